@@ -1,0 +1,1 @@
+"""What we say of speed and size, measured: the hub and its peers in the same run."""

@@ -1,0 +1,79 @@
+"""The hub as a town runs it: signed in, stored on the disk, through a Valkey, on one core."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.metadata import version
+from pathlib import Path
+
+from benchmarks.client import Speech, body, scratch
+from benchmarks.install import run
+from benchmarks.machine import CACHE, free_port
+from benchmarks.peers import Running
+from benchmarks.process import Server
+from hub.launch.valkey import find
+
+ROOM = 1
+ENVIRONMENT = ("DATABASE_URL", "REDIS_URL", "HUB_")  # a town's own settings stay out of this
+
+
+class Hub:
+    """A scratch hub with so many signed-in members and stored messages; ``with Hub(...)``."""
+
+    name = "UP Hub"
+
+    def __init__(self, members: int, messages: int = 50, size: int = 150) -> None:
+        self.members, self.messages, self.size = members, messages, size
+
+    def __enter__(self) -> Hub:
+        for name in [name for name in os.environ if name.startswith(ENVIRONMENT)]:
+            del os.environ[name]
+        CACHE.mkdir(parents=True, exist_ok=True)
+        self.folder = Path(tempfile.mkdtemp(prefix="hub-", dir=CACHE))
+        try:
+            self.fill()
+        except BaseException:
+            self.__exit__()
+            raise
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def fill(self) -> None:
+        what = (str(self.folder), str(self.members), str(self.messages))
+        run(sys.executable, "-P", "-m", "benchmarks.peers.hub_data", *what)
+
+    def version(self) -> str:
+        packages = ("django", "daphne", "uvloop", "msgspec")
+        found = ", ".join(f"{one} {version(one)}" for one in packages)
+        server = run(find(), "--version").split("v=")[1].split()[0]
+        return f"{found}, Valkey {server}, Python {sys.version.split()[0]}"
+
+    @contextmanager
+    def running(self) -> Iterator[Running]:
+        port, log = free_port(), scratch("logs") / "hub.log"
+        command = [sys.executable, "-P", "-m", "hub.launch", "--empty", "--port", str(port)]
+        with Server([*command, "--data", self.folder], port=port, log=log) as server:
+            yield Running(port, server.pid, self.speech())
+
+    def speech(self, *, joins: bool = True, resumes: bool = False) -> Speech:
+        join = f'{{"do":"room.join","id":1,"room":{ROOM}'
+        words = body(self.size)
+        return Speech(
+            path="/live/",
+            post=f'{{"do":"message.post","id":{{id}},"room":{ROOM},"key":"{{key}}","body":"{words}"}}',
+            hello=join + "}" if joins else "",
+            again=join + ',"after":{after},"epoch":"{epoch}"}' if resumes else "",
+            ready='{"re":1,' if joins else '{"on":"hello"',
+            never='{"on":"left"',
+            answer='{"re":',
+            ping='{"do":"ping","id":2}',
+            beat=20,
+            cookies=str(self.folder / "cookies"),
+        )

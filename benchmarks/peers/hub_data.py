@@ -1,0 +1,110 @@
+"""`python -m benchmarks.peers.hub_data FOLDER MEMBERS MESSAGES`: a hub to be measured.
+
+One town, members who are all signed in (a cookie a line in the file `cookies`), one room with
+messages in it: rows made in bulk, as the actions would have made them one by one.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from hub.launch import data, messages, site
+
+TITLE = "Restaurant"
+
+
+def main(folder: str, members: int, stored: int) -> None:
+    data.prepare(data.choose(folder))
+    messages.compile_messages()
+    site.setup()
+    site.migrate()
+    site.collect_static()
+    make_people(Path(folder) / "cookies", members)
+    make_messages(stored)
+
+
+def make_people(cookies: Path, count: int) -> None:
+    from django.conf import settings
+    from django.contrib.auth.hashers import make_password
+
+    from members.models import Member, Territory
+
+    town, _ = Territory.objects.get_or_create(
+        slug="town", defaults={"name": "Town", "host": "127.0.0.1", "default": True}
+    )
+    sealed = make_password(None)
+    people = Member.objects.bulk_create(
+        Member(
+            territory=town,
+            slug=f"member-{number}",
+            name=f"Member Number {number}",
+            email=f"member-{number}@example.org",
+            folded=f"member number {number}",
+            password=sealed,
+        )
+        for number in range(count)
+    )
+    keys = sign_in(people)
+    cookies.write_text("".join(f"{settings.SESSION_COOKIE_NAME}={key}\n" for key in keys))
+
+
+def sign_in(people: list) -> list[str]:
+    """A session each, as signing in makes them; returns their keys."""
+    from datetime import timedelta
+
+    from django.conf import settings
+    from django.contrib import auth
+    from django.contrib.sessions.backends.db import SessionStore
+    from django.contrib.sessions.models import Session
+    from django.utils import timezone
+
+    store = SessionStore()
+    sessions = [
+        Session(
+            session_key=f"bench{member.pk:027d}",
+            expire_date=timezone.now() + timedelta(days=1),
+            session_data=store.encode(
+                {
+                    auth.SESSION_KEY: str(member.pk),
+                    auth.BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+                    auth.HASH_SESSION_KEY: member.get_session_auth_hash(),
+                }
+            ),
+        )
+        for member in people
+    ]
+    Session.objects.bulk_create(sessions)
+    return [session.session_key for session in sessions]
+
+
+def make_messages(count: int) -> None:
+    """So many messages in the one room: the first as people write it, the others its copies."""
+    from uuid import uuid4
+
+    from django.db import connection
+
+    from members.models import Member, Territory
+    from rooms import actions
+    from rooms.models import Message, Room
+
+    room = actions.open_room(Territory.objects.get(), title=TITLE, url="/")
+    author = Member.objects.order_by("pk")[0]
+    words = "Who has plates for forty people on Saturday? I can bring two tables."
+    first = actions.post_message(room, author=author, body=words, key=uuid4())
+    fields = [field.column for field in Message._meta.concrete_fields if not field.primary_key]
+    values = {"seq": "i", "changed": "i", "key": "lower(hex(randomblob(16)))"}
+    columns = ", ".join(f'"{name}"' for name in fields)
+    copied = ", ".join(values.get(str(name), f'"{name}"') for name in fields)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < %s) "
+            f"INSERT INTO {Message._meta.db_table} ({columns}) "
+            f"SELECT {copied} FROM n, {Message._meta.db_table} AS m WHERE m.id = %s AND i <= %s",
+            [count, first.pk, count],
+        )
+    Room.objects.filter(pk=room.pk).update(head=count)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

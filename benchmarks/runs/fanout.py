@@ -1,0 +1,66 @@
+"""Deliveries a second of one core: 500 sockets in a room, messages of 150 bytes."""
+
+from __future__ import annotations
+
+from benchmarks.client import load, rate
+from benchmarks.contest import Contestant, Scale, Values, contest, served
+from benchmarks.peers import Peer, Running
+from benchmarks.peers.channels_chat.peer import Chat
+from benchmarks.peers.hub import Hub
+from benchmarks.peers.limit import Limit
+from benchmarks.peers.nchan import Nchan
+from benchmarks.peers.socketio import SocketIO
+from benchmarks.report import Column, Outcome, Target, at_least
+
+SOCKETS, WRITERS, WARM = 500, 50, 100
+IN_FLIGHT = (4, 64)
+
+
+def run(scale: Scale) -> Outcome:
+    with Hub(members=scale.many(SOCKETS)) as hub:
+        peers: list[Peer] = [hub, Nchan(), SocketIO(), Chat(), Limit()]
+        found = contest([contestant(peer, scale) for peer in peers], scale.pairs)
+    targets: list[Target] = []
+    for column in map(title, IN_FLIGHT):
+        for words, peer, times in (
+            ("1x nchan", Nchan, 1),
+            ("1.5x Socket.IO", SocketIO, 1.5),
+            ("20x the stock Channels chat", Chat, 20),
+        ):
+            ratio = found.ratio(hub.name, peer.name, column)
+            targets.append(at_least(f"{column}, at least {words}", ratio, times, "x"))
+        ratio = found.ratio(hub.name, Limit.name, column)
+        targets.append(at_least(f"{column}, the dream: past the C loop", ratio, 1, "x"))
+    columns = [Column(title(flight), compared=True) for flight in IN_FLIGHT]
+    notes = [f"Deliveries a second; {WRITERS} of the 500 write. {busiest(found.values)}"]
+    return Outcome(found, hub.name, columns, targets, notes)
+
+
+def title(in_flight: int) -> str:
+    return f"{in_flight} in flight"
+
+
+def contestant(peer: Peer, scale: Scale) -> Contestant:
+    def measure(running: Running) -> Values:
+        values: Values = {}
+        for flight in IN_FLIGHT:
+            result = load(
+                running.speech,
+                running.port,
+                sockets=scale.many(SOCKETS),
+                writers=WRITERS,
+                in_flight=flight,
+                warm=scale.many(WARM),
+                seconds=scale.long(4),
+            )
+            values[title(flight)] = rate(result)
+            values["busy"] = max(values.get("busy", 0), result["busy"])
+        return values
+
+    return served(peer, measure)
+
+
+def busiest(values: dict[str, dict[str, list[float]]]) -> str:
+    """Whether it was the client that was measured."""
+    most, who = max((max(found["busy"]), name) for name, found in values.items())
+    return f"The client's core was busy {most:.0%} at most (with {who})."

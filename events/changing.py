@@ -1,0 +1,87 @@
+"""The pages that change an event, and those that take or give back a place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from events import actions
+from events.forms import EventForm
+from events.models import Event
+from events.views import visible
+from live.frames import Refusal
+from members.people import asking, signed_in
+
+page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@page
+@signed_in
+def event_new(request: HttpRequest) -> HttpResponse:
+    me = asking(request)
+    form = EventForm(request.POST or None, member=me)
+    if form.is_valid():
+
+        def create() -> Event:
+            return actions.create_event(me.territory, author=me, **form.cleaned_data)
+
+        if event := _try(form, create):
+            messages.success(request, _("It is announced, and its room is open."))
+            return redirect(event)
+    return render(request, "events/form.html", {"form": form, "event": None})
+
+
+@page
+@signed_in
+def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
+    me = asking(request)
+    event = get_object_or_404(visible(request).changeable_by(me), slug=slug)
+    form = EventForm(request.POST or None, member=me, event=event)
+    if form.is_valid():
+
+        def change() -> Event:
+            return actions.change_event(event, by=me, **form.cleaned_data)
+
+        if changed := _try(form, change):
+            messages.success(request, _("Your changes are saved."))
+            return redirect(changed)
+    return render(request, "events/form.html", {"form": form, "event": event})
+
+
+@require_POST
+@signed_in
+def event_register(request: HttpRequest, slug: str) -> HttpResponse:
+    done = _("You have a place. See you there!")
+    return _place(request, slug, actions.register, done)
+
+
+@require_POST
+@signed_in
+def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
+    done = _("You gave your place back. Thank you for telling us.")
+    return _place(request, slug, actions.unregister, done)
+
+
+def _place(request: HttpRequest, slug: str, action: Callable[..., Any], done: str) -> HttpResponse:
+    event = get_object_or_404(visible(request), slug=slug)
+    try:
+        action(event, member=asking(request))
+        messages.success(request, done)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(event)
+
+
+def _try(form: EventForm, act: Callable[[], Event]) -> Event | None:
+    """What the action refuses is said on the form."""
+    try:
+        return act()
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None

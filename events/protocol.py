@@ -1,0 +1,30 @@
+"""What clients ask of events, and the states that an event's room tells."""
+
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from live.frames import Command
+
+Id = Annotated[int, Meta(gt=0, le=2**63 - 1)]
+
+
+class EventState(Struct):
+    """``registered`` people have a place; ``capacity`` is None where there is room for all."""
+
+    id: int
+    seq: int
+    registered: int
+    capacity: int | None = None
+
+
+class RegisterForEvent(Command, tag="event.register"):
+    """Take a place. Answered with the event's state."""
+
+    event: Id
+
+
+class UnregisterFromEvent(Command, tag="event.unregister"):
+    """Give the place back."""
+
+    event: Id

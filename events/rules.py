@@ -1,0 +1,43 @@
+"""Who may do what with an event, and what an event must be. Each refuses in words."""
+
+from datetime import datetime
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from events.models import Event
+from live.frames import Refusal
+from members.models import Member, Territory
+
+
+def may_call(member: Member, territory: Territory, kind: str) -> None:
+    if member.territory_id != territory.pk or not member.is_active:
+        raise Refusal("forbidden", _("You are not a member of this town’s hub."))
+    if kind != Event.Kind.MEETUP and not member.animates:
+        raise Refusal("forbidden", _("Only animators can organise conferences and workshops."))
+
+
+def may_change(member: Member, event: Event) -> None:
+    if not Event.objects.changeable_by(member).filter(pk=event.pk).exists():
+        raise Refusal("forbidden", _("Only its organisers and the animators change an event."))
+
+
+def in_order(starts: datetime, ends: datetime) -> None:
+    if ends <= starts:
+        raise Refusal("forbidden", _("The end must come after the start."))
+
+
+def places_for_all(event: Event) -> None:
+    """A smaller capacity takes nobody's place away."""
+    if event.capacity is not None and event.capacity < event.registered:
+        words = ngettext(
+            "%(count)d person already has a place.",
+            "%(count)d people already have a place.",
+            event.registered,
+        )
+        raise Refusal("forbidden", words % {"count": event.registered})
+
+
+def not_over(event: Event) -> None:
+    if event.over:
+        raise Refusal("closed", _("This event is over."))

@@ -1,0 +1,87 @@
+"""Texts from strangers' files: cleaned, shortened, and turned into Markdown."""
+
+import re
+from html.parser import HTMLParser
+
+from members.names import seen
+
+# Dropped: control characters and lone surrogates (databases refuse them), and the marks that turn
+# a line's direction (U+202E and its kin: they fool readers).
+DROPPED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+HTML = re.compile(
+    r"</?(p|br|ul|ol|li|div|h[1-6]|strong|em|b|i|a|code|pre|blockquote)\b[^>]*>", re.I
+)
+BLOCKS = {"p", "div", "ul", "ol", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
+
+
+def clean(text: str) -> str:
+    return DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def line(text: str, limit: int) -> str:
+    """One line of at most ``limit`` characters; what is cut shows an ellipsis."""
+    flat = seen(text)
+    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+
+
+def markdown(*texts: str) -> str:
+    """The texts one after the other, each once; HTML (some programmes have it) as Markdown."""
+    parts: list[str] = []
+    for text in map(clean, texts):
+        said = from_html(text) if HTML.search(text) else text
+        if said and said not in parts:
+            parts.append(said)
+    return "\n\n".join(parts)
+
+
+def link(url: str) -> str:
+    """An address that may stand behind a link, or nothing."""
+    url = line(url, 301)
+    return url if re.match(r"https?://", url, re.I) and len(url) <= 300 else ""
+
+
+def from_html(text: str) -> str:
+    reader = _Reader()
+    reader.feed(text)
+    reader.close()
+    said = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(reader.parts))
+    return re.sub(r"\n{3,}", "\n\n", said).strip()
+
+
+class _Reader(HTMLParser):
+    """Keeps the structure that Markdown knows and the words; drops scripts, styles and the rest."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self.hrefs: list[str] = []
+        self.hidden = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in {"script", "style"}:
+            self.hidden += 1
+        elif tag == "a":
+            self.hrefs.append(link(dict(attrs).get("href") or ""))
+            self.parts.append("[" if self.hrefs[-1] else "")
+        elif tag == "li":
+            self.parts.append("\n- ")
+        elif tag == "br":
+            self.parts.append("\n")
+        else:
+            self.parts.append("\n\n" if tag in BLOCKS else MARKS.get(tag, ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"script", "style"}:
+            self.hidden = max(0, self.hidden - 1)
+        elif tag == "a":
+            href = self.hrefs.pop() if self.hrefs else ""
+            self.parts.append(f"]({href})" if href else "")
+        else:
+            self.parts.append("\n\n" if tag in BLOCKS else MARKS.get(tag, ""))
+
+    def handle_data(self, data: str) -> None:
+        if not self.hidden:
+            self.parts.append(re.sub(r"\s+", " ", data))

@@ -1,0 +1,115 @@
+"""Writing a programme's sessions: what is new, what changed, what is gone. Called by actions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.urls import reverse
+from msgspec import Struct
+
+from events.models import Event, Session, Speaker
+from events.schedule import Programme, Slot
+from events.slugs import SESSION_PAGES, free_slug
+from rooms.actions import open_rooms, retitle
+
+FIELDS = (
+    "title", "subtitle", "html", "url", "kind", "track", "language", "hall", "starts", "ends",
+    "cancelled",
+)  # fmt: skip
+
+
+class Imported(Struct):
+    """What an import did, in numbers of sessions."""
+
+    event: Event
+    created: int
+    updated: int
+    unchanged: int
+    cancelled: int
+
+
+def write(event: Event, programme: Programme, pages: dict[str, str]) -> Imported:
+    """``pages``: the HTML of each session by guid, made before the transaction."""
+    before = {s.guid: s for s in event.sessions.select_related("room").prefetch_related("speakers")}
+    speakers = _write_speakers(event, programme.slots)
+    new: list[Session] = []
+    changed: list[Session] = []
+    cast: dict[str, list[Speaker]] = {}
+    taken = {session.slug for session in before.values()} | SESSION_PAGES
+    for slot in programme.slots:
+        values = _values(slot, pages[slot.guid])
+        speaking = [speakers[speaker.code] for speaker in slot.speakers]
+        session = before.pop(slot.guid, None)
+        if session is None:
+            slug = free_slug(slot.title, taken, limit=100, instead="session")
+            taken.add(slug)
+            new.append(Session(event=event, guid=slot.guid, slug=slug, **values))
+            cast[slot.guid] = speaking
+        elif _differs(session, values, speaking):
+            _change(session, values)
+            changed.append(session)
+            cast[slot.guid] = speaking
+    gone = [session for session in before.values() if not session.cancelled]
+    for session in gone:
+        session.cancelled = True
+    _save(event, new, changed + gone)
+    _write_cast([*new, *changed], cast)
+    unchanged = len(programme.slots) - len(new) - len(changed)
+    return Imported(event, len(new), len(changed), unchanged, len(gone))
+
+
+def _values(slot: Slot, html: str) -> dict[str, Any]:
+    values = {name: getattr(slot, name) for name in FIELDS if name not in {"html", "cancelled"}}
+    return values | {"html": html, "cancelled": False}
+
+
+def _differs(session: Session, values: dict[str, Any], speaking: Iterable[Speaker]) -> bool:
+    if any(getattr(session, name) != value for name, value in values.items()):
+        return True
+    return {s.pk for s in session.speakers.all()} != {s.pk for s in speaking}
+
+
+def _change(session: Session, values: dict[str, Any]) -> None:
+    if session.title != values["title"]:
+        retitle(session.room, title=values["title"], url=session.get_absolute_url())
+    for name, value in values.items():
+        setattr(session, name, value)
+
+
+def _save(event: Event, new: list[Session], changed: list[Session]) -> None:
+    rooms = open_rooms(
+        event.territory,
+        [(s.title, reverse("session", args=[event.slug, s.slug])) for s in new],
+    )
+    for session, room in zip(new, rooms, strict=True):
+        session.room = room
+    Session.objects.bulk_create(new, batch_size=200)
+    Session.objects.bulk_update(changed, FIELDS, batch_size=100)
+
+
+def _write_speakers(event: Event, slots: list[Slot]) -> dict[str, Speaker]:
+    """Every speaker of the programme by code, as it names them now."""
+    known = {speaker.code: speaker for speaker in event.speakers.all()}
+    named = {speaker.code: speaker.name for slot in slots for speaker in slot.speakers}
+    new = [Speaker(event=event, code=c, name=n) for c, n in named.items() if c not in known]
+    renamed = [known[c] for c, n in named.items() if c in known and known[c].name != n]
+    for speaker in renamed:
+        speaker.name = named[speaker.code]
+    Speaker.objects.bulk_create(new, batch_size=200)
+    Speaker.objects.bulk_update(renamed, ["name"], batch_size=200)
+    return known | {speaker.code: speaker for speaker in new}
+
+
+def _write_cast(written: list[Session], cast: dict[str, list[Speaker]]) -> None:
+    """Who speaks in the sessions that were written."""
+    through = Session.speakers.through
+    through.objects.filter(session__in=written).delete()
+    through.objects.bulk_create(
+        [
+            through(session=session, speaker=speaker)
+            for session in written
+            for speaker in cast[session.guid]
+        ],
+        batch_size=400,
+    )

@@ -1,0 +1,28 @@
+"""What members are told about events, each kind in one sentence."""
+
+from django.utils.translation import gettext as _
+
+from notifications import kinds
+from notifications.models import Notification
+
+
+def registration(notification: Notification) -> str:
+    return _("%(who)s is coming to %(event)s.") % _said(notification)
+
+
+def unregistration(notification: Notification) -> str:
+    return _("%(who)s can no longer come to %(event)s.") % _said(notification)
+
+
+def event_moved(notification: Notification) -> str:
+    return _("%(event)s has a new date or place.") % _said(notification)
+
+
+def register() -> None:
+    kinds.register("registration", registration)
+    kinds.register("unregistration", unregistration)
+    kinds.register("event_moved", event_moved)
+
+
+def _said(notification: Notification) -> dict[str, str]:
+    return {"who": kinds.who(notification), "event": notification.data.get("event", "")}

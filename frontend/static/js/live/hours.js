@@ -1,0 +1,47 @@
+// Hours and days as people of the page's language and the town's time zone read them.
+
+export class Hours {
+  /** @param {string} lang @param {string} zone */
+  constructor(lang, zone) {
+    const timeZone = zone || undefined;
+    this.french = lang.startsWith("fr");
+    const local = lang === "en" ? "en-GB" : lang; // "Sunday 1 November", as the templates write it
+    /** @type {Intl.DateTimeFormatOptions} the same as the templates' "H:i" */
+    const clock = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone };
+    this.clockFormat = new Intl.DateTimeFormat(local, clock);
+    this.keyFormat = new Intl.DateTimeFormat("sv-SE", { dateStyle: "short", timeZone });
+    /** @type {Intl.DateTimeFormatOptions} */
+    const day = { weekday: "long", day: "numeric", month: "long", timeZone };
+    this.dayFormat = new Intl.DateTimeFormat(local, day);
+    this.yearFormat = new Intl.DateTimeFormat(local, { ...day, year: "numeric" });
+    this.nearFormat = new Intl.RelativeTimeFormat(local, { numeric: "auto" });
+  }
+
+  /** "14:05" @param {number} at ms */
+  clock(at) {
+    return this.clockFormat.format(at);
+  }
+
+  /** "2026-11-22": the same for two moments of one day of the town. @param {number} at ms */
+  key(at) {
+    return this.keyFormat.format(at);
+  }
+
+  /** "today", "yesterday", "Sunday 22 November", with the year when it is another.
+   * @param {number} at ms @param {number} now ms */
+  day(at, now) {
+    const [key, today] = [this.key(at), this.key(now)];
+    const days = Math.round((Date.parse(key) - Date.parse(today)) / 86_400_000);
+    if (days === 0 || days === -1) return this.nearFormat.format(days, "day");
+    const words = (key.slice(0, 4) === today.slice(0, 4) ? this.dayFormat : this.yearFormat).format(at);
+    return this.french && key.endsWith("-01") ? words.replace(/\b1\b/, "1er") : words;
+  }
+
+  /** "3 minutes ago". @param {number} at ms @param {number} now ms */
+  near(at, now) {
+    const minutes = Math.round((at - now) / 60_000);
+    if (minutes > -60) return this.nearFormat.format(Math.min(0, minutes), "minute");
+    if (minutes > -24 * 60) return this.nearFormat.format(Math.round(minutes / 60), "hour");
+    return this.day(at, now);
+  }
+}

@@ -1,0 +1,24 @@
+// The page's entry, on every page: one link to the server, and what hangs on it.
+
+import { startBanners, renewBanners } from "./page/banners.js";
+import { startBell } from "./page/bell.js";
+import { startCounts } from "./page/counts.js";
+import { connect, live } from "./page/link.js";
+
+startBell(live);
+startBanners(live);
+startCounts(live, renewBanners);
+connect();
+
+if (document.querySelector("up-room")) {
+  const { Room } = await import("./room/room.js");
+  customElements.define("up-room", class extends HTMLElement {
+    connectedCallback() {
+      if (this.room) return;
+      // A page of older entries is for readers without scripts; here one scrolls.
+      if (this.dataset.before !== undefined) return location.replace(location.pathname);
+      this.room = new Room(this);
+      this.room.start();
+    }
+  });
+}

@@ -1,0 +1,24 @@
+// Reads the page's own HTML again: what it shows was told while nobody was listening.
+
+/** @returns {Promise<Document | null>} null when the server is not there, or sends us elsewhere */
+export async function freshPage() {
+  try {
+    const answer = await fetch(location.href, { headers: { "X-Refresh": "1" }, cache: "no-store" });
+    if (!answer.ok || answer.redirected) return null;
+    return new DOMParser().parseFromString(await answer.text(), "text/html");
+  } catch {
+    return null;
+  }
+}
+
+/** Take over the text of the same elements of a fresh page. @param {Document} fresh
+ * @param {string} selector elements that stand in the same order on both */
+export function takeOver(fresh, selector) {
+  const news = fresh.querySelectorAll(selector);
+  const olds = document.querySelectorAll(selector);
+  if (news.length !== olds.length) return;
+  olds.forEach((old, index) => {
+    old.textContent = news[index].textContent;
+    old.toggleAttribute("hidden", news[index].hasAttribute("hidden"));
+  });
+}

@@ -1,0 +1,21 @@
+// A word in passing, at the edge of the page.
+
+import { copyOf } from "./words.js";
+
+const STAYS = 7000;
+
+/** @param {string} text @param {{url?: string, kind?: "ok" | "error"}} [more] */
+export function toast(text, { url = "", kind } = {}) {
+  const box = document.getElementById("toasts");
+  const part = copyOf(document, "#toast-template");
+  if (!box || !part || !text) return;
+  const words = part.querySelector("[data-text]");
+  if (words) words.textContent = text;
+  const link = part.querySelector("a[data-link]");
+  if (url) link?.setAttribute("href", url);
+  else link?.removeAttribute("href");
+  if (kind) part.classList.add(kind);
+  part.querySelector("[data-close]")?.addEventListener("click", () => part.remove());
+  box.append(part);
+  setTimeout(() => part.remove(), STAYS);
+}

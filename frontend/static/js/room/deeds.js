@@ -1,0 +1,113 @@
+// What one can do with an entry: answer, react, edit, remove. One bar serves all entries.
+
+import { copyOf, show } from "../page/words.js";
+import { excerpt } from "./entry.js";
+import { nameOf } from "./voice.js";
+
+/** @import { Composer } from "./composer.js" */
+
+export class Deeds {
+  /** @param {HTMLElement} root @param {{me: number, animates: boolean, composer: Composer | null,
+   *   ask: (verb: string, fields: object) => Promise<any>}} page `ask` shows its own refusals and
+   *   then answers null */
+  constructor(root, page) {
+    this.root = root;
+    this.page = page;
+    this.list = /** @type {HTMLElement} */ (root.querySelector(".talk"));
+    this.bar = copyOf(root, "template[data-part=actions]");
+    this.dialog = root.querySelector("dialog");
+  }
+
+  start() {
+    const { list } = this;
+    list.addEventListener("pointerover", (event) => this.#attach(event.target));
+    list.addEventListener("focusin", (event) => this.#attach(event.target));
+    list.addEventListener("click", (event) => this.#click(/** @type {Element} */ (event.target)));
+    list.addEventListener("keydown", (event) => this.#walk(event));
+  }
+
+  /** @param {EventTarget | null} target */
+  #attach(target) {
+    const li = target instanceof Element ? target.closest(".entry") : null;
+    if (!(li instanceof HTMLElement) || !this.bar || this.bar.parentElement === li) return;
+    if (li.dataset.waiting !== undefined || li.classList.contains("removed")) return;
+    this.bar.parentElement?.classList.remove("open");
+    const mine = Number(li.dataset.by) === this.page.me;
+    show(this.bar, "[data-do=reply]", this.page.composer !== null);
+    show(this.bar, "[data-do=edit]", mine && this.page.composer !== null);
+    show(this.bar, "[data-do=remove]", mine || this.page.animates);
+    this.#unfold(false);
+    li.append(this.bar);
+  }
+
+  /** The row of emojis takes the place of the buttons. @param {boolean} open */
+  #unfold(open) {
+    if (this.bar) show(this.bar, "[data-emojis]", open);
+    if (this.bar) show(this.bar, "[data-verbs]", !open);
+  }
+
+  /** @param {Element} target */
+  #click(target) {
+    const li = target.closest(".entry");
+    if (!(li instanceof HTMLElement) || li.dataset.waiting !== undefined) return;
+    const button = target.closest("button");
+    const emoji = button?.dataset.emoji;
+    if (emoji) return this.#react(li, emoji);
+    if (button) return this.#do(li, button.dataset.do ?? "");
+    const held = target.closest("a") || !getSelection()?.isCollapsed;
+    if (matchMedia("(hover: none)").matches && !held) li.classList.toggle("open");
+  }
+
+  /** @param {HTMLElement} li @param {string} verb */
+  #do(li, verb) {
+    const message = Number(li.dataset.id);
+    if (verb === "react") this.#unfold(true);
+    else li.classList.remove("open");
+    const first = this.bar?.querySelector("[data-emojis] button");
+    if (verb === "react" && first instanceof HTMLElement) first.focus();
+    if (verb === "reply") this.page.composer?.reply(message, nameOf(li), excerpt(li));
+    if (verb === "edit") this.#edit(li, message);
+    if (verb === "remove") this.#remove(message);
+  }
+
+  /** @param {HTMLElement} li @param {string} emoji */
+  #react(li, emoji) {
+    const mine = li.querySelector(`.reaction[data-emoji="${CSS.escape(emoji)}"]`);
+    const on = mine?.getAttribute("aria-pressed") !== "true";
+    this.#unfold(false);
+    li.classList.remove("open");
+    this.page.ask("message.react", { message: Number(li.dataset.id), emoji, on });
+  }
+
+  /** @param {HTMLElement} li @param {number} message */
+  async #edit(li, message) {
+    const answer = await this.page.ask("message.source", { message });
+    if (answer) this.page.composer?.edit(message, answer.body, excerpt(li));
+  }
+
+  /** Words that are gone cannot come back: ask first. @param {number} message */
+  #remove(message) {
+    const { dialog } = this;
+    if (!dialog) return;
+    dialog.returnValue = "";
+    dialog.onclose = () => {
+      if (dialog.returnValue === "remove") this.page.ask("message.remove", { message });
+    };
+    dialog.showModal();
+  }
+
+  /** Arrows walk through the entries, so that the keyboard reaches each one's bar.
+   * @param {KeyboardEvent} event */
+  #walk(event) {
+    const at = /** @type {HTMLElement} */ (event.target);
+    if (at !== this.list && !at.matches(".entry, .change")) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step) return;
+    const all = /** @type {HTMLElement[]} */ ([...this.list.querySelectorAll("li[data-id]")]);
+    const next = at === this.list ? all[all.length - 1] : all[all.indexOf(at) + step];
+    if (!next) return;
+    event.preventDefault();
+    next.tabIndex = -1;
+    next.focus();
+  }
+}

@@ -1,0 +1,150 @@
+// Makes and changes entries of the talk: state into the page's own templates. Text goes through
+// textContent; only `html`, which the server has sanitised, is set as HTML.
+
+import { faceOf } from "../page/face.js";
+import { copyOf, put, show } from "../page/words.js";
+
+/** @import { Person, Row } from "../live/types.js" */
+
+/** The clock and language of the page. @typedef {import("../live/hours.js").Hours} Hours */
+
+export class Entries {
+  /** @param {HTMLElement} root @param {Hours} hours @param {number | null} me */
+  constructor(root, hours, me) {
+    this.root = root;
+    this.hours = hours;
+    this.me = me;
+  }
+
+  /** A new entry, or null for rows that the talk does not show. @param {string} noun @param {Row} row */
+  make(noun, row) {
+    const li = copyOf(this.root, `template[data-noun="${noun}"]`);
+    if (!li) return null;
+    li.id = noun === "message" ? `m${row.id}` : `${noun}-${row.id}`;
+    Object.assign(li.dataset, { id: row.id, seq: row.seq, by: row.by.id });
+    if (row.key) li.dataset.key = row.key;
+    this.#author(li, row.by, row.at);
+    this.update(li, noun, row);
+    return li;
+  }
+
+  /** One's own words before the server has them. @param {Person} by @param {string} key
+   * @param {string} body @param {number} at ms @param {number | null} parent */
+  waiting(by, key, body, at, parent) {
+    const li = copyOf(this.root, 'template[data-noun="message"]');
+    if (!li) return null;
+    li.removeAttribute("id");
+    Object.assign(li.dataset, { key, by: by.id, waiting: "" });
+    li.classList.add("mine", "sending");
+    this.#author(li, by, new Date(at).toISOString());
+    const words = li.querySelector(".entry-text");
+    if (words) words.append(paragraphs(body));
+    this.#quote(li, parent);
+    return li;
+  }
+
+  /** Everything of an entry that may change, from its whole state. @param {HTMLElement} li
+   * @param {string} noun @param {Row} row */
+  update(li, noun, row) {
+    if (noun === "message") this.#message(li, row);
+    else if (noun === "offer") this.#offer(li, row);
+  }
+
+  /** What the server's HTML cannot know by itself: which words name me, what a reply answers.
+   * @param {HTMLElement} li */
+  finish(li) {
+    const named = li.querySelector(`.mention[data-member="${this.me ?? ""}"]`);
+    li.classList.toggle("named", named !== null);
+    named?.classList.add("me");
+    if (li.dataset.parent) this.#quote(li, Number(li.dataset.parent));
+  }
+
+  /** @param {HTMLElement} li @param {Person} by @param {string} at */
+  #author(li, by, at) {
+    li.querySelector(".avatar")?.replaceWith(faceOf(by));
+    const author = li.querySelector("a.entry-author");
+    author?.setAttribute("href", author.getAttribute("href")?.replace("-SLUG-", by.slug) ?? "");
+    put(li, "name", by.name);
+    if (!by.official) li.querySelector(".badge.official")?.remove();
+    if (by.official || !by.animator) li.querySelector(".badge.animator")?.remove();
+    const time = li.querySelector("time");
+    if (time) time.dateTime = at;
+    if (time) time.textContent = this.hours.clock(Date.parse(at));
+    li.classList.toggle("mine", by.id === this.me);
+  }
+
+  /** @param {HTMLElement} li @param {Row} row */
+  #message(li, row) {
+    const words = li.querySelector(".entry-text");
+    if (words && words.innerHTML !== row.html) words.innerHTML = row.html;
+    li.classList.toggle("removed", row.removed);
+    show(li, ".entry-text", !row.removed);
+    show(li, ".entry-gone", row.removed);
+    show(li, ".edited", row.edited && !row.removed);
+    this.#quote(li, row.removed ? null : row.parent);
+    this.#reactions(li, row.reactions ?? {});
+    this.finish(li);
+  }
+
+  /** @param {HTMLElement} li @param {number | null} parent */
+  #quote(li, parent) {
+    const quote = /** @type {HTMLAnchorElement | null} */ (li.querySelector(".entry-quote"));
+    if (!quote) return;
+    quote.hidden = !parent;
+    if (!parent) return delete li.dataset.parent;
+    li.dataset.parent = `${parent}`;
+    quote.href = `#m${parent}`;
+    const answered = document.getElementById(`m${parent}`);
+    if (!answered) return;
+    put(quote, "quoted", answered.querySelector('[data-put="name"]')?.textContent ?? "");
+    put(quote, "words", excerpt(answered));
+  }
+
+  /** Buttons stay the same elements, so that the focus stays where it is.
+   * @param {HTMLElement} li @param {Record<string, number[]>} reactions */
+  #reactions(li, reactions) {
+    const box = li.querySelector(".entry-reactions");
+    if (!box) return;
+    const old = new Map([...box.querySelectorAll("button")].map((one) => [one.dataset.emoji, one]));
+    box.replaceChildren(
+      ...Object.entries(reactions).map(([emoji, people]) => {
+        const button = old.get(emoji) ?? copyOf(this.root, "template[data-part=reaction]");
+        if (!button) return "";
+        button.dataset.emoji = emoji;
+        button.setAttribute("aria-pressed", `${this.me !== null && people.includes(this.me)}`);
+        put(button, "emoji", emoji);
+        put(button, "count", people.length);
+        return button;
+      }),
+    );
+  }
+
+  /** @param {HTMLElement} li @param {Row} row */
+  #offer(li, row) {
+    const skill = row.names?.[document.documentElement.lang.slice(0, 2)] ?? row.skill;
+    put(li, "skill", skill);
+    put(li, "words", row.words);
+    put(li, "need", row.need_title);
+    show(li, "[data-with=skill]", Boolean(skill));
+    show(li, "[data-without=skill]", !skill);
+    show(li, "[data-with=words]", Boolean(row.words));
+    show(li, "[data-with=need]", Boolean(row.need_title));
+    show(li, "[data-status]", false);
+    show(li, `[data-status="${row.status}"]`, true);
+  }
+}
+
+/** @param {string} body */
+function paragraphs(body) {
+  const p = document.createElement("p");
+  p.className = "as-written";
+  p.append(...body.split("\n").flatMap((line, i) => (i ? [document.createElement("br"), line] : [line])));
+  return p;
+}
+
+/** The first words of an entry. @param {Element} li */
+export function excerpt(li) {
+  const words = li.querySelector(".entry-text:not([hidden]), .entry-gone:not([hidden])");
+  const text = (words?.textContent ?? "").replace(/[ \t\r\n]+/g, " ").trim();
+  return text.length > 140 ? `${text.slice(0, 139)}…` : text;
+}

@@ -1,0 +1,139 @@
+// What lies further up: loaded as one scrolls, and the ways to jump to it.
+
+import { Lost, Refused } from "../live/errors.js";
+import { put, show, wordsOf } from "../page/words.js";
+
+/** @import { RoomSync } from "../live/room-sync.js" */
+/** @import { Place } from "./place.js" */
+/** @import { Talk } from "./talk.js" */
+
+const PAGE = 50;
+const LEAP = 200; // rows of one fetch on the way to something far
+const FAR = 25; // fetches after which it is too far
+const FOUND = 2000; // ms that the place one jumped to is marked
+
+export class History {
+  /** @param {HTMLElement} root @param {Talk} talk @param {Place} place @param {RoomSync} sync */
+  constructor(root, talk, place, sync) {
+    this.root = root;
+    this.talk = talk;
+    this.place = place;
+    this.sync = sync;
+    this.say = wordsOf(root);
+    this.more = root.dataset.older !== undefined;
+    /** @type {Promise<void> | null} */
+    this.loading = null;
+    this.fresh = 0;
+    /** The message that we are on the way to, if any. */
+    this.sought = 0;
+  }
+
+  start() {
+    show(this.root, ".older", this.more);
+    this.talk.list.addEventListener("click", (event) => this.#follow(event));
+    addEventListener("hashchange", () => this.#named());
+  }
+
+  /** The first sight of the page. */
+  begin() {
+    const line = this.#newLine();
+    if (/^#m\d+$/.test(location.hash)) this.#named();
+    else if (line) this.place.to(line, "start");
+    else this.place.toEnd();
+    this.#label();
+  }
+
+  /** Entries came while the reader is further up. @param {number} entries */
+  count(entries) {
+    this.fresh = this.place.atEnd ? 0 : this.fresh + entries;
+    this.#label();
+  }
+
+  /** The jump button: to the end. */
+  jump() {
+    this.fresh = 0;
+    this.place.toEnd();
+    this.#label();
+  }
+
+  /** After a clean start there may be older ones again. */
+  reset() {
+    this.more = true;
+    this.fresh = 0;
+    show(this.root, ".older", true);
+    this.#label();
+  }
+
+  /** Fetch what is right above, once at a time. @param {number} [rows] */
+  older(rows = PAGE) {
+    if (!this.more || !this.talk.oldest) return Promise.resolve();
+    this.loading ??= this.#load(rows).finally(() => (this.loading = null));
+    return this.loading;
+  }
+
+  /** @param {number} rows */
+  async #load(rows) {
+    try {
+      const { changes, more } = await this.sync.older(this.talk.oldest, rows);
+      this.more = more;
+      this.place.above(() => {
+        this.talk.prepend(changes);
+        show(this.root, ".older", more);
+      });
+    } catch (error) {
+      // Scrolling on asks again; the link at the top is there all the while.
+      if (!(error instanceof Lost || error instanceof Refused)) throw error;
+    }
+  }
+
+  /** A link again, or the first one: whatever we could not reach without it, we can now. */
+  joined() {
+    if (this.sought) this.to(this.sought);
+  }
+
+  /** Go to a message, loading the talk until it is there. @param {number} id */
+  async to(id) {
+    this.sought = id;
+    for (let leap = 0; leap < FAR; leap += 1) {
+      const li = document.getElementById(`m${id}`);
+      if (li) return this.#mark(li);
+      const { oldest } = this.talk;
+      if (!this.more) break;
+      await this.older(LEAP);
+      if (this.talk.oldest === oldest) return; // no link now: sought again with the next one
+    }
+    this.sought = 0;
+  }
+
+  /** @param {HTMLElement} li */
+  #mark(li) {
+    this.sought = 0;
+    this.place.to(li);
+    li.classList.add("found");
+    setTimeout(() => li.classList.remove("found"), FOUND);
+  }
+
+  #named() {
+    const id = Number(location.hash.slice(2));
+    if (location.hash.startsWith("#m") && id) this.to(id);
+  }
+
+  #newLine() {
+    return this.talk.list.querySelector(".new-line");
+  }
+
+  /** A quote leads to what it answers. @param {Event} event */
+  #follow(event) {
+    const quote = /** @type {Element} */ (event.target).closest("a.entry-quote");
+    const older = /** @type {Element} */ (event.target).closest(".older a");
+    if (quote || older) event.preventDefault();
+    if (older) this.older();
+    if (quote) this.to(Number(quote.getAttribute("href")?.slice(2)));
+  }
+
+  #label() {
+    const count = this.fresh;
+    const name = count === 0 ? "jump" : count === 1 ? "jump-one" : "jump-many";
+    put(this.root, "jump", this.say(name, { count }));
+  }
+}

@@ -1,0 +1,111 @@
+// One's own messages on their way, at the end of the talk: sending, failed, and then the real one.
+
+import { copyOf, put, show } from "../page/words.js";
+
+/** @import { Entries } from "./entry.js" */
+/** @import { Item, Outbox } from "../live/outbox.js" */
+/** @import { Person } from "../live/types.js" */
+
+export class Waiting {
+  /**
+   * @param {HTMLElement} root @param {Outbox} outbox @param {number} room @param {Person} author
+   * @param {Entries} entries
+   * @param {{shown: (key: string) => boolean, expect: (seq: number) => void,
+   *   edit: (item: Item) => void, grown: () => void}} talk
+   */
+  constructor(root, outbox, room, author, entries, talk) {
+    Object.assign(this, { root });
+    this.root = root;
+    this.list = /** @type {HTMLElement} */ (root.querySelector(".talk"));
+    this.outbox = outbox;
+    this.room = room;
+    this.author = author;
+    this.entries = entries;
+    this.talk = talk;
+    /** @type {Map<string, HTMLElement>} */
+    this.items = new Map();
+  }
+
+  start() {
+    for (const item of this.outbox.of(this.room)) {
+      if (this.talk.shown(item.key)) this.outbox.settle(item.key, null);
+      else this.#show(item);
+    }
+    this.off = this.outbox.listen((room, key, answer) => {
+      if (room === this.room) this.#heard(key, answer);
+    });
+    this.list.addEventListener("click", this.#clicked);
+  }
+
+  stop() {
+    this.off?.();
+    this.list.removeEventListener("click", this.#clicked);
+  }
+
+  /** The room has it: the real entry takes the place of ours. @param {string} key */
+  arrived(key) {
+    this.#remove(key);
+    this.outbox.settle(key, null);
+  }
+
+  /** After a clean start: what was answered stands further up now. */
+  reset() {
+    const waits = new Set(this.outbox.of(this.room).map((item) => item.key));
+    for (const key of [...this.items.keys()]) if (!waits.has(key)) this.#remove(key);
+  }
+
+  /** @param {string} key @param {any} answer undefined: still ours to send; null: given up */
+  #heard(key, answer) {
+    const item = this.outbox.items.get(key);
+    if (item) return this.#show(item);
+    if (answer?.seq === undefined || this.talk.shown(key)) return this.#remove(key);
+    this.items.get(key)?.classList.remove("sending");
+    this.talk.expect(answer.seq);
+  }
+
+  /** @param {Item} item */
+  #show(item) {
+    const { key, body, at, parent } = item;
+    let li = this.items.get(key);
+    if (!li) {
+      li = this.entries.waiting(this.author, key, body, at, parent) ?? undefined;
+      if (!li) return;
+      this.items.set(key, li);
+    }
+    const failed = item.failed != null;
+    li.classList.toggle("failed", failed);
+    li.classList.toggle("sending", !failed);
+    if (failed) this.#explain(li, item.failed ?? "");
+    else li.querySelector(".entry-error")?.remove();
+    this.list.append(li);
+    this.talk.grown();
+  }
+
+  /** @param {HTMLElement} li @param {string} words */
+  #explain(li, words) {
+    const old = li.querySelector(".entry-error");
+    const part = old ?? copyOf(this.root, "template[data-part=failed]");
+    if (!part) return;
+    put(part, "why", words);
+    show(part, "[data-old]", !words);
+    li.querySelector(".entry-body")?.append(part);
+  }
+
+  /** @param {Event} event */
+  #clicked = (event) => {
+    const button = /** @type {Element} */ (event.target).closest("[data-waiting] button[data-do]");
+    if (!(button instanceof HTMLElement)) return;
+    const key = /** @type {HTMLElement} */ (button.closest("[data-waiting]")).dataset.key ?? "";
+    const item = this.outbox.items.get(key);
+    if (!item) return;
+    if (button.dataset.do === "again") return this.outbox.retry(key);
+    if (button.dataset.do === "change") this.talk.edit(item);
+    this.outbox.discard(key);
+  };
+
+  /** @param {string} key */
+  #remove(key) {
+    this.items.get(key)?.remove();
+    this.items.delete(key);
+  }
+}

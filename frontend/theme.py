@@ -1,0 +1,118 @@
+"""The town's colour as a stylesheet of its own: whatever it chose, text stays readable on it.
+
+Inline styles are forbidden, so the colour comes as a small file whose address holds it.
+"""
+
+import colorsys
+import re
+
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+DEFAULT = "#b4472e"
+AA = 4.6  # a little over 4.5, so that rounding never costs a reader
+PAPER, NIGHT = "#ece3d1", "#312a22"  # the washes: the worst ground that accent text lies on
+SCHEMES = ("light", "dark")
+
+
+def channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of "#rrggbb", as WCAG 2 defines it."""
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def shade(colour: str, step: float) -> str:
+    """The same hue, lighter (step > 0) or darker."""
+    hue, light, saturation = colorsys.rgb_to_hls(*channels(colour))
+    mixed = colorsys.hls_to_rgb(hue, min(1, max(0, light + step)), saturation)
+    return "#" + "".join(f"{round(part * 255):02x}" for part in mixed)
+
+
+def readable(colour: str, ground: str, step: float) -> str:
+    """The nearest shade of a colour that can be read on a ground."""
+    for _ in range(60):
+        if contrast(colour, ground) >= AA:
+            break
+        colour = shade(colour, step)
+    return colour
+
+
+def tint(colour: str, ground: str, words: str) -> str:
+    """A ground with a breath of the colour in it: as much as the quiet words on it can bear."""
+    mixed = ground
+    for part in (0.04, 0.08, 0.12, 0.16, 0.2):
+        pairs = zip(channels(colour), channels(ground), strict=True)
+        more = "#" + "".join(f"{round((a * part + b * (1 - part)) * 255):02x}" for a, b in pairs)
+        if contrast(words, more) < AA:
+            break
+        mixed = more
+    return mixed
+
+
+def tokens(accent: str, *, dark: bool) -> dict[str, str]:
+    ground, step = (NIGHT, 0.02) if dark else (PAPER, -0.02)
+    wash = tint(accent, *(("#27211b", "#c3b5a0") if dark else ("#fffdf7", "#5c5145")))
+    text = readable(readable(accent, ground, step), wash, step)
+    fill = readable(accent, "#1c1814", 0.02) if dark else readable(accent, "#fffaf3", -0.02)
+    return {
+        "--accent": fill,
+        "--accent-deep": shade(fill, 0.08 if dark else -0.1),
+        "--on-accent": readable("#26120a", fill, -0.02) if dark else "#fffaf3",
+        "--accent-text": text,
+        "--accent-wash": wash,
+    }
+
+
+def stylesheet(accent: str) -> str:
+    def block(dark: bool) -> str:
+        return "".join(f"{name}:{value};" for name, value in tokens(accent, dark=dark).items())
+
+    return (
+        f":root{{{block(False)}}}"
+        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{block(True)}}}}}"
+        f":root[data-theme=dark]{{{block(True)}}}"
+    )
+
+
+def url(accent: str) -> str:
+    if accent == DEFAULT or not re.fullmatch(r"#[0-9a-f]{6}", accent):
+        return ""
+    try:
+        return reverse("accent", args=[accent[1:]])
+    except NoReverseMatch:  # a hub that did not plug frontend/urls.py in
+        return ""
+
+
+def accent(request: HttpRequest, colour: str) -> HttpResponse:
+    if not re.fullmatch(r"[0-9a-f]{6}", colour):
+        raise Http404
+    response = HttpResponse(stylesheet(f"#{colour}"), content_type="text/css; charset=utf-8")
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    return response
+
+
+@require_POST
+def choose(request: HttpRequest) -> HttpResponse:
+    """Keep light or dark on this device for a year; anything else goes back to the device's own."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    chosen = request.POST.get("theme", "")
+    if chosen in SCHEMES:
+        response.set_cookie("theme", chosen, max_age=31536000, samesite="Lax", httponly=True)
+    else:
+        response.delete_cookie("theme", samesite="Lax")
+    return response

@@ -1,0 +1,8 @@
+from django.apps import AppConfig
+
+
+class HubConfig(AppConfig):
+    name = "hub"
+
+    def ready(self) -> None:
+        import hub.live  # noqa: F401  the composition: pages read rooms through it too

@@ -1,0 +1,30 @@
+"""The whole hub as one ASGI application: pages by Django, the live socket by the engine."""
+
+import asyncio
+import os
+from typing import Any
+
+import django
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
+django.setup(set_prefix=False)
+
+from django.core.asgi import get_asgi_application  # noqa: E402
+
+import hub.live  # noqa: E402, F401  the composition
+from live.door import live  # noqa: E402
+
+pages = get_asgi_application()
+# Each page runs in a thread with a database connection: 300 at once would be 300 of both.
+PAGES_AT_ONCE = 8
+_places = asyncio.Semaphore(PAGES_AT_ONCE)
+
+
+async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    if scope["type"] == "http":
+        async with _places:
+            await pages(scope, receive, send)
+    elif scope["type"] == "websocket" and scope["path"] == "/live/":
+        await live(scope, receive, send)
+    elif scope["type"] == "websocket":
+        await send({"type": "websocket.close", "code": 4404})

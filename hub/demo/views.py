@@ -1,0 +1,68 @@
+"""Step into any of the cast with one click, and read the mails. In demonstration mode only."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.core.validators import slug_re
+from django.db.models import Case, Value, When
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from hub.demo.mails import kept
+from members.actions import sign_out
+from members.models import Member, MemberQuerySet, Role, Territory
+from members.people import Request, member_of, with_skills
+
+CAST = "@demo.invalid"  # addresses of the cast: no mail can ever reach them
+
+
+def cast(territory: Territory) -> MemberQuerySet:
+    """Whom one may step into: nobody real. Those who animate come first."""
+    first = Case(When(role=Role.MEMBER, then=Value(1)), default=Value(0))
+    return Member.objects.of(territory).filter(email__endswith=CAST).order_by(first, "folded")
+
+
+def demonstration_only(view: Callable[[Request], HttpResponse]) -> Callable:
+    @wraps(view)
+    def guarded(request: Request) -> HttpResponse:
+        if not settings.DEMO:
+            raise Http404
+        return view(request)
+
+    return guarded
+
+
+@demonstration_only
+@require_http_methods(["GET", "POST"])
+def demo(request: Request) -> HttpResponse:
+    everyone = cast(request.territory)
+    if request.method == "POST":
+        wanted = request.POST.get("member", "")
+        who = get_object_or_404(everyone, slug=wanted if slug_re.fullmatch(wanted) else "")
+        return _step_into(request, who)
+    context = {
+        "people": with_skills(everyone),
+        "mails": kept(),
+        "next": request.GET.get("next", ""),
+    }
+    return render(request, "demo.html", context)
+
+
+def _step_into(request: Request, who: Member) -> HttpResponse:
+    if before := member_of(request):
+        sign_out(before, session_key=request.session.session_key or "")
+    login(request, who)
+    UserSession.objects.create_from_request(request)
+    messages.success(request, _("You are now %(name)s.") % {"name": who.name})
+    back = request.POST.get("next", "")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()})
+    return redirect(back if safe else "home")

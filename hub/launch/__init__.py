@@ -1,0 +1,1 @@
+"""What stands between `bin/run` and a hub that answers: data folder, doorbell, database, pages."""

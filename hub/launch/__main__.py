@@ -1,0 +1,70 @@
+"""`bin/run` once its packages are there: prepares what is missing, then serves until stopped."""
+
+import argparse
+import os
+import signal
+import sys
+from contextlib import nullcontext
+
+from . import data, messages, port, site
+from .valkey import Valkey
+from .words import Stop
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/run", description="Start UP Hub.")
+    parser.add_argument("--port", type=int, default=8000, help="8000 unless told; 0: any free one")
+    parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
+    parser.add_argument("--data", metavar="DIR", help="the data folder: HUB_DATA, else var/")
+    parser.add_argument("--empty", action="store_true", help="without the demonstration")
+    return parser.parse_args()
+
+
+def launch(asked: argparse.Namespace) -> None:
+    folder = data.choose(asked.data)
+    data.prepare(folder)
+    with data.claim(folder, port.url(asked.host, asked.port)):
+        port.check(asked.host, asked.port)
+        messages.compile_messages()
+        if not asked.empty:
+            os.environ["HUB_DEMO"] = "1"
+        with nullcontext() if os.environ.get("REDIS_URL") else Valkey(folder):
+            prepare_and_serve(asked)
+
+
+def prepare_and_serve(asked: argparse.Namespace) -> None:
+    site.setup()
+    site.migrate()
+    site.collect_static()
+    if asked.empty:
+        site.advise()
+    else:
+        site.seed()
+    from hub.server import serve
+
+    serve(asked.host, asked.port, ready=lambda url: print(f"ready {url}", flush=True))
+
+
+def heed_signals() -> None:
+    """SIGTERM before the server has begun is the same way out as Ctrl-C.
+
+    Both are asked for again because a shell script starts what it puts aside deaf to Ctrl-C.
+    """
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+
+
+def main() -> int:
+    heed_signals()
+    try:
+        launch(arguments())
+    except Stop as stop:
+        print(f"bin/run: {stop}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

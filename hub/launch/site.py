@@ -1,0 +1,137 @@
+"""The Django side of a start: settings, tables, static files and the demonstration."""
+
+import asyncio
+import gc
+import hashlib
+import io
+import os
+import sys
+from pathlib import Path
+
+from .words import Stop, step
+
+
+def setup() -> None:
+    """Load the settings and the apps, on the faster event loop."""
+    import django
+    import uvloop
+    from django.core.exceptions import ImproperlyConfigured
+
+    # Daphne makes its loop when the apps load, from the policy of that moment.
+    asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
+    gc.disable()  # all that is loaded stays: looking for garbage in it costs an eighth of the time
+    try:
+        django.setup()
+    except (ImproperlyConfigured, ValueError) as error:
+        why = error.__cause__ or error
+        raise Stop(f"A setting is not right ({why}): docs/operating.md lists them all.") from error
+    finally:
+        gc.freeze()
+        gc.enable()
+
+
+def migrate() -> None:
+    """Bring the tables up to date; when they are, this is one query."""
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        with step("Preparing the database"):
+            executor = MigrationExecutor(connection)
+            if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+                call_command("migrate", verbosity=0, interactive=False)
+    except DatabaseError as error:
+        raise database_trouble(error) from error
+    finally:
+        connection.close()
+
+
+def make_tables() -> None:
+    """The first command may come before the first start. Tables that exist are left as they are."""
+    from django.db import DatabaseError, connection
+
+    try:
+        empty = not connection.introspection.table_names()
+    except DatabaseError as error:
+        raise database_trouble(error) from error
+    if empty:
+        migrate()
+
+
+def database_trouble(error: Exception) -> Stop:
+    return Stop(
+        f"The database does not answer as it should ({str(error).strip()}): check DATABASE_URL, "
+        "and that the disk is neither full nor read-only; bin/run brings older tables up to date."
+    )
+
+
+def collect_static() -> None:
+    """Copy and fingerprint the static files when one of them changed since the last start."""
+    from django.conf import settings
+    from django.core.management import call_command
+
+    stamp = settings.DATA / "static.stamp"
+    now = _static_fingerprint()
+    if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
+        return
+    with step("Preparing the static files"):
+        call_command("collectstatic", verbosity=0, interactive=False)
+    stamp.write_text(now)
+
+
+def _static_fingerprint() -> str:
+    """Names, sizes and hours of all sources, and of the code that makes of them what is served."""
+    from django.conf import settings
+    from django.contrib.staticfiles.finders import get_finders
+    from django.utils.module_loading import import_string
+
+    storage = import_string(settings.STORAGES["staticfiles"]["BACKEND"])
+    files = {settings.BASE / (storage.__module__.replace(".", "/") + ".py")}
+    for finder in get_finders():
+        files |= {Path(storage.path(name)) for name, storage in finder.list(["CVS", ".*", "*~"])}
+    digest = hashlib.sha256()
+    for file in sorted(files):
+        if file.exists():
+            facts = file.stat()
+            digest.update(f"{file} {facts.st_size} {facts.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def advise() -> None:
+    """An empty hub answers nobody before it has a town: say how to make one."""
+    from django.conf import settings
+
+    from members.models import Territory
+
+    if not Territory.objects.exists():
+        command = f"HUB_DATA={settings.DATA} bin/hub territory NAME HOST"
+        print(f"This hub has no town yet; this makes one: {command}", file=sys.stderr)
+
+
+def seed() -> None:
+    """Tell the demonstration's stories, once, and never among real people."""
+    from django.conf import settings
+    from django.core.management import CommandError, call_command
+
+    from hub.demo.views import CAST
+    from members.models import Member
+
+    # Asked each time: another database may be behind the same folder today, and demonstration
+    # mode lets anyone step into the cast's shoes and read every mail.
+    cast = Member.objects.filter(email__endswith=CAST).exists()
+    if not cast and Member.objects.exists():
+        raise Stop(
+            "This hub already holds people of its own, so it cannot become a demonstration: "
+            "start it with --empty."
+        )
+    told = settings.DATA / "demonstration"
+    if cast and told.exists():
+        return
+    try:
+        with step("Telling the demonstration's stories"):
+            call_command("demo", stdout=io.StringIO(), stderr=io.StringIO())
+    except CommandError as error:
+        raise Stop(str(error)) from error
+    told.touch()

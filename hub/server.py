@@ -1,0 +1,130 @@
+"""The web server: Daphne, with bounds, and with a start and an end that can be told apart."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any
+
+from daphne.endpoints import build_endpoint_description_strings
+from daphne.server import Server as Daphne
+from twisted.internet import defer, reactor
+
+from hub.launch.port import refusal, url
+from live import relay
+
+LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed; live/ refuses less, in words
+NEVER = 10**9  # seconds
+# Connections that wait to be taken in. With the customary 50, a thousand phones that come back at
+# once are told nothing and try again after 1, 2, 4, 8, 16 seconds.
+QUEUE = 4096
+GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
+
+
+class Server(Daphne):
+    def __init__(
+        self, application: Any, host: str, port: int, ready: Callable[[str], object]
+    ) -> None:
+        super().__init__(
+            application,
+            endpoints=[
+                f"{at}:backlog={QUEUE}"
+                for at in build_endpoint_description_strings(host=host, port=port)
+            ],
+            websocket_max_message_size=LARGEST_MESSAGE,
+            websocket_max_frame_size=LARGEST_MESSAGE,
+            # live/ has its own heartbeat, which also sees a page that hangs behind a living socket.
+            ping_interval=NEVER,
+            websocket_timeout=-1,
+            server_name="",
+        )
+        self.host, self.port, self.ready = host, port, ready
+        self.failure: Exception | None = None
+        self.ports: list[Any] = []
+
+    def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        if scope["type"] == "websocket":
+            scope["extensions"] = {"hub.wire": DaphneWire(protocol)}
+        return super().create_application(protocol, scope)
+
+    def listen_success(self, port: Any) -> None:
+        super().listen_success(port)
+        self.ports.append(port)
+        address = url(self.host, port.getHost().port)
+        reactor.callWhenRunning(self.ready, address)
+
+    def listen_error(self, failure: Any) -> None:
+        cause = failure.value
+        self.failure = refusal(self.host, self.port, getattr(cause, "socketError", cause))
+        self.stop()
+
+    def kill_all_applications(self) -> defer.Deferred[Any]:
+        """Twisted waits for this before it ends."""
+        return defer.Deferred.fromFuture(asyncio.ensure_future(self._leave()))
+
+    async def _leave(self) -> None:
+        """Take nobody in any more, send the pages away, then end what still runs."""
+        for port in self.ports:
+            port.stopListening()
+        if relay.relay is not None:
+            await relay.relay.drain()
+        running = [
+            details["application_instance"]
+            for details in self.connections.values()
+            if not details.get("application_instance", _Done).done()
+        ]
+        if running:
+            _, late = await asyncio.wait(running, timeout=GRACE)
+            for instance in late:
+                instance.cancel()
+
+
+class DaphneWire:
+    """The way from the engine to a socket without a task, a queue or a copy in between.
+
+    While the kernel takes what it is given, bytes go to it at once; what it does not take waits in
+    the transport's buffer, behind which everything after it queues.
+    """
+
+    __slots__ = ("protocol",)
+
+    def __init__(self, protocol: Any) -> None:
+        self.protocol = protocol
+
+    def waiting(self) -> int:
+        transport = self.protocol.transport
+        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+
+    def write(self, data: bytes) -> None:
+        protocol = self.protocol
+        if protocol.state != protocol.STATE_OPEN:
+            return
+        transport = protocol.transport
+        if not self.waiting():
+            sent = transport.writeSomeData(data)
+            if isinstance(sent, Exception):
+                return  # the reactor meets the same error when it reads, and says goodbye
+            if sent == len(data):
+                return
+            data = data[sent:]
+        transport.write(data)
+
+    def close(self, code: int, reason: str) -> None:
+        """Daphne's own way drops the reason, and autobahn's knows no code 1012 (RFC 6455, 11.7)."""
+        if self.protocol.state == self.protocol.STATE_OPEN:
+            self.protocol.sendCloseFrame(code, reason.encode(), isReply=False)
+
+
+class _Done:
+    done = staticmethod(lambda: True)
+
+
+def serve(host: str, port: int, *, ready: Callable[[str], object]) -> None:
+    """Serve until SIGTERM or Ctrl-C; ``ready`` is called with the URL once connections get through.
+
+    Raises hub.launch.words.Stop when the port cannot be had.
+    """
+    from hub.asgi import application
+
+    server = Server(application, host, port, ready)
+    server.run()
+    if server.failure is not None:
+        raise server.failure

@@ -1,0 +1,195 @@
+"""Everything a town can set comes from the environment; docs/operating.md lists each name."""
+
+from pathlib import Path
+
+import environ
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_lazy as _
+
+from live.redis import host
+
+env = environ.Env()
+BASE = Path(__file__).resolve().parent.parent
+
+DATA = Path(env.str("HUB_DATA", str(BASE / "var"))).resolve()
+DEBUG = env.bool("HUB_DEBUG", False)
+DEMO = env.bool("HUB_DEMO", False)
+ALLOWED_HOSTS = env.list("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+HTTPS = env.bool("HUB_HTTPS", False)
+VERSION = "0.1.0"
+
+
+def secret_key() -> str:
+    """The key from the environment, else the one that `bin/run` made in the data folder."""
+    kept = DATA / "secret_key"
+    return env.str("HUB_SECRET_KEY", "") or (kept.read_text() if kept.exists() else "")
+
+
+SECRET_KEY = secret_key() or "unsafe-until-bin-run-makes-one"
+
+# ---- What it is made of ------------------------------------------------------------------
+INSTALLED_APPS = [
+    "hub",
+    "events",
+    "projects",
+    "rooms",
+    "notifications",
+    "members",
+    "live",
+    "frontend",
+    "daphne",
+    "channels",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.usersessions",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # with a random length (BREACH); CSRF is masked
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "members.middleware.territory",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "members.middleware.language",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+]
+ROOT_URLCONF = "hub.urls"
+ASGI_APPLICATION = "hub.asgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "hub.context.page",
+            ],
+            "builtins": ["frontend.templatetags.up"],
+        },
+    }
+]
+
+# ---- Data --------------------------------------------------------------------------------
+DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'hub.sqlite3'}")}
+if "ENGINE" not in DATABASES["default"]:
+    raise ImproperlyConfigured("DATABASE_URL is not like postgres://user:password@host/name")
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 10,
+        # FULL: a post is answered only when it is on the disk.
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+    }
+else:
+    pool = {"min_size": 1, "max_size": 20, "timeout": 10}
+    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MEDIA_ROOT = DATA / "media"
+MEDIA_URL = "/media/"
+
+# ---- The doorbell ------------------------------------------------------------------------
+REDIS_URL = env.str("REDIS_URL", f"unix://{DATA / 'valkey.sock'}")
+CHANNEL_LAYERS = {
+    "default": {
+        "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
+        "CONFIG": {
+            "hosts": [host(REDIS_URL)],
+            "prefix": env.str("HUB_REDIS_PREFIX", "hub"),
+        },
+    }
+}
+
+# ---- People ------------------------------------------------------------------------------
+AUTH_USER_MODEL = "members.Member"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "members.adapter.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an account exists only once its address was shown
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds: some mail servers let a stranger wait
+ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 4
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
+# A hall shares one address, so each person is counted too. A code takes 4 guesses of a million.
+ACCOUNT_RATE_LIMITS = {"request_login_code": "60/m/ip,600/d/ip,3/m/key,10/h/key"}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # rate limits live here: a few guesses evict nothing
+    }
+}
+SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case: a constraint
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
+CSRF_TRUSTED_ORIGINS = env.list("HUB_ORIGINS", default=[])
+
+# ---- Mails -------------------------------------------------------------------------------
+# Without HUB_SMTP_URL mails are printed in the terminal (in demonstration mode /demo/ has them).
+vars().update(env.email_url("HUB_SMTP_URL", default="consolemail://"))
+DEFAULT_FROM_EMAIL = env.str("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
+EMAIL_TIMEOUT = 10
+if DEMO and not env.str("HUB_SMTP_URL", ""):
+    EMAIL_BACKEND = "hub.demo.mails.Backend"
+
+# ---- Words and hours ---------------------------------------------------------------------
+LANGUAGE_CODE = "fr"
+LANGUAGES = [("fr", _("French")), ("en", _("English"))]
+LOCALE_PATHS = [BASE / "frontend" / "locale"]
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = env.str("HUB_TIME_ZONE", "Europe/Paris")
+
+# ---- Files and headers -------------------------------------------------------------------
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "frontend.storage.Static"},
+}
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "img-src": [SELF, "data:", "blob:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "frame-ancestors": [NONE],
+        "form-action": [SELF],
+    }
+}
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env.str("HUB_LOG", "WARNING")},
+}

@@ -1,0 +1,17 @@
+"""All addresses of the hub, an app at a time."""
+
+from django.urls import include, path
+
+from hub import views
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("health/", views.health, name="health"),
+    path("", include("rooms.urls")),
+    path("", include("projects.urls")),
+    path("", include("events.urls")),
+    path("", include("notifications.urls")),
+    path("", include("members.urls")),
+    path("", include("frontend.urls")),
+    path("demo/", include("hub.demo.urls")),
+]

@@ -1,0 +1,42 @@
+"""The home page, and what belongs to no app."""
+
+from typing import Any
+
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from events.models import Event
+from members.people import Request, member_of
+from projects.models import Project
+from rooms.models import Room
+
+
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """What is alive in town: my rooms, or the liveliest public ones; projects; next events."""
+    me, territory = member_of(request), request.territory
+    mine = list(Room.objects.mine(me)[:6]) if me else []
+    lively = Room.objects.visible_to(me, territory).lively()
+    projects = Project.objects.visible_to(me, territory).for_cards()
+    events = Event.objects.visible_to(me, territory).coming()
+    context: dict[str, Any] = {
+        "rooms": mine or list(lively[:6]),
+        "mine": bool(mine),
+        "projects": projects[:6],
+        "events": events[:4],
+    }
+    return render(request, "home.html", context)
+
+
+@require_safe
+def health(request: HttpRequest) -> HttpResponse:
+    """For whoever watches the server: 200 when a page can reach the database."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ok": True})
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return render(request, "403_csrf.html", {"reason": reason}, status=403)

@@ -1,0 +1,62 @@
+"""Who may still listen: looked at when told so, and every few seconds in any case."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from live import registry
+from live.reads import read
+
+if TYPE_CHECKING:
+    from live.relay import Relay
+    from live.socket import Socket
+    from live.topic import Topic
+
+SWEEP = 8.0  # seconds: with the doorbell silent, the longest that a revoked session still hears
+log = logging.getLogger(__name__)
+
+
+async def revoke(topic: Topic, session: str) -> None:
+    """The doorbell's word: look again at this topic's sockets, now."""
+    await look_again(s for s in tuple(topic.sockets) if session in ("", s.identity.session))
+
+
+async def sweeps(relay: Relay) -> None:
+    while True:
+        await asyncio.sleep(SWEEP)
+        try:
+            await look_again(relay.sockets)
+        except Exception:
+            log.exception("Who may listen could not be read")
+
+
+async def look_again(sockets: Iterable[Socket]) -> None:
+    """Close sockets whose session ended; take out of rooms those who may no longer see them."""
+    looked_at = set(sockets)
+    sessions = {
+        (s.identity.session_key, s.identity.member_id)
+        for s in looked_at
+        if s.identity.member_id is not None
+    }
+    valid = await read(registry.current().valid, sessions)
+    for socket in tuple(looked_at):
+        member_id = socket.identity.member_id
+        if member_id is not None and (socket.identity.session_key, member_id) not in valid:
+            looked_at.discard(socket)
+            socket.close(4401, "session")
+    # Who joins while we read was not asked about, and was looked at when joining.
+    held = {socket: _seats(socket) for socket in looked_at}
+    seats = {seat for each in held.values() for seat in each}
+    visible = await read(registry.current().visible, seats)
+    for socket, each in held.items():
+        for seat in each:
+            if seat not in visible:
+                socket.leave(seat[2], told=True)
+
+
+def _seats(socket: Socket) -> list[tuple[int | None, int, str]]:
+    who = socket.identity
+    return [(who.member_id, who.territory_id, name) for name in tuple(socket.joined)]

@@ -1,0 +1,127 @@
+"""Group commit: the actions that wait share one transaction, each in a savepoint of its own.
+
+One thread and one connection write. While a commit waits for the disk, the next actions gather;
+so under load there are fewer transactions, and fewer and fuller frames.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextvars
+import logging
+import threading
+from collections.abc import Callable
+from queue import Full, Queue
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.utils.translation import gettext_lazy as _
+
+from live.frames import Refusal
+from live.publish import must_stand, publishing
+
+P = ParamSpec("P")
+R = TypeVar("R")
+GROUP, WAITING = 64, 2000  # actions in one transaction; actions that may wait for one
+log = logging.getLogger(__name__)
+
+
+class Job:
+    """An action, and the future of the coroutine that waits for its commit."""
+
+    def __init__(self, action: Callable[[], Any]) -> None:
+        self.action = action
+        self.context = contextvars.copy_context()
+        self.loop = asyncio.get_running_loop()
+        self.future: asyncio.Future[Any] = self.loop.create_future()
+        self.result: Any = None
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        try:
+            with transaction.atomic():
+                self.result = self.context.run(self.action)
+                must_stand()
+        except Exception as error:
+            self.error = error
+
+    def answer(self) -> None:
+        try:
+            self.loop.call_soon_threadsafe(self._resolve)
+        except RuntimeError:
+            log.info("An answer came after its event loop had closed.")
+
+    def _resolve(self) -> None:
+        if self.future.done():
+            return
+        if self.error is not None:
+            self.future.set_exception(self.error)
+        else:
+            self.future.set_result(self.result)
+
+
+_waiting: Queue[Job | None] = Queue(maxsize=WAITING)
+_starting = threading.Lock()
+_leaving = threading.Event()
+_thread: threading.Thread | None = None
+
+
+async def commit(action: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run ``action`` in the writing thread; return only after COMMIT. Raises what it raised."""
+    job = Job(lambda: action(*args, **kwargs))
+    _start()
+    try:
+        _waiting.put_nowait(job)
+    except Full:
+        raise busy() from None
+    return await job.future
+
+
+def busy() -> Refusal:
+    return Refusal("overloaded", _("Too many people at once. Trying again…"), after=1500)
+
+
+def _start() -> None:
+    global _thread
+    with _starting:
+        if _thread is None or not _thread.is_alive():
+            _thread = threading.Thread(target=_write, name="live-commit", daemon=True)
+            _thread.start()
+
+
+def close() -> None:
+    """Finish what waits, then end the writing thread and its connection."""
+    if _thread is not None and _thread.is_alive():
+        _leaving.set()
+        _waiting.put(None)
+        _thread.join(10)
+        _leaving.clear()
+
+
+def _write() -> None:
+    while not (_leaving.is_set() and _waiting.empty()):
+        gathered = [_waiting.get()]
+        while len(gathered) < GROUP and not _waiting.empty():
+            gathered.append(_waiting.get())
+        jobs = [job for job in gathered if job is not None]
+        _commit(jobs)
+        for job in jobs:
+            job.answer()
+    connection.close()
+
+
+def _commit(jobs: list[Job]) -> None:
+    try:
+        with publishing():
+            for job in jobs:
+                job.run()
+    except (DatabaseError, InterfaceError) as error:
+        # Nothing of this group is stored, or nobody knows: clients resend, and keys keep it once.
+        log.error("A group of %d was not committed: %s", len(jobs), error)
+        connection.close()
+        for job in jobs:
+            job.error = busy()
+    except BaseException as error:
+        log.exception("A group of %d failed", len(jobs))
+        for job in jobs:
+            job.error = error

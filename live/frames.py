@@ -1,0 +1,51 @@
+"""Frames as they stand on the wire: typed commands in, JSON bytes out. See docs/protocol.md."""
+
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+FRAME_LIMIT = 64 * 1024  # bytes of one frame from a client
+
+CODES = (
+    "bad_frame",
+    "unknown_command",
+    "auth_required",
+    "not_found",
+    "forbidden",
+    "too_large",
+    "rate_limited",
+    "key_conflict",
+    "muted",
+    "closed",
+    "overloaded",
+    "internal",
+)
+
+
+class Command(Struct, tag_field="do", forbid_unknown_fields=True, kw_only=True):
+    """What a client asks. ``id`` is the client's own number, given back as ``re``."""
+
+    id: int | None = None
+
+
+class Refusal(Exception):
+    """A command is refused, in words for the person who asked.
+
+    ``after`` is in ms: when asking again makes sense; ``retry`` whether it ever does.
+    """
+
+    def __init__(self, code: str, message: Any, *, after: int | None = None) -> None:
+        assert code in CODES, code
+        super().__init__(str(message))
+        self.code, self.message, self.after = code, message, after
+
+    def frame(self, re: int | None) -> dict[str, Any]:
+        error: dict[str, Any] = {"code": self.code, "message": str(self.message)}
+        error["retry"] = self.after is not None
+        if self.after is not None:
+            error["after"] = self.after
+        return {"re": re, "error": error}
+
+
+encode = msgspec.json.Encoder().encode

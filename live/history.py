@@ -1,0 +1,66 @@
+"""The log, read: heads, what changed after a number, and pages of what is older."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from live.models import Sequenced
+from live.registry import Rows, current
+
+CATCH_UP = 500  # missed changes that a resume sends; beyond it, the last PAGE and a clean start
+PAGE = 50
+Change = dict[str, Any]
+
+
+def heads(topics: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """``{"room.5": (head, epoch)}``: one query a noun."""
+    wanted: dict[str, list[int]] = {}
+    for topic in topics:
+        noun, _, pk = topic.partition(".")
+        wanted.setdefault(noun, []).append(int(pk))
+    found: dict[str, tuple[int, str]] = {}
+    for noun, ids in wanted.items():
+        if stream := current().stream(noun):
+            rows = stream._default_manager.filter(pk__in=ids).values_list("pk", "head", "epoch")
+            found |= {f"{noun}.{pk}": (head, epoch) for pk, head, epoch in rows}
+    return found
+
+
+def missed(topic: str, after: int, limit: int = CATCH_UP) -> list[Change] | None:
+    """All rows changed after a number, as they are now, in the order of their last change.
+
+    None when there are more than ``limit``.
+    """
+    rows: list[Sequenced] = []
+    for source, queryset in _sources(topic):
+        del source
+        rows += queryset.filter(changed__gt=after).order_by("changed")[: limit + 1]
+        if len(rows) > limit:
+            return None
+    return [{row.noun: row.state()} for row in sorted(rows, key=lambda row: row.changed)]
+
+
+def page(topic: str, before: int | None = None, limit: int = PAGE) -> tuple[list[Sequenced], bool]:
+    """The last rows of the timeline before a number, in order, and whether there are older."""
+    rows: list[Sequenced] = []
+    for source, queryset in _sources(topic):
+        if source.timeline:
+            older = queryset if before is None else queryset.filter(seq__lt=before)
+            rows += older.order_by("-seq")[: limit + 1]
+    rows.sort(key=lambda row: row.seq)
+    return rows[-limit:], len(rows) > limit
+
+
+def snapshot(topic: str, limit: int = PAGE) -> list[Change]:
+    """What a newcomer needs: the end of the timeline, and all that stands beside it."""
+    rows = list(page(topic, limit=limit)[0])
+    for source, queryset in _sources(topic):
+        if not source.timeline:
+            rows += queryset.order_by("seq")[:CATCH_UP]
+    return [{row.noun: row.state()} for row in rows]
+
+
+def _sources(topic: str) -> list[tuple[Rows, Any]]:
+    noun, _, pk = topic.partition(".")
+    return [(s, s.queryset.filter(**{noun: pk})) for s in current().rows if s.stream == noun]

@@ -1,0 +1,120 @@
+"""What a transaction changed is told after its commit, once: one frame a stream and transaction.
+
+``atomic`` is worn by actions; ``record`` and ``tell`` are called in actions and nowhere else.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial, wraps
+from typing import Any, ParamSpec, TypeVar
+
+from django.db import DatabaseError, transaction
+
+from live import bell
+from live.frames import encode
+from live.models import Sequenced, Stream
+
+P = ParamSpec("P")
+R = TypeVar("R")
+_local = threading.local()
+
+
+class Batch:
+    """What one transaction has to tell, in order. Rolled back savepoints never reach it."""
+
+    def __init__(self) -> None:
+        self.changes: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+        self.epochs: dict[str, str] = {}
+        self.told: list[bell.Ring] = []
+
+    def change(self, stream: Stream, seq: int, change: dict[str, Any]) -> None:
+        self.changes.setdefault(stream.topic, []).append((seq, change))
+        self.epochs[stream.topic] = stream.epoch
+
+    def publish(self) -> None:
+        if rings := [self._changed(topic) for topic in self.changes] + self.told:
+            bell.ring(rings)
+
+    def _changed(self, topic: str) -> bell.Ring:
+        numbered = self.changes[topic]
+        prev, seq = numbered[0][0] - 1, numbered[-1][0]
+        frame = stream_frame(topic, self.epochs[topic], prev, seq, [c for _, c in numbered])
+        return bell.Ring(topic, text=frame, prev=prev, seq=seq, epoch=self.epochs[topic])
+
+
+def stream_frame(topic: str, epoch: str, prev: int, seq: int, changes: list, **more: Any) -> str:
+    """``{"on": "room", "room": 5, "epoch": ..., "prev": ..., "seq": ..., "changes": [...]}``"""
+    noun, _, pk = topic.partition(".")
+    frame = {"on": noun, noun: int(pk), "epoch": epoch, **more}
+    return encode(frame | {"prev": prev, "seq": seq, "changes": changes}).decode()
+
+
+@contextmanager
+def publishing() -> Iterator[None]:
+    """A transaction whose changes are told after commit; inside another one, a part of it."""
+    if getattr(_local, "batch", None):
+        with transaction.atomic(savepoint=False):
+            yield
+        return
+    batch = _local.batch = Batch()
+    try:
+        with transaction.atomic():
+            yield
+            must_stand()
+            transaction.on_commit(batch.publish)
+    finally:
+        _local.batch = None
+
+
+def must_stand() -> None:
+    """Said before a transaction or savepoint ends: marked as broken, Django would undo it silently.
+
+    Without this, whoever waits would be answered as if their words were stored.
+    """
+    if transaction.get_rollback():
+        raise DatabaseError("a part of this transaction broke it")
+
+
+def atomic(action: Callable[P, R]) -> Callable[P, R]:
+    """Worn by every action: all of it happens and is told, or none of it."""
+
+    @wraps(action)
+    def act(*args: P.args, **kwargs: P.kwargs) -> R:
+        with publishing():
+            return action(*args, **kwargs)
+
+    return act
+
+
+def record(row: Sequenced) -> None:
+    """Save a row as the next change of its stream, and tell its whole state after commit."""
+    stream = row.stream
+    row.changed = stream.advance(**row.moments())
+    row.seq = row.seq or row.changed
+    row.save()
+    change = {row.noun: row.state()}
+    transaction.on_commit(partial(_batch().change, stream, row.changed, change))
+
+
+def tell(topic: str, frame: dict[str, Any]) -> None:
+    """Tell every page that follows ``topic``, after commit. Not kept: pages recover by reading."""
+    ring = bell.Ring(topic, text=encode(frame).decode())
+    transaction.on_commit(partial(_batch().told.append, ring))
+
+
+def revoke(topic: str, *, session: str = "") -> None:
+    """Ask every process to look again at who may follow ``topic``, after commit.
+
+    On a member's topic it closes the sockets of ``session`` (its hash), or of all sessions.
+    """
+    transaction.on_commit(partial(_batch().told.append, bell.Ring(topic, revoke=session)))
+
+
+def _batch() -> Batch:
+    batch: Batch | None = getattr(_local, "batch", None)
+    if batch is None:
+        raise RuntimeError("record() and tell() are for actions: wear @atomic")
+    return batch

@@ -1,0 +1,45 @@
+"""Reads from the database for async code: a small bounded pool of threads, a connection each."""
+
+import asyncio
+import contextvars
+import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import ParamSpec, TypeVar
+
+from django.db import InterfaceError, OperationalError, connection
+
+P = ParamSpec("P")
+R = TypeVar("R")
+READERS = 4
+_pool = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="live-read")
+
+
+async def read(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Run ``query`` off the event loop, in the caller's context (language, territory)."""
+    context = contextvars.copy_context()
+    call = _call(query, *args, **kwargs)
+    return await asyncio.get_running_loop().run_in_executor(_pool, lambda: context.run(call))
+
+
+def _call(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:
+    def call() -> R:
+        try:
+            return query(*args, **kwargs)
+        except (OperationalError, InterfaceError):
+            connection.close()  # the next try opens a new one
+            return query(*args, **kwargs)
+
+    return call
+
+
+def close() -> None:
+    """Close the connection of every reading thread (at shutdown, between tests)."""
+    together = threading.Barrier(READERS)  # each thread takes exactly one
+
+    def leave() -> None:
+        connection.close()
+        together.wait(5)
+
+    for done in [_pool.submit(leave) for _ in range(READERS)]:
+        done.result(10)

@@ -1,0 +1,149 @@
+"""Every topic that this process follows: one subscription a topic, however many sockets.
+
+The doorbell (Redis) only says that something happened; what it says is written as it came to
+each local socket. What it swallows, ``live/watch.py`` finds in the database.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Coroutine
+from typing import TYPE_CHECKING, Any
+
+from live import access, bell
+from live.bell import CAP, Ring, wire
+from live.doorbell import Doorbell
+from live.presence import Presence
+from live.topic import Topic
+from live.watch import adverts, listen_for_silence
+
+if TYPE_CHECKING:
+    from live.socket import Socket
+
+log = logging.getLogger(__name__)
+SPREAD = 5.0  # seconds over which a process that ends sends its pages away
+
+
+class Relay:
+    """One a process, started in its event loop."""
+
+    def __init__(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.origin = secrets.token_hex(6)
+        self.topics: dict[str, Topic] = {}
+        self.sockets: set[Socket] = set()
+        self.presence = Presence(self)
+        self.doorbell = Doorbell(self.origin, self._hear)
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._due: list[Socket] = []
+
+    def start(self) -> None:
+        bell.answer_at(self._from_any_thread)
+        for work in (*self.doorbell.works(), self.presence.run()):
+            self.spawn(work)
+        for watch in (listen_for_silence, adverts, access.sweeps):
+            self.spawn(watch(self))
+
+    async def stop(self) -> None:
+        bell.answer_at(None)
+        while tasks := tuple(self._tasks):
+            for task in tasks:
+                task.cancel()
+            # More than once if need be: a cancellation that meets a time-out can be swallowed.
+            await asyncio.wait(tasks, timeout=CAP)
+        await self.doorbell.close()
+
+    async def drain(self) -> None:
+        """Before the process ends: answer what is in flight, then send each page away, spread out.
+
+        A thousand phones that come back in one instant would meet a server that is just waking.
+        """
+        leaving = tuple(self.sockets)
+        for number, socket in enumerate(leaving, 1):
+            await socket.answered()
+            socket.close(1012, "restart")
+            if number % 20 == 0:
+                await asyncio.sleep(20 * min(SPREAD / len(leaving), 0.01))
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        """Keep a task until it ends, and say when it failed: a task nobody holds can vanish."""
+
+        def ended(task: asyncio.Task[None]) -> None:
+            self._tasks.discard(task)
+            if not task.cancelled() and (error := task.exception()):
+                log.error("A task of the relay failed", exc_info=error)
+
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(ended)
+
+    # ---- what was written in this turn of the loop goes out at its end -----------------------
+    def flush_soon(self, socket: Socket) -> None:
+        if not self._due:
+            self.loop.call_soon(self._flush)
+        self._due.append(socket)
+
+    def _flush(self) -> None:
+        due, self._due = self._due, []
+        for socket in due:
+            socket.flush()
+
+    # ---- what this process committed goes out ----------------------------------------------
+    def _from_any_thread(self, rings: list[Ring]) -> None:
+        self.loop.call_soon_threadsafe(self.ring, rings)
+
+    def ring(self, rings: list[Ring]) -> None:
+        for one in rings:
+            self._deliver(one)
+            self.doorbell.send(one.topic, wire(one, self.origin))
+
+    # ---- what any process committed comes in -----------------------------------------------
+    def _hear(self, message: dict[str, Any]) -> None:
+        if message["origin"] == self.origin:
+            return  # it was delivered here before it was published
+        if message["kind"] == "ring":
+            self._deliver(Ring(**message["ring"]))
+        else:
+            self.presence.hear(message)
+
+    def _deliver(self, one: Ring) -> None:
+        if topic := self.topics.get(one.topic):
+            if one.revoke is None:
+                topic.receive(one)
+            else:
+                self.spawn(access.revoke(topic, one.revoke))
+
+    # ---- who follows what -------------------------------------------------------------------
+    async def follow(self, name: str) -> Topic:
+        """The topic, with its subscription standing (or the doorbell known to be silent)."""
+        topic = self.topics.get(name)
+        if topic is None:
+            topic = self.topics[name] = Topic(name, self.spawn)
+            self.spawn(self._subscribe(topic))
+        await topic.subscribed.wait()
+        return topic
+
+    async def _subscribe(self, topic: Topic) -> None:
+        await self.doorbell.subscribe(topic.name)
+        topic.subscribed.set()
+
+    def forget_empty(self) -> None:
+        """Leave the topics that nobody here follows any more."""
+        for name, topic in tuple(self.topics.items()):
+            if not topic.sockets and topic.subscribed.is_set():
+                del self.topics[name]
+                self.spawn(self.doorbell.unsubscribe(name))
+
+
+relay: Relay | None = None
+
+
+def current() -> Relay:
+    """This process's relay, started at the first socket."""
+    global relay
+    if relay is None or relay.loop is not asyncio.get_running_loop():
+        relay = Relay()
+        relay.start()
+    return relay

@@ -1,0 +1,160 @@
+"""One topic in one process: its sockets, its newest frames, and the order they go out in.
+
+A frame of a stream says ``prev`` and ``seq``; it goes out only when ``prev`` is the topic's head.
+What arrives too early waits a moment for what is missing, then the database is asked.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any
+
+from live import history
+from live.bell import Ring
+from live.publish import stream_frame
+from live.reads import read
+from live.wire import Frame
+
+if TYPE_CHECKING:
+    from live.socket import Socket
+
+KEPT = 256  # newest frames in memory, from which joins and resumes are answered
+PATIENCE = 0.1  # seconds that an early frame waits for the ones before it
+
+
+class Topic:
+    """``head`` is None until it was read once: then this process knows the topic's order."""
+
+    def __init__(self, name: str, spawn: Callable[[Coroutine[Any, Any, None]], Any]) -> None:
+        self.name = name
+        self.spawn = spawn
+        self.sockets: set[Socket] = set()
+        self.recent: deque[Ring] = deque(maxlen=KEPT)
+        self.early: dict[int, Ring] = {}
+        self.head: int | None = None
+        self.epoch = ""
+        self.subscribed = asyncio.Event()
+        self._newcomers: tuple[int, str] | None = None
+        self._filling = asyncio.Lock()
+        self._timer: asyncio.TimerHandle | None = None
+
+    # ---- frames come in -------------------------------------------------------------------
+    def receive(self, ring: Ring) -> None:
+        if not ring.seq:
+            self.write(ring.text)
+        elif self.head is None:
+            self.early[ring.prev] = ring  # the first read is under way, perhaps without it
+        elif ring.epoch == self.epoch and ring.seq <= self.head:
+            return
+        elif ring.epoch == self.epoch and ring.prev == self.head:
+            self._advance(ring)
+        else:
+            self.early[ring.prev] = ring
+            self._timer = self._timer or asyncio.get_running_loop().call_later(
+                PATIENCE, self._lost_patience
+            )
+
+    def _advance(self, ring: Ring) -> None:
+        self.head = ring.seq
+        self.recent.append(ring)
+        self.write(ring.text)
+        self._follow()
+
+    def _follow(self) -> None:
+        """Send what waited for this head, forget what the head has passed."""
+        assert self.head is not None
+        self.early = {p: r for p, r in self.early.items() if r.seq > self.head}
+        if ring := self.early.pop(self.head, None):
+            self._advance(ring)
+
+    def _lost_patience(self) -> None:
+        self._timer = None
+        if self.early:
+            self.early.clear()
+            self.spawn(self.fill())
+
+    async def fill(self) -> None:
+        """Read from the database what the doorbell did not bring, and send it as one frame."""
+        async with self._filling:
+            found = (await read(history.heads, [self.name])).get(self.name)
+            if found is None:
+                return
+            head, epoch = found
+            if self.head is None or epoch != self.epoch:
+                await self._begin(head, epoch)
+            elif head > self.head:
+                await self._catch_up(self.head, head)
+
+    async def _begin(self, head: int, epoch: str) -> None:
+        """The first read, or the numbers began anew (a backup was restored)."""
+        restored = self.head is not None
+        self.head, self.epoch = head, epoch
+        self.recent.clear()
+        self._newcomers = None
+        if restored:
+            for text in await self._welcome():
+                self.write(text)
+        self._follow()
+
+    async def _catch_up(self, after: int, head: int) -> None:
+        changes = await read(history.missed, self.name, after)
+        if self.head != after:
+            return  # the doorbell brought it while we read
+        if changes is None:  # too much at once: each client fetches or starts from the end
+            self.head = head
+            self.recent.clear()
+            self._follow()
+            return
+        frame = stream_frame(self.name, self.epoch, after, head, changes)
+        self._advance(Ring(self.name, frame, after, head, self.epoch))
+
+    def write(self, text: str) -> None:
+        frame = Frame(text)
+        for socket in tuple(self.sockets):
+            socket.write(frame)
+
+    # ---- clients come back ----------------------------------------------------------------
+    async def recover(self, after: int | None, epoch: str | None) -> list[str]:
+        """The frames that bring a client from ``after`` to now; see guarantees 6 and 7."""
+        if self.head is None:
+            await self.fill()
+        if after is not None and epoch == self.epoch and self.head is not None:
+            kept = self._since(after)
+            if kept is not None and len(kept) <= history.PAGE:
+                return [self._frame(after, after, [], recovered=True), *kept]
+            if after < self.head:
+                head = self.head
+                changes = await read(history.missed, self.name, after)
+                if changes is not None:
+                    frame = self._frame(after, head, changes, recovered=True)
+                    return [frame, *(self._since(head) or [])]
+        return await self._welcome()
+
+    async def _welcome(self) -> list[str]:
+        """The end of the timeline, read once for all who come while it is warm."""
+        known = self._newcomers
+        kept = self._since(known[0]) if known else None
+        if known is None or kept is None or len(kept) > history.PAGE:
+            head = self.head or 0
+            changes = await read(history.snapshot, self.name)
+            known = head, self._frame(0, head, changes, recovered=False)
+            self._newcomers, kept = known, self._since(head) or []
+        return [known[1], *kept]
+
+    def _since(self, after: int) -> list[str] | None:
+        """The kept frames after a number, or None where memory does not reach back to it."""
+        if after == self.head:
+            return []
+        frames: list[str] = []
+        for ring in reversed(self.recent):
+            frames.append(ring.text)
+            if ring.prev == after:
+                return frames[::-1]
+            if ring.prev < after:
+                break
+        return None
+
+    def _frame(self, prev: int, seq: int, changes: list, recovered: bool) -> str:
+        return stream_frame(self.name, self.epoch, prev, seq, changes, recovered=recovered)

@@ -1,0 +1,65 @@
+"""What looks after the doorbell: probes, and heads read from the database, not from Redis."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING
+
+from live import history, registry
+from live.reads import read
+
+if TYPE_CHECKING:
+    from live.relay import Relay
+
+PROBE, ADVERT = 1.0, 10.0  # seconds between probes of the doorbell; between head adverts
+log = logging.getLogger(__name__)
+PORTION = 500  # topics in one query
+
+
+async def listen_for_silence(relay: Relay) -> None:
+    """Probe our own doorbell every second; while it is silent, poll the heads."""
+    while True:
+        await asyncio.sleep(PROBE)
+        try:
+            back = await relay.doorbell.check() and relay.doorbell.silent
+            if back:
+                await relay.doorbell.return_to(list(relay.topics))
+            if back or relay.doorbell.silent:
+                await look(relay)
+        except Exception as error:
+            relay.doorbell.quiet(error)
+
+
+async def adverts(relay: Relay) -> None:
+    """Every ten seconds, tell each socket what the database has: its rooms' heads, its unread."""
+    while True:
+        await asyncio.sleep(ADVERT)
+        try:
+            await look(relay)
+            members = {s.member_id for s in relay.sockets if s.member_id is not None}
+            unread = await read(registry.current().unread, members)
+        except Exception as error:  # the database is away: the next round tells it
+            log.warning("Heads were not told: %r", error)
+            continue
+        relay.forget_empty()
+        for socket in tuple(relay.sockets):
+            heads: dict[str, dict[str, int]] = {}
+            for name in socket.joined:
+                noun, _, pk = name.partition(".")
+                topic = relay.topics.get(name)
+                if topic is not None and topic.head is not None:
+                    heads.setdefault(f"{noun}s", {})[pk] = topic.head
+            frame = {"on": "heads", "unread": unread.get(socket.member_id or 0, 0), **heads}
+            socket.tell(frame)
+
+
+async def look(relay: Relay) -> None:
+    """Compare every followed head with the database, and send what the doorbell did not bring."""
+    names = [name for name, topic in relay.topics.items() if topic.head is not None]
+    for start in range(0, len(names), PORTION):
+        found = await read(history.heads, names[start : start + PORTION])
+        for name, (head, epoch) in found.items():
+            topic = relay.topics.get(name)
+            if topic and (topic.head != head or topic.epoch != epoch):
+                await topic.fill()

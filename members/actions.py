@@ -1,0 +1,197 @@
+"""Everything that changes a territory, a member or their sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from live.frames import Refusal
+from live.publish import atomic, revoke
+from members import names
+from members.identity import fingerprint
+from members.models import OFFICIAL, Kind, Member, MemberSkill, Role, Skill, Territory
+from members.slugs import slugs_for
+
+
+@atomic
+def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, bool]:
+    """Make the territory of this host, or change it. Returns it, and whether it is new.
+
+    ``facts``: slug, default, tagline, accent, time_zone, language. The first one made answers
+    for every host; a new default takes that over.
+    """
+    territory = Territory.objects.filter(host=host).first()
+    made = territory is None
+    if territory is None:
+        first = not Territory.objects.filter(default=True).exists()
+        territory = Territory(host=host, slug=slugify(name)[:50], default=first)
+    for fact, value in {"name": name, **facts}.items():
+        setattr(territory, fact, value)
+    if Territory.objects.filter(slug=territory.slug).exclude(pk=territory.pk).exists():
+        raise Refusal("forbidden", _("Another territory has that slug. Please choose another."))
+    if territory.default:
+        Territory.objects.filter(default=True).exclude(pk=territory.pk).update(default=False)
+    territory.save()
+    return territory, made
+
+
+@atomic
+def become_member(
+    territory: Territory,
+    *,
+    name: str,
+    email: str | None,
+    language: str = "",
+    speaks_for_town: bool = False,
+) -> Member:
+    """A new member who showed that the address is theirs. Kind and role come later.
+
+    ``speaks_for_town``: the name may be a town service's; only the command line says so.
+    """
+    email = email.lower() if email else None
+    if email and Member.objects.filter(email=email).exists():
+        raise Refusal("forbidden", _("Someone here already has that address. Please sign in."))
+    name = names.plain(name) if speaks_for_town else _checked(name, territory)
+    member = Member(territory=territory, name=name, email=email)
+    member.language = language or territory.language
+    member.set_unusable_password()  # random: what sessions are sealed with, never typed
+    _save_with_slug(member)
+    return member
+
+
+def _save_with_slug(member: Member) -> None:
+    for slug in slugs_for(member):
+        member.slug = slug
+        try:
+            with transaction.atomic():
+                member.save()
+        except IntegrityError:
+            continue  # someone took it, or the address, a moment ago
+        return
+    raise Refusal("forbidden", _("That could not be saved. Please try again."))
+
+
+@atomic
+def change_profile(
+    member: Member,
+    *,
+    name: str,
+    kind: str,
+    neighbourhood: str = "",
+    about: str = "",
+    offers: Iterable[Skill] = (),
+    wants: Iterable[Skill] = (),
+) -> Member:
+    """What members say of themselves. They cannot make themselves the town."""
+    if kind != member.kind and kind in OFFICIAL:
+        raise Refusal("forbidden", _("Only an administrator can say who speaks for the town."))
+    member.name = _checked(name, member.territory, member)
+    if not member.official:
+        member.kind = Kind(kind)
+    member.neighbourhood = names.plain(neighbourhood)
+    member.about = names.seen(about, lines=True)
+    member.save(update_fields=["name", "kind", "neighbourhood", "about"])
+    set_skills(member, way=MemberSkill.Way.OFFERS, skills=offers)
+    set_skills(member, way=MemberSkill.Way.WANTS, skills=wants)
+    return member
+
+
+def _checked(name: str, territory: Territory, member: Member | None = None) -> str:
+    try:
+        return names.checked(name, territory, member)
+    except ValidationError as error:
+        raise Refusal("forbidden", error.messages[0]) from error
+
+
+@atomic
+def set_skills(member: Member, *, way: str, skills: Iterable[Skill]) -> None:
+    """From now on the member offers (or wants to learn) these, and no others."""
+    wanted = {skill.pk for skill in skills}
+    had = set(member.skills.filter(way=way).values_list("skill_id", flat=True))
+    member.skills.filter(way=way, skill_id__in=had - wanted).delete()
+    MemberSkill.objects.bulk_create(
+        [MemberSkill(member=member, skill_id=pk, way=way) for pk in sorted(wanted - had)],
+        ignore_conflicts=True,
+    )
+
+
+@atomic
+def change_picture(member: Member, *, picture: ContentFile[bytes] | None) -> None:
+    """``picture`` as members.pictures.redrawn made it; None takes it away. The old file goes."""
+    before = member.picture.name
+    member.picture = picture
+    member.save(update_fields=["picture"])
+    if before:
+        transaction.on_commit(lambda: member.picture.storage.delete(before))
+
+
+@atomic
+def set_language(member: Member, *, language: str) -> None:
+    member.language = language
+    member.save(update_fields=["language"])
+
+
+@atomic
+def set_standing(member: Member, *, kind: str, role: str, by: Member) -> Member:
+    """An administrator says who speaks for the town, and who animates it."""
+    administers = by.is_active and by.role == Role.ADMINISTRATOR
+    if not administers or by.territory_id != member.territory_id:
+        raise Refusal("forbidden", _("Only an administrator can say who speaks for the town."))
+    if member == by and role != Role.ADMINISTRATOR:
+        raise Refusal("forbidden", _("Another administrator has to take this role from you."))
+    return appoint(member, kind=kind, role=role)
+
+
+@atomic
+def appoint(member: Member, *, kind: str, role: str, name: str | None = None) -> Member:
+    """The same from the server's own command line, where nobody has to be asked."""
+    before = (member.kind, member.role)
+    member.kind, member.role = Kind(kind), Role(role)
+    if name:
+        member.name = _checked(name, member.territory, member)
+    member.save(update_fields=["name", "kind", "role"])
+    if before != (member.kind, member.role):
+        revoke(member.topic)  # open pages look again at what they may see
+    return member
+
+
+# ---- Sessions ----------------------------------------------------------------------------
+@atomic
+def sign_out(member: Member, *, session_key: str) -> None:
+    """End one session of the member, here or on another device; its sockets close too."""
+    mine = UserSession.objects.filter(user=member, session_key=session_key)
+    mine.delete()
+    Session.objects.filter(session_key=session_key).delete()
+    revoke(member.topic, session=fingerprint(session_key))
+
+
+@atomic
+def sign_out_everywhere(member: Member) -> None:
+    """End every session, also those that nobody listed: what seals them is changed."""
+    keys = UserSession.objects.filter(user=member).values_list("session_key", flat=True)
+    Session.objects.filter(session_key__in=list(keys)).delete()
+    UserSession.objects.filter(user=member).delete()
+    member.set_unusable_password()
+    member.save(update_fields=["password"])
+    revoke(member.topic)
+
+
+@atomic
+def deactivate(member: Member, *, by: Member | None) -> None:
+    """Shut someone out: no session lives on, no sign-in works. Nothing they wrote is touched.
+
+    ``by`` None is the technician at the server, who may do it to anyone.
+    """
+    if by and (not by.animates or by.territory_id != member.territory_id or member.animates):
+        raise Refusal("forbidden", _("Only animators can do that, and not to each other."))
+    member.is_active = False
+    member.save(update_fields=["is_active"])
+    sign_out_everywhere(member)

@@ -1,0 +1,59 @@
+"""How django-allauth speaks for the hub: plain mails in the reader's language, clear refusals."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from members import joining
+from members.models import Member
+
+UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    error_messages: ClassVar[dict[str, Any]] = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": gettext_lazy("That is not the right code. Look at our latest email."),
+        "too_many_login_attempts": gettext_lazy(
+            "Too many tries. Wait a few minutes, then ask for a new code."
+        ),
+        "rate_limited": gettext_lazy("That is a lot at once. Wait a minute, then try again."),
+    }
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """In the language of whoever has the address. An unknown address gets a code as well.
+
+        So the page that asks for the code is the same for both, and tells nobody who is here.
+        """
+        if template_prefix == UNKNOWN:
+            template_prefix = "account/email/join_code"
+            context = {**context, "code": joining.begin(self.request, self.generate_login_code())}
+        reader = Member.objects.filter(email=email.lower()).first()
+        context = {"territory": self.request.territory, "member": reader, **context}
+        with translation.override(reader.language if reader else translation.get_language()):
+            super().send_mail(template_prefix, email, context)
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        try:
+            return super().get_client_ip(request)
+        except PermissionDenied:
+            return "127.0.0.1"  # a proxy that speaks through a unix socket
+
+    def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
+        """One belongs to one territory: elsewhere, one is told where home is."""
+        here = request.territory  # type: ignore[attr-defined]
+        if user.territory_id != here.pk:
+            home = user.territory
+            words = _("Your account is in %(home)s. Please sign in at %(host)s.")
+            messages.error(request, words % {"home": home.name, "host": home.host})
+            return redirect("account_login")
+        return super().pre_login(request, user, **kwargs)

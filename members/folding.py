@@ -1,0 +1,14 @@
+"""One spelling for search: lower case, no accents, ligatures opened, plain spaces."""
+
+import unicodedata
+
+_OPENED = str.maketrans(
+    {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
+)
+
+
+def fold(text: str) -> str:
+    """``L'Éco-conception`` becomes ``l eco conception``: what people type matches what is kept."""
+    bare = unicodedata.normalize("NFKD", text.translate(_OPENED))
+    letters = (c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return " ".join("".join(letters).casefold().split())

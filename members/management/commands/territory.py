@@ -1,0 +1,56 @@
+"""bin/hub territory NAME HOST: make a town's own hub, or change it."""
+
+from __future__ import annotations
+
+import re
+from argparse import ArgumentParser
+from typing import Any
+from zoneinfo import available_timezones
+
+from django.core.management.base import BaseCommand, CommandError, no_translations
+
+from live.frames import Refusal
+from members import actions
+from members.hosts import bare
+from members.models import LANGUAGES
+
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+
+
+class Command(BaseCommand):
+    help = "Make a town's own hub, or change the one with this host name."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("name", help="what the town is called, as in Sceaux")
+        parser.add_argument("host", help="the host name people type, as in hub.sceaux.fr")
+        parser.add_argument("--slug", help="its name in addresses; made from the name if not given")
+        parser.add_argument(
+            "--default",
+            action="store_true",
+            default=None,
+            help="answer for every other host name too (the first territory does anyway)",
+        )
+        parser.add_argument("--tagline", help="one sentence in the footer of each page")
+        parser.add_argument("--accent", help="the town's colour, as in #b4472e")
+        parser.add_argument("--time-zone", help="as in Europe/Paris")
+        parser.add_argument("--language", choices=[code for code, _ in LANGUAGES])
+
+    @no_translations  # one language on the command line
+    def handle(self, *args: Any, **options: Any) -> None:
+        wanted = ("slug", "default", "tagline", "accent", "time_zone", "language")
+        facts = {key: options[key] for key in wanted if options[key] is not None}
+        if "accent" in facts and not COLOUR.fullmatch(facts["accent"].lower()):
+            raise CommandError("--accent takes a colour such as #b4472e.")
+        if "time_zone" in facts and facts["time_zone"] not in available_timezones():
+            raise CommandError("--time-zone takes a name such as Europe/Paris.")
+        if not re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", bare(options["host"])):
+            raise CommandError("HOST is a host name such as hub.sceaux.fr, without https://.")
+        try:
+            territory, made = actions.set_territory(
+                bare(options["host"]), name=options["name"], **facts
+            )
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from refusal
+        done = "is ready" if made else "is changed"
+        also = ", and for every other host name" if territory.default else ""
+        self.stdout.write(f"{territory.name} {done}: it answers at {territory.host}{also}.")

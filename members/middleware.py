@@ -1,0 +1,78 @@
+"""Where a request arrives: which territory, and in which language it is answered.
+
+Both work in a chain of threads and in an asynchronous one; the database is asked in a thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from asgiref.sync import iscoroutinefunction, sync_to_async
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.cache import patch_vary_headers
+from django.utils.decorators import sync_and_async_middleware
+from django.utils.translation.trans_real import parse_accept_lang_header
+
+from members.models import Territory
+
+Answer = Callable[[HttpRequest], Any]
+
+
+@sync_and_async_middleware
+def territory(get_response: Answer) -> Answer:
+    """``request.territory`` from the host name; without any territory, what to do about it."""
+
+    def arrive(request: HttpRequest) -> HttpResponse | None:
+        here = Territory.objects.for_host(request.get_host())
+        if here is None:
+            words = render_to_string("members/no_territory.html")
+            return HttpResponse(words, status=503)
+        request.territory = here  # type: ignore[attr-defined]
+        timezone.activate(here.time_zone)
+        return None
+
+    async def aanswer(request: HttpRequest) -> HttpResponse:
+        return await sync_to_async(arrive)(request) or await get_response(request)
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        return arrive(request) or get_response(request)
+
+    return aanswer if iscoroutinefunction(get_response) else answer
+
+
+@sync_and_async_middleware
+def language(get_response: Answer) -> Answer:
+    """A member's own choice; else this browser's, by cookie or header; else the territory's."""
+
+    async def aanswer(request: HttpRequest) -> HttpResponse:
+        translation.activate(await sync_to_async(chosen)(request))
+        return _told(await get_response(request))
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        translation.activate(chosen(request))
+        return _told(get_response(request))
+
+    return aanswer if iscoroutinefunction(get_response) else answer
+
+
+def chosen(request: HttpRequest) -> str:
+    user = request.user
+    if user.is_authenticated and user.language in dict(settings.LANGUAGES):
+        return user.language
+    asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if asked in dict(settings.LANGUAGES):
+        return asked
+    for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
+        if code.partition("-")[0] in dict(settings.LANGUAGES):
+            return code.partition("-")[0]
+    return request.territory.language  # type: ignore[attr-defined]
+
+
+def _told(response: HttpResponse) -> HttpResponse:
+    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    response.headers.setdefault("Content-Language", translation.get_language() or "")
+    return response

@@ -1,0 +1,194 @@
+"""Territories, the people in them, and what those people know."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from members.folding import fold
+from members.hosts import TerritoryManager
+
+LANGUAGES = [("fr", "Français"), ("en", "English")]
+
+
+class Territory(models.Model):
+    """A town's own hub, found from the host name; one of them answers for every other host."""
+
+    name = models.CharField(max_length=80)
+    slug = models.SlugField(unique=True)
+    host = models.CharField(max_length=120, unique=True)
+    default = models.BooleanField(default=False)
+    tagline = models.CharField(max_length=160, blank=True)
+    accent = models.CharField(max_length=7, default="#b4472e", help_text="#rrggbb")
+    time_zone = models.CharField(max_length=60, default="Europe/Paris")
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+
+    objects: ClassVar[TerritoryManager] = TerritoryManager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["default"], condition=models.Q(default=True), name="one_default_territory"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        super().save(*args, **kwargs)
+        Territory.objects.forget()
+
+    @property
+    def topic(self) -> str:
+        return f"territory.{self.pk}"
+
+
+class Kind(models.TextChoices):
+    PERSON = "person", _("person")
+    ASSOCIATION = "association", _("association")
+    COMPANY = "company", _("company")
+    SCHOOL = "school", _("school")
+    SUPPORT = "support", _("support organisation")
+    INCUBATOR = "incubator", _("incubator")
+    TOWN = "town", _("town service")
+    PUBLIC = "public", _("public institution")
+
+
+OFFICIAL = (Kind.TOWN, Kind.PUBLIC)  # only an administrator makes a member one of these
+
+
+class Role(models.TextChoices):
+    MEMBER = "member", _("member")
+    ANIMATOR = "animator", _("animator")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def of(self, territory: Territory) -> MemberQuerySet:
+        return self.filter(territory=territory, is_active=True)
+
+
+class MemberManager(BaseUserManager["Member"]):
+    def get_queryset(self) -> MemberQuerySet:
+        return MemberQuerySet(self.model, using=self._db)
+
+    def of(self, territory: Territory) -> MemberQuerySet:
+        return self.get_queryset().of(territory)
+
+    def get_by_natural_key(self, email: str | None) -> Member:
+        return self.get(email__iexact=email)
+
+
+class Member(AbstractBaseUser):
+    """A person, or an organisation speaking through one. There is no password to lose."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="members")
+    email = models.EmailField(null=True, blank=True)  # noqa: DJ001  unique, and a guest has none
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(max_length=80)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PERSON)
+    role = models.CharField(max_length=13, choices=Role.choices, default=Role.MEMBER)
+    neighbourhood = models.CharField(_("neighbourhood"), max_length=60, blank=True)
+    about = models.TextField(_("a few words"), max_length=600, blank=True)
+    folded = models.CharField(max_length=130, editable=False)  # name, neighbourhood: for search
+    picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    is_active = models.BooleanField(default=True)
+    joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="member_email_unique"),
+            models.UniqueConstraint(fields=["territory", "slug"], name="member_slug_unique"),
+        ]
+        indexes = [models.Index(fields=["territory", "folded", "id"], name="member_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(f"{self.name} {self.neighbourhood}")[:130]
+        self.email = self.email.lower() if self.email else None
+        only = kwargs.get("update_fields")
+        if only is not None and {"name", "neighbourhood"} & set(only):
+            kwargs["update_fields"] = {*only, "folded"}
+        super().save(*args, **kwargs)
+
+    @property
+    def topic(self) -> str:
+        return f"member.{self.pk}"
+
+    @property
+    def official(self) -> bool:
+        """Speaks for the town: wears the badge that no name can fake."""
+        return self.kind in OFFICIAL
+
+    @property
+    def animates(self) -> bool:
+        return self.is_active and self.role in {Role.ANIMATOR, Role.ADMINISTRATOR}
+
+    def get_absolute_url(self) -> str:
+        return reverse("member", args=[self.slug])
+
+
+class Skill(models.Model):
+    """A known label; people find it by any of its names, in either language, accents or not."""
+
+    slug = models.SlugField(unique=True)
+    name_fr = models.CharField(max_length=60)
+    name_en = models.CharField(max_length=60)
+
+    class Meta:
+        ordering = ["slug"]
+
+    def __str__(self) -> str:
+        return self.name_en if (get_language() or "fr").startswith("en") else self.name_fr
+
+
+class SkillName(models.Model):
+    """One way to say a skill; ``folded`` is lower case without accents, for search."""
+
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="names")
+    text = models.CharField(max_length=60)
+    folded = models.CharField(max_length=60, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["skill", "folded"], name="skill_name_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class MemberSkill(models.Model):
+    """A member offers a skill, or wants to learn it."""
+
+    class Way(models.TextChoices):
+        OFFERS = "offers", _("offers")
+        WANTS = "wants", _("wants to learn")
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="skills")
+    skill = models.ForeignKey(Skill, on_delete=models.CASCADE, related_name="people")
+    way = models.CharField(max_length=6, choices=Way.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["member", "skill", "way"], name="member_skill_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} {self.way} {self.skill}"

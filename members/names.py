@@ -1,0 +1,145 @@
+"""Names that people show to each other: readable, not hiding anything, not passing for the town."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from members.lookalikes import skeleton
+
+if TYPE_CHECKING:
+    from members.models import Member, Territory
+
+LONGEST = 60
+# Drawn as nothing, yet letters or marks to Unicode: fillers, joiners, variation selectors.
+_UNSEEN = {0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0}
+_UNSEEN |= {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)}
+_HIDDEN = {"Cc", "Cf", "Cs", "Co"}  # controls, formats (overrides, zero width), halves, private
+NO_BREAK = "\u00a0\u202f"
+_spaces = re.compile(f"[ {NO_BREAK}]+")
+MARKS_IN_A_ROW = 2  # Vietnamese needs two on one letter; more only climb over the lines above
+
+# Whoever reads these anywhere in a name takes it for the town...
+OFFICE = [
+    "mairie",
+    "hôtel de ville",
+    "préfecture",
+    "conseil municipal",
+    "services municipaux",
+    "police municipale",
+    "police nationale",
+    "gendarmerie",
+    "town hall",
+    "city hall",
+    "town council",
+]
+# ... and these only as the whole name: Le Maire and Lemaire are families.
+TITLES = [
+    "maire",
+    "le maire",
+    "la maire",
+    "monsieur le maire",
+    "madame la maire",
+    "madame le maire",
+    "the mayor",
+    "mayor",
+    "la ville",
+    "administrateur",
+    "administratrice",
+    "administrator",
+    "admin",
+    "animateur",
+    "animatrice",
+    "animator",
+    "modérateur",
+    "modératrice",
+    "moderator",
+    "up hub",
+    "support",
+]
+
+
+def seen(text: str, *, lines: bool = False) -> str:
+    """The text without what cannot be seen: controls, direction overrides, zero-width characters.
+
+    White space is made plain, apart from the no-break spaces that French typography wants;
+    ``lines`` keeps line breaks, at most one empty line in a row.
+    """
+    kept: list[str] = []
+    marks = 0
+    for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
+        if character == "\n":
+            kept.append("\n" if lines else " ")
+            continue
+        category = unicodedata.category(character)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if category[0] == "Z" or character == "\t":
+            kept.append(character if character in NO_BREAK else " ")
+        elif category not in _HIDDEN and ord(character) not in _UNSEEN and marks <= MARKS_IN_A_ROW:
+            kept.append(character)
+    rows = [_spaces.sub(_one_space, row).strip() for row in "".join(kept).split("\n")]
+    return "\n".join(_calm(rows)) if lines else " ".join(rows).strip()
+
+
+def _one_space(spaces: re.Match[str]) -> str:
+    return next((space for space in spaces[0] if space in NO_BREAK), " ")
+
+
+def plain(name: str) -> str:
+    """A name has plain spaces only: two that look alike are alike."""
+    return " ".join(seen(name).split())
+
+
+def _calm(rows: list[str]) -> list[str]:
+    out: list[str] = []
+    for row in rows:
+        if row or (out and out[-1]):
+            out.append(row)
+    while out and not out[-1]:
+        out.pop()
+    return out
+
+
+def checked(name: str, territory: Territory, member: Member | None = None) -> str:
+    """The name as it will be shown, or a ValidationError in words.
+
+    ``member`` is who bears it, None for someone new. Those who speak for the town are free.
+    """
+    name = plain(name)
+    if not any(character.isalpha() for character in name):
+        raise ValidationError(_("Please write a name that can be read."), code="unreadable")
+    if len(name) > LONGEST:
+        raise ValidationError(
+            _("That name is too long: %(longest)s characters at most."),
+            code="too_long",
+            params={"longest": LONGEST},
+        )
+    if not (member and member.official) and looks_official(name, territory):
+        raise ValidationError(
+            _("That name looks like one of the town’s services. Please choose another one."),
+            code="confusable_name",
+        )
+    return name
+
+
+def looks_official(name: str, territory: Territory) -> bool:
+    """Would a reader take this name for someone who speaks for the town?"""
+    from members.models import OFFICIAL, Member
+
+    looks = skeleton(name)
+    towns = [f"{town} {territory.name}" for town in ("ville de", "commune de", "town of")]
+    if any(skeleton(office) in looks for office in OFFICE + towns):
+        return True
+    officials = Member.objects.of(territory).filter(kind__in=OFFICIAL)
+    bearers = officials.values_list("name", flat=True)
+    if looks in {skeleton(borne) for borne in [territory.name, *bearers]}:
+        return True
+    return _words(name) in [_words(title) for title in TITLES]
+
+
+def _words(name: str) -> list[str]:
+    return [skeleton(word) for word in name.split()]

@@ -1,0 +1,94 @@
+"""Who is asking, and finding people."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
+from urllib.parse import urlsplit
+
+from django.contrib.auth.views import redirect_to_login
+from django.db.models import Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from members import skills
+from members.folding import fold
+from members.models import Member, MemberSkill, Skill, Territory
+
+P = ParamSpec("P")
+
+
+class Request(HttpRequest):
+    """A request as the middleware made it: the host has a territory."""
+
+    if TYPE_CHECKING:
+        territory: Territory
+
+
+def member_of(request: HttpRequest) -> Member | None:
+    """The signed-in member of this territory, or None: elsewhere one is a visitor."""
+    who, here = request.user, cast(Request, request).territory
+    if not who.is_authenticated or who.territory_id != here.pk:
+        return None
+    who.territory = here  # the same row, already read
+    return who
+
+
+def asking(request: HttpRequest) -> Member:
+    """The signed-in member, in a view that ``signed_in`` guards."""
+    member = member_of(request)
+    assert member is not None, "the view must wear @signed_in"
+    return member
+
+
+def signed_in(
+    view: Callable[Concatenate[Request, P], HttpResponse],
+) -> Callable[Concatenate[Request, P], HttpResponse]:
+    """Visitors go to the sign-in page, and come back to where they wanted to go."""
+
+    @wraps(view)
+    def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if member_of(request):
+            return view(request, *args, **kwargs)
+        return redirect_to_login(_way_back(request))
+
+    return guarded
+
+
+def _way_back(request: HttpRequest) -> str:
+    """A form cannot be sent again by a link: its page is where one comes back to."""
+    if request.method in {"GET", "HEAD"}:
+        return request.get_full_path()
+    came_from = urlsplit(request.headers.get("referer", ""))
+    return came_from.path if came_from.netloc == request.get_host() else "/"
+
+
+# ---- Finding -----------------------------------------------------------------------------
+def with_skills(members: QuerySet[Member]) -> QuerySet[Member]:
+    """Each with ``offered``, a list of its MemberSkill rows, in one more query for all."""
+    offered = MemberSkill.objects.filter(way=MemberSkill.Way.OFFERS).select_related("skill")
+    return members.prefetch_related(
+        Prefetch("skills", queryset=offered.order_by("skill__slug"), to_attr="offered")
+    )
+
+
+def find(territory: Territory, words: str = "", skill: Skill | None = None) -> QuerySet[Member]:
+    """Active members whose name, neighbourhood or offered skills have all these words, by name.
+
+    ``skill``: only those who offer it.
+    """
+    found = Member.objects.of(territory).order_by("folded", "pk")
+    if skill:
+        found = found.filter(pk__in=_who_offer(Skill.objects.filter(pk=skill.pk)))
+    folded = fold(words)
+    if not folded:
+        return found
+    every_word = Q()
+    for word in folded.split():
+        every_word &= Q(folded__contains=word)
+    return found.filter(every_word | Q(pk__in=_who_offer(skills.matching(words))))
+
+
+def _who_offer(known: QuerySet[Skill]) -> QuerySet[MemberSkill, int]:
+    offers = MemberSkill.objects.filter(skill__in=known, way=MemberSkill.Way.OFFERS)
+    return offers.values_list("member_id", flat=True)

@@ -1,0 +1,83 @@
+"""The devices on which one is signed in, the way out, and the language one reads."""
+
+from __future__ import annotations
+
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from members import actions
+from members.devices import described
+from members.people import asking, member_of, signed_in
+
+
+@signed_in
+@require_GET
+def devices(request: HttpRequest) -> HttpResponse:
+    """Only those whose session still lives: listing them forgets the others."""
+    listed = UserSession.objects.purge_and_list(asking(request))
+    here = request.session.session_key
+    found = [
+        {
+            "pk": one.pk,
+            "what": described(one.user_agent),
+            "since": one.created_at,
+            "here": one.session_key == here,
+        }
+        for one in sorted(listed, key=lambda one: one.created_at, reverse=True)
+    ]
+    return render(request, "members/devices.html", {"devices": found})
+
+
+@signed_in
+@require_POST
+def device_end(request: HttpRequest, pk: int) -> HttpResponse:
+    me = asking(request)
+    ended = get_object_or_404(UserSession, pk=pk, user=me)
+    if ended.session_key == request.session.session_key:
+        return sign_out(request)
+    actions.sign_out(me, session_key=ended.session_key)
+    messages.success(request, _("That device is signed out."))
+    return redirect("devices")
+
+
+@require_POST
+def sign_out(request: HttpRequest) -> HttpResponse:
+    if me := member_of(request):
+        actions.sign_out(me, session_key=request.session.session_key or "")
+    logout(request)
+    messages.success(request, _("You are signed out. See you soon!"))
+    return redirect("home")
+
+
+@signed_in
+@require_POST
+def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
+    actions.sign_out_everywhere(asking(request))
+    logout(request)
+    messages.success(request, _("You are signed out on all your devices."))
+    return redirect("home")
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """A member's choice goes with the member, a visitor's stays in this browser."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
+        back = "/"
+    response = redirect(back)
+    chosen = request.POST.get("language", "")
+    if chosen not in dict(settings.LANGUAGES):
+        messages.error(request, _("The hub does not speak that language yet."))
+        return response
+    if me := member_of(request):
+        actions.set_language(me, language=chosen)
+    name = settings.LANGUAGE_COOKIE_NAME
+    response.set_cookie(name, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
+    return response

@@ -1,0 +1,119 @@
+"""Signing in: an address, a code by email, and for someone new, a name. There is no password."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.utils import (
+    get_next_redirect_url,
+    passthrough_next_redirect_url,
+    perform_login,
+)
+from allauth.account.views import ConfirmLoginCodeView, RequestLoginCodeView
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from live.frames import Refusal
+from members import joining
+from members.actions import become_member
+from members.forms import AddressForm, CodeForm, NameForm
+from members.models import Member
+from members.people import Request, member_of
+
+NEXT = "next"
+
+
+class AskAddress(RequestLoginCodeView):
+    template_name = "account/login.html"
+    form_class = AddressForm
+
+    def dispatch(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.user.is_authenticated and not member_of(request):
+            logout(request)  # a session from when this host was another territory's
+        return super().dispatch(request, *args, **kwargs)
+
+    def _redirect_to_pending_stage(self, *args: Any) -> None:
+        """Never send someone who mistyped their address back to waiting for its code."""
+
+
+class AskCode(ConfirmLoginCodeView):
+    """The code that was sent. The process has no user while the address is unknown here."""
+
+    template_name = "account/confirm_login_code.html"
+    form_class = CodeForm
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        kwargs: dict[str, Any] = super().get_form_kwargs()
+        if "code" in kwargs and not self._process.user:
+            kwargs["code"] = joining.code_sent(self.request)
+        return kwargs
+
+    def _resend_form_valid(self, form: Any) -> HttpResponse:
+        messages.success(self.request, _("We sent a new code."))
+        if self._process.user:
+            return super()._resend_form_valid(form)
+        self._process.send()
+        self._process.record_resend()
+        self._process.persist()
+        return redirect(self.passthrough_next_url(reverse("account_confirm_login_code")))
+
+    def _verify_form_valid(self, form: Any) -> HttpResponse:
+        if self._process.user:
+            return super()._verify_form_valid(form)
+        email = self._process.state["email"]
+        self._process.abort()
+        joining.shown(self.request, email)
+        return redirect(self.passthrough_next_url(reverse("account_signup")))
+
+
+@never_cache
+@require_http_methods(["GET", "POST"])
+def sign_up(request: Request) -> HttpResponse:
+    """Someone new showed their address; a name is all that is missing."""
+    if member_of(request):
+        return redirect("profile_edit")
+    email = joining.email_shown(request)
+    if not email:
+        return redirect(passthrough_next_redirect_url(request, reverse("account_login"), NEXT))
+    if Member.objects.filter(email=email, is_active=False).exists():
+        return redirect("account_inactive")
+    form = NameForm(request.POST or None, territory=request.territory)
+    if request.method == "POST" and form.is_valid():
+        try:
+            member = become_member(
+                request.territory,
+                name=form.cleaned_data["name"],
+                email=email,
+                language=get_language() or request.territory.language,
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return _welcome(request, member)
+    wanted = get_next_redirect_url(request, NEXT)
+    return render(request, "account/signup.html", {"form": form, "email": email, "next": wanted})
+
+
+def _welcome(request: Request, member: Member) -> HttpResponse:
+    joining.done(request)
+    wanted = get_next_redirect_url(request, NEXT)
+    if not wanted:
+        words = _("Welcome, %(name)s! Now tell your neighbours what you know.")
+    else:
+        words = _("Welcome, %(name)s!")
+    messages.success(request, words % {"name": member.name})
+    return perform_login(
+        request, member, redirect_url=wanted or reverse("profile_edit"), signup=True
+    )
+
+
+def inactive(request: Request) -> HttpResponse:
+    """Someone who was shut out came with the right code."""
+    return render(request, "account/account_inactive.html", status=403)

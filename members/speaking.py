@@ -1,0 +1,22 @@
+"""Who speaks through a live socket."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext_lazy as _
+
+from live.frames import Refusal
+from members.models import Member
+
+if TYPE_CHECKING:
+    from live.socket import Socket
+
+
+def speaker(socket: Socket) -> Member:
+    """The active member behind it; a visitor may read, and is asked to sign in for the rest."""
+    found = Member.objects.select_related("territory")
+    member = found.filter(pk=socket.member_id or 0, is_active=True).first()
+    if member is None:
+        raise Refusal("auth_required", _("Please sign in first."))
+    return member

@@ -1,0 +1,136 @@
+"""People: finding them, reading them, telling of oneself."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.core.validators import slug_re
+from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from live.frames import Refusal
+from members import actions, skills
+from members.forms import ProfileForm, StandingForm
+from members.models import Member, MemberSkill, Role, Skill
+from members.people import Request, asking, find, member_of, signed_in, with_skills
+
+A_PAGE = 24
+LONGEST = 100  # characters of a search
+
+
+@require_GET
+def people(request: Request) -> HttpResponse:
+    words = request.GET.get("q", "").strip()
+    slug = request.GET.get("skill", "")
+    skill = Skill.objects.filter(slug=slug).first() if slug_re.fullmatch(slug) else None
+    trouble = ""
+    if len(words) > LONGEST:
+        trouble = _("That search is too long. One or two words are enough.")
+        found = Member.objects.none()
+    elif slug and not skill:
+        trouble = _("We do not know that skill.")
+        found = Member.objects.none()
+    else:
+        found = find(request.territory, words, skill)
+    page = Paginator(with_skills(found), A_PAGE).get_page(request.GET.get("page"))
+    asked = {"q": words[:LONGEST], "skill": slug if skill else ""}
+    context = {
+        "page": page,
+        "people": page.object_list,
+        "words": words[:LONGEST],
+        "skill": skill,
+        "trouble": trouble,
+        "query": urlencode({key: value for key, value in asked.items() if value}),
+    }
+    return render(request, "members/people.html", context)
+
+
+@require_GET
+def member(request: Request, slug: str) -> HttpResponse:
+    who = get_object_or_404(Member.objects.of(request.territory), slug=slug)
+    rows = list(who.skills.select_related("skill").order_by("skill__slug"))
+    me = member_of(request)
+    context: dict[str, Any] = {
+        "member": who,
+        "offers": [row.skill for row in rows if row.way == MemberSkill.Way.OFFERS],
+        "wants": [row.skill for row in rows if row.way == MemberSkill.Way.WANTS],
+        "mine": me == who,
+    }
+    if me and me.role == Role.ADMINISTRATOR:
+        context["standing"] = StandingForm(initial={"kind": who.kind, "role": who.role})
+    return render(request, "members/member.html", context)
+
+
+@signed_in
+@require_POST
+def member_standing(request: Request, slug: str) -> HttpResponse:
+    who = get_object_or_404(Member.objects.of(request.territory), slug=slug)
+    form = StandingForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.set_standing(who, by=asking(request), **form.cleaned_data)
+        except Refusal as refusal:
+            messages.error(request, str(refusal))
+        else:
+            messages.success(request, _("Saved. The badge follows on every page."))
+    else:
+        messages.error(request, _("Please choose a kind and a role from the lists."))
+    return redirect(who)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def profile_edit(request: Request) -> HttpResponse:
+    me = asking(request)
+    form = ProfileForm(request.POST or None, request.FILES or None, member=me)
+    if request.method == "POST" and form.is_valid():
+        try:
+            _save(me, form)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your page is up to date."))
+            return redirect(me)
+    context = {"form": form, "member": Member.objects.get(pk=me.pk) if form.errors else me}
+    return render(request, "members/profile_edit.html", context, status=form.status)
+
+
+def _save(me: Member, form: ProfileForm) -> None:
+    told = form.cleaned_data
+    actions.change_profile(me, **{field: told[field] for field in form.said})
+    if told["picture"] or told.get("no_picture"):
+        actions.change_picture(me, picture=told["picture"])
+
+
+@require_GET
+def skill_search(request: Request) -> JsonResponse:
+    """``{"skills": [{"slug", "name"}], "message": ""}``; the message says why there are none."""
+    words = request.GET.get("q", "")
+    found = skills.search(words)
+    message = ""
+    if len(words) > skills.LONGEST:
+        message = _("That is too long to be the name of a skill.")
+    elif not words.strip():
+        message = _("Write the first letters of a skill.")
+    elif not found:
+        message = _("No skill is called that. Try a simpler word.")
+    listed = [{"slug": skill.slug, "name": str(skill)} for skill in found]
+    return JsonResponse({"skills": listed, "message": message})
+
+
+@require_GET
+def picture(request: Request, name: str) -> FileResponse:
+    """A member's picture: we drew it ourselves, and its name is random and never used again."""
+    storage = Member._meta.get_field("picture").storage
+    try:
+        response = FileResponse(storage.open(f"pictures/{name}.webp"), content_type="image/webp")
+    except OSError as error:
+        raise Http404 from error
+    response["Cache-Control"] = "public, max-age=31536000, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response

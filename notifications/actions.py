@@ -1,0 +1,118 @@
+"""The one way to tell members something, for them to have read it, and to speak to everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from django.db.models import Count
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from live.frames import Refusal
+from live.publish import atomic, tell
+from members.models import Member, Territory
+from notifications import kinds
+from notifications.links import local
+from notifications.models import Announcement, Notification
+
+LIMIT = 280  # characters of an announcement
+
+
+@atomic
+def notify(
+    members: Iterable[Member], *, kind: str, actor: Member | None, url: str, **data: Any
+) -> list[Notification]:
+    """Tell each member once; never the actor, who knows. ``data`` is what the sentence names."""
+    told = {member.pk: member for member in members if member.is_active}
+    if actor is not None:
+        told.pop(actor.pk, None)
+    if not told:
+        return []
+    rows = Notification.objects.bulk_create(
+        Notification(member=member, actor=actor, kind=kind, url=url, data=data)
+        for member in told.values()
+    )
+    unread = count_unread(told)
+    for row in rows:
+        state = kinds.state(row, row.member.language)
+        count = unread.get(row.member_id, 0)
+        frame = {"on": "notification", **msgspec.structs.asdict(state), "unread": count}
+        tell(row.member.topic, frame)
+    return rows
+
+
+def count_unread(ids: Iterable[int]) -> dict[int, int]:
+    """How many lines wait for each of these members, in one query."""
+    rows = Notification.objects.unread().filter(member__in=list(ids)).order_by()
+    return dict(rows.values_list("member").annotate(Count("id")))
+
+
+@atomic
+def read_one(notification: Notification) -> int:
+    """Returns how many remain unread."""
+    if notification.read_at is None:
+        notification.read_at = timezone.now()
+        notification.save(update_fields=["read_at"])
+    return _tell_unread(notification.member)
+
+
+@atomic
+def read_all(member: Member) -> int:
+    Notification.objects.of(member).unread().update(read_at=timezone.now())
+    return _tell_unread(member)
+
+
+def _tell_unread(member: Member) -> int:
+    """Every open page of the member shows the same count."""
+    unread = count_unread([member.pk]).get(member.pk, 0)
+    tell(member.topic, {"on": "unread", "unread": unread})
+    return unread
+
+
+@atomic
+def announce(
+    territory: Territory,
+    *,
+    author: Member,
+    body: str,
+    url: str = "",
+    ends: datetime | None = None,
+) -> Announcement:
+    """A banner on every open page of the territory at once, until closed or ended."""
+    _may_announce(author, territory)
+    body, url = " ".join(body.split()), url.strip()
+    if not body:
+        raise Refusal("bad_frame", _("An announcement needs words."))
+    if len(body) > LIMIT:
+        raise Refusal("too_large", _("An announcement has at most %d characters.") % LIMIT)
+    if url and not local(url):
+        raise Refusal("bad_frame", _("The link must be a page of this site, such as /events/."))
+    if ends is not None and ends <= timezone.now():
+        raise Refusal("bad_frame", _("The end is already past."))
+    row = Announcement.objects.create(
+        territory=territory, author=author, body=body, url=url, ends=ends
+    )
+    _tell_announcement(row)
+    return row
+
+
+@atomic
+def end_announcement(announcement: Announcement, *, by: Member) -> None:
+    """It leaves every open page. Ending twice is ending once."""
+    _may_announce(by, announcement.territory)
+    if announcement.ended_at is None:
+        announcement.ended_at = timezone.now()
+        announcement.save(update_fields=["ended_at"])
+    _tell_announcement(announcement)
+
+
+def _may_announce(member: Member, territory: Territory) -> None:
+    if not member.animates or member.territory_id != territory.pk:
+        raise Refusal("forbidden", _("Only animators speak to everyone."))
+
+
+def _tell_announcement(row: Announcement) -> None:
+    tell(row.territory.topic, {"on": "announcement", **msgspec.structs.asdict(row.state())})

@@ -1,0 +1,53 @@
+"""The animator's page: speak to everyone, see what is on screens now, end it."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from live.frames import Refusal
+from members.models import Member
+from members.people import Request, asking, signed_in
+from notifications import actions
+from notifications.forms import AnnouncementForm
+from notifications.models import Announcement
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def announce(request: Request) -> HttpResponse:
+    author = _animator(request)
+    form = AnnouncementForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            actions.announce(request.territory, author=author, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your announcement is on every open page."))
+            return redirect("announce")
+    reach = Member.objects.of(request.territory).count()
+    current = Announcement.objects.current(request.territory)
+    context = {"form": form, "reach": reach, "current": current}
+    return render(request, "notifications/announce.html", context)
+
+
+@signed_in
+@require_POST
+def announcement_end(request: Request, pk: int) -> HttpResponse:
+    author = _animator(request)
+    here = Announcement.objects.filter(territory=request.territory)
+    actions.end_announcement(get_object_or_404(here, pk=pk), by=author)
+    messages.success(request, _("The announcement has left every page."))
+    return redirect("announce")
+
+
+def _animator(request: Request) -> Member:
+    member = asking(request)
+    if not member.animates:
+        raise PermissionDenied(_("Only animators speak to everyone."))
+    return member

@@ -1,0 +1,56 @@
+"""The kinds of things a member is told, each with its sentence.
+
+The app that owns a kind registers it in ``AppConfig.ready()``. A sentence is made in the
+language that is active, from what the row keeps, and never asks the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from members.protocol import person
+from notifications.protocol import NotificationState
+
+if TYPE_CHECKING:
+    from notifications.models import Notification
+
+Sentence = Callable[["Notification"], str]
+_sentences: dict[str, Sentence] = {}
+
+
+def register(kind: str, sentence: Sentence) -> None:
+    assert _sentences.get(kind, sentence) is sentence, f"{kind} is registered twice"
+    _sentences[kind] = sentence
+
+
+def who(notification: Notification) -> str:
+    """The name of whoever did it; an erased account still did it."""
+    return notification.actor.name if notification.actor else _("Someone")
+
+
+def text(notification: Notification, language: str | None = None) -> str:
+    """The sentence, in ``language`` or the active one. A kind that is gone still says something."""
+    if language is not None:
+        with override(language):
+            return text(notification)
+    sentence = _sentences.get(notification.kind)
+    if sentence is None:
+        return _("Something new for you.")
+    return sentence(notification)
+
+
+def state(notification: Notification, language: str | None = None) -> NotificationState:
+    """Wants ``actor`` selected with the row."""
+    return NotificationState(
+        id=notification.pk,
+        kind=notification.kind,
+        text=text(notification, language),
+        url=notification.url,
+        at=notification.at,
+        by=person(notification.actor) if notification.actor else None,
+        read=notification.read_at is not None,
+    )

@@ -1,0 +1,91 @@
+"""What a member was told, and what animators say to everyone."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Member, Territory
+from members.protocol import person
+from notifications import kinds
+from notifications.protocol import AnnouncementState
+
+
+class NotificationQuerySet(models.QuerySet["Notification"]):
+    def of(self, member: Member) -> "NotificationQuerySet":
+        return self.filter(member=member)
+
+    def unread(self) -> "NotificationQuerySet":
+        return self.filter(read_at=None)
+
+
+class Notification(models.Model):
+    """One line for one member about one thing. Its words come from ``notifications.kinds``."""
+
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notifications")
+    actor = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
+    kind = models.CharField(max_length=40)
+    data = models.JSONField(default=dict, help_text="What the sentence of this kind names")
+    url = models.CharField(max_length=200)
+    at = models.DateTimeField(default=timezone.now)
+    read_at = models.DateTimeField(null=True, blank=True)
+
+    objects = NotificationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        indexes = [
+            models.Index(fields=["member", "-id"], name="notification_list"),
+            models.Index(fields=["member"], condition=Q(read_at=None), name="notification_unread"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} -> {self.member_id}"
+
+    @property
+    def text(self) -> str:
+        """Its sentence in the active language. Wants ``actor`` selected with the row."""
+        return kinds.text(self)
+
+
+class AnnouncementQuerySet(models.QuerySet["Announcement"]):
+    def current(self, territory: Territory) -> "AnnouncementQuerySet":
+        """Those that belong on every page now, with their authors."""
+        now = timezone.now()
+        return (
+            self.filter(territory=territory, at__lte=now, ended_at=None)
+            .filter(Q(ends=None) | Q(ends__gt=now))
+            .select_related("author")
+        )
+
+
+class Announcement(models.Model):
+    """An animator's word to everyone in the territory, on screens until closed or ended."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
+    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
+    body = models.CharField(_("announcement"), max_length=280)
+    url = models.CharField(_("link"), max_length=200, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+    ends = models.DateTimeField(_("until"), null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = AnnouncementQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+
+    def __str__(self) -> str:
+        return self.body
+
+    def state(self) -> AnnouncementState:
+        """Wants ``author`` selected with the row."""
+        return AnnouncementState(
+            id=self.pk,
+            body=self.body,
+            url=self.url,
+            by=person(self.author),
+            at=self.at,
+            ends=self.ends,
+            ended=self.ended_at is not None,
+        )

@@ -1,0 +1,50 @@
+"""What clients ask of notifications, and what members are told. See docs/protocol.md."""
+
+from datetime import datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from live.frames import Command
+from members.protocol import Person
+
+Id = Annotated[int, Meta(gt=0, le=2**63 - 1)]
+
+
+class NotificationState(Struct):
+    """One line of the bell: ``text`` is a sentence in the reader's language."""
+
+    id: int
+    kind: str
+    text: str
+    url: str
+    at: datetime
+    by: Person | None = None
+    read: bool = False
+
+
+class AnnouncementState(Struct):
+    """A banner. ``ended`` takes the one with this id off every page."""
+
+    id: int
+    body: str
+    url: str
+    by: Person
+    at: datetime
+    ends: datetime | None = None
+    ended: bool = False
+
+
+class ListNotifications(Command, tag="notification.list"):
+    """The newest, or those older than ``before``."""
+
+    before: Id | None = None
+    limit: Annotated[int, Meta(ge=1, le=100)] = 20
+
+
+class ReadNotification(Command, tag="notification.read"):
+    notification: Id
+
+
+class ReadAllNotifications(Command, tag="notification.read_all"):
+    pass

@@ -1,0 +1,39 @@
+"""The bell's pages. They work without JavaScript."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from members.people import Request, asking, signed_in
+from notifications import actions, inbox
+from notifications.links import local
+from notifications.models import Notification
+
+
+@signed_in
+@require_safe
+def bell(request: Request) -> HttpResponse:
+    before = request.GET.get("before", "")
+    found, more = inbox.page(
+        asking(request).pk,
+        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
+    )
+    return render(request, "notifications/bell.html", {"notifications": found, "more": more})
+
+
+@signed_in
+@require_POST
+def bell_open(request: Request, pk: int) -> HttpResponse:
+    mine = Notification.objects.of(asking(request)).select_related("member")
+    notification = get_object_or_404(mine, pk=pk)
+    actions.read_one(notification)
+    return redirect(notification.url if local(notification.url) else "bell")
+
+
+@signed_in
+@require_POST
+def bell_read_all(request: Request) -> HttpResponse:
+    actions.read_all(asking(request))
+    return redirect("bell")

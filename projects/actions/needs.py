@@ -1,0 +1,76 @@
+"""What a project looks for."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from live.frames import Refusal
+from live.publish import atomic, record, tell
+from members.models import Member, Skill
+from notifications.actions import notify
+from projects import counts
+from projects.actions.projects import may_change
+from projects.models import Need, Project
+from projects.words import line
+
+MOST = 500  # places of one need
+
+
+@atomic
+def add_need(
+    project: Project,
+    *,
+    by: Member,
+    title: str,
+    wanted: int = 1,
+    skill: Skill | None = None,
+    due: date | None = None,
+) -> Need:
+    """The room shows it at once, and those who follow the project are told."""
+    may_change(project, by)
+    if due is not None and due < timezone.localdate():
+        raise Refusal("bad_frame", _("This day is already past."))
+    need = Need(project=project, room=project.room)
+    _say(need, title=title, wanted=wanted, skill=skill, due=due)
+    notify(
+        project.company(),
+        kind="need",
+        actor=by,
+        url=need.get_absolute_url(),
+        project=project.title,
+        need=need.title,
+    )
+    return need
+
+
+@atomic
+def change_need(
+    need: Need,
+    *,
+    by: Member,
+    title: str,
+    wanted: int,
+    skill: Skill | None = None,
+    due: date | None = None,
+) -> Need:
+    """Fewer places than people already found: refused. As many: the need is met."""
+    may_change(need.project, by)
+    need = Need.objects.select_for_update(no_key=True).get(pk=need.pk)
+    if wanted < need.filled:
+        raise Refusal(
+            "bad_frame", _("%d are found already: ask for at least as many.") % need.filled
+        )
+    _say(need, title=title, wanted=wanted, skill=skill, due=due)
+    return need
+
+
+def _say(need: Need, *, title: str, wanted: int, skill: Skill | None, due: date | None) -> None:
+    if not 1 <= wanted <= MOST:
+        raise Refusal("bad_frame", _("Ask for at least 1 and at most %d.") % MOST)
+    need.title = line(title, limit=100, empty=_("Say what is needed."))
+    need.wanted, need.skill, need.due = wanted, skill, due
+    record(need)
+    tell(counts.topic(need.project), counts.frame(counts.need(need)))

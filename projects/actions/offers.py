@@ -1,0 +1,163 @@
+"""Someone offers to help, and is answered.
+
+An offer is proposed, then accepted or declined; an accepted one is done, then thanked for. What
+may follow what stands in ``Offer.ANSWERS``.
+"""
+
+from __future__ import annotations
+
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from live.frames import Refusal
+from live.publish import atomic, record, tell
+from members.models import Member, Skill
+from notifications.actions import notify
+from projects import counts
+from projects.kinds import named
+from projects.models import Need, Offer, Project, ProjectPerson
+from projects.words import line
+from rooms.actions import welcome
+
+Status = Offer.Status
+
+
+@atomic
+def offer_skill(
+    project: Project,
+    *,
+    member: Member,
+    need: Need | None = None,
+    skill: Skill | None = None,
+    words: str = "",
+) -> Offer:
+    """To one need of the project, or to the project as a whole. The same offer again is one."""
+    words = line(words, limit=400)
+    skill = skill or (need.skill if need else None)
+    _may_offer(project, member, need)
+    if not (need or skill or words):
+        raise Refusal("bad_frame", _("Say what you offer: a skill, or a few words."))
+    offer = Offer(
+        project=project, room=project.room, need=need, skill=skill, member=member, words=words
+    )
+    if same := _standing(offer):
+        return same
+    if need is not None and not need.open:
+        raise Refusal(
+            "closed", _("This need is already met. You can still offer your help to the project.")
+        )
+    try:
+        with transaction.atomic():
+            record(offer)
+    except IntegrityError:
+        raise _twice() from None
+    _tell_hands(offer)
+    return offer
+
+
+def _may_offer(project: Project, member: Member, need: Need | None) -> None:
+    if project.holder_id == member.pk:
+        raise Refusal("forbidden", _("This is your own project: change what it needs instead."))
+    if not project.takes_offers:
+        raise Refusal("closed", _("This project is achieved. Thank you all the same!"))
+    if need is not None and need.project_id != project.pk:
+        raise Refusal("not_found", _("This need does not exist."))
+
+
+def _standing(offer: Offer) -> Offer | None:
+    """The same offer sent twice, say by a second click, is answered with the first one."""
+    mine = Offer.objects.filter(project=offer.project, member=offer.member, need=offer.need)
+    mine = mine.select_related("project", "member", "skill", "need", "room")
+    for other in mine.exclude(status=Status.DECLINED):
+        if other.status == Status.PROPOSED and other.skill_id == offer.skill_id:
+            if other.words == offer.words:
+                return other
+            if offer.skill_id:
+                raise _twice()
+        if offer.need_id:
+            raise _twice()
+    return None
+
+
+def _twice() -> Refusal:
+    return Refusal("closed", _("You have offered this already. You will be told of the answer."))
+
+
+def _tell_hands(offer: Offer) -> None:
+    project = offer.project
+    notify(
+        project.hands(),
+        kind="offer",
+        actor=offer.member,
+        url=offer.get_absolute_url(),
+        **named(offer),
+    )
+    if offer.need:
+        tell(counts.topic(project), counts.frame(counts.need(offer.need)))
+
+
+@atomic
+def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
+    """``answer``: accept, decline, done or thank. The one who offered is told."""
+    if not Offer.objects.answerable_by(by).filter(pk=offer.pk).exists():
+        raise Refusal("forbidden", _("Only those who carry this project answer its offers."))
+    if answer not in Offer.ANSWERS:
+        raise Refusal("bad_frame", _("An offer has no such answer."))
+    offer = _locked(offer)
+    before, after = Offer.ANSWERS[answer]
+    if offer.status not in before:
+        status = offer.get_status_display()
+        raise Refusal("closed", _("This offer is already %(status)s.") % {"status": status})
+    moved = _move_places(offer, after)
+    offer.status = after
+    record(offer)
+    if moved:
+        _place(offer, after)
+        if offer.need:
+            offer.need.refresh_from_db()
+            record(offer.need)
+    numbers = counts.need(offer.need) if offer.need else {}
+    tell(counts.topic(offer.project), counts.frame(numbers, counts.followers(offer.project)))
+    notify(
+        [offer.member],
+        kind=f"offer_{after}",
+        actor=by,
+        url=offer.get_absolute_url(),
+        **named(offer),
+    )
+    return offer
+
+
+def _locked(offer: Offer) -> Offer:
+    """The row as it stands now, held until commit: of two answers at once, one comes second."""
+    rows = Offer.objects.select_for_update(of=("self",), no_key=True)
+    rows = rows.select_related("project__territory", "room", "member", "skill", "need")
+    return rows.get(pk=offer.pk)
+
+
+def _move_places(offer: Offer, after: str) -> bool:
+    """Take or give back a place. Of two who take the last one, the database lets one."""
+    accepted, left = after == Status.ACCEPTED, offer.status == Status.ACCEPTED
+    given_back = left and after == Status.DECLINED
+    if offer.need_id is None or not (accepted or given_back):
+        return accepted or given_back
+    needs = Need.objects.filter(pk=offer.need_id)
+    if given_back:
+        needs.update(filled=F("filled") - 1)
+    elif not needs.filter(filled__lt=F("wanted")).update(filled=F("filled") + 1):
+        raise Refusal("closed", _("This need is already met: ask for one more place first."))
+    return True
+
+
+def _place(offer: Offer, after: str) -> None:
+    """Whoever is accepted is on the team and in the room; whoever is not any more follows."""
+    project, member = offer.project, offer.member
+    role = ProjectPerson.Role.TEAM
+    if after == Status.DECLINED:
+        kept = project.offers.filter(member=member, status__in=Offer.KEPT)
+        if kept.exists():
+            return
+        role = ProjectPerson.Role.FOLLOWER
+    project.people.update_or_create(member=member, defaults={"role": role})
+    welcome(project.room, member, role="team" if role == ProjectPerson.Role.TEAM else "member")

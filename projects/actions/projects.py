@@ -1,0 +1,122 @@
+"""A project is started, told better, moves on, and is followed."""
+
+from __future__ import annotations
+
+from itertools import count
+
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from live.frames import Refusal
+from live.publish import atomic, tell
+from members.folding import fold
+from members.models import Member, Territory
+from notifications.actions import notify
+from projects import counts
+from projects.models import Project, ProjectPerson
+from projects.words import line, story
+from rooms.actions import leave, open_room, retitle, welcome
+from rooms.text import render
+
+RESERVED = {"new"}  # addresses under /projects/ that are pages of their own
+
+
+@atomic
+def start_project(
+    territory: Territory,
+    *,
+    holder: Member,
+    title: str,
+    summary: str,
+    body: str = "",
+    neighbourhood: str = "",
+    public: bool = True,
+) -> Project:
+    """An idea is told: it has its page and its live room, and its holder is in it."""
+    project = Project(territory=territory, holder=holder)
+    _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    project.slug = _free_slug(territory, project.title)
+    project.room = open_room(
+        territory, title=project.title, url=project.get_absolute_url(), public=public
+    )
+    project.save()
+    welcome(project.room, holder, role="holder")
+    return project
+
+
+@atomic
+def change_project(
+    project: Project, *, by: Member, title: str, summary: str, body: str, neighbourhood: str
+) -> Project:
+    """Its address stays, whatever its title becomes: people have shared it."""
+    may_change(project, by)
+    before = project.title
+    _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    project.save()
+    if project.title != before:
+        retitle(project.room, title=project.title, url=project.get_absolute_url())
+    return project
+
+
+@atomic
+def change_stage(project: Project, *, by: Member, stage: str) -> Project:
+    """Those who follow it are told."""
+    may_change(project, by)
+    if stage not in Project.Stage.values:
+        raise Refusal("bad_frame", _("A project has no such stage."))
+    if stage == project.stage:
+        return project
+    project.stage = stage
+    project.save(update_fields=["stage"])
+    notify(
+        project.company(),
+        kind="project_stage",
+        actor=by,
+        url=project.get_absolute_url(),
+        project=project.title,
+        stage=stage,
+    )
+    return project
+
+
+@atomic
+def follow(project: Project, *, member: Member) -> None:
+    """Its room becomes one of the member's rooms. Following twice is following once."""
+    if project.holder_id == member.pk:
+        return
+    project.people.get_or_create(member=member)
+    welcome(project.room, member)
+    tell(counts.topic(project), counts.frame(counts.followers(project)))
+
+
+@atomic
+def unfollow(project: Project, *, member: Member) -> None:
+    followers = project.people.filter(role=ProjectPerson.Role.FOLLOWER)
+    if not followers.filter(member=member).delete()[0]:
+        return  # the holder and the team do not only follow
+    leave(project.room, member)
+    tell(counts.topic(project), counts.frame(counts.followers(project)))
+
+
+def may_change(project: Project, by: Member) -> None:
+    if not Project.objects.held_by(by).filter(pk=project.pk).exists():
+        raise Refusal("forbidden", _("Only those who carry this project can do that."))
+
+
+def _tell_of(project: Project, *, title: str, summary: str, body: str, neighbourhood: str) -> None:
+    project.title = line(title, limit=100, empty=_("Give your project a title."))
+    project.summary = line(summary, limit=200, empty=_("Say it in one sentence."))
+    project.body = story(body, limit=6000)
+    project.html = render(project.body)
+    project.neighbourhood = line(neighbourhood, limit=60)
+
+
+def _free_slug(territory: Territory, title: str) -> str:
+    """Two ideas with one title: the territory's row makes them take an address in turn."""
+    Territory.objects.select_for_update(no_key=True).get(pk=territory.pk)
+    base = slugify(fold(title))[:60].strip("-") or "project"
+    near = Project.objects.filter(territory=territory, slug__startswith=base)
+    taken = set(near.values_list("slug", flat=True)) | RESERVED
+    if base not in taken:
+        return base
+    return next(slug for n in count(2) if (slug := f"{base}-{n}") not in taken)

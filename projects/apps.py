@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+
+class ProjectsConfig(AppConfig):
+    name = "projects"
+
+    def ready(self) -> None:
+        from projects import context, kinds
+        from rooms import contexts
+
+        kinds.register_all()
+        contexts.register(context.of_room)

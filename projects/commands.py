@@ -1,0 +1,73 @@
+"""Offers over the socket. See docs/protocol.md."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.utils.translation import gettext as _
+
+from live.commit import commit
+from live.frames import Refusal
+from live.registry import Commands, Rows
+from members.models import Member, Skill
+from members.skills import named
+from members.speaking import speaker
+from projects import actions
+from projects.models import Need, Offer, Project, ProjectQuerySet
+from projects.protocol import AnswerOffer, MakeOffer, OfferState
+
+if TYPE_CHECKING:
+    from live.socket import Socket
+
+commands = Commands()
+
+
+@commands.handles(MakeOffer)
+async def make(socket: Socket, command: MakeOffer) -> dict[str, Any]:
+    return {"offer": await commit(_make, socket, command)}
+
+
+@commands.handles(AnswerOffer)
+async def answer(socket: Socket, command: AnswerOffer) -> dict[str, Any]:
+    return {"offer": await commit(_answer, socket, command)}
+
+
+def _make(socket: Socket, command: MakeOffer) -> OfferState:
+    member = speaker(socket)
+    project = _visible(member).filter(pk=command.project).first()
+    if project is None:
+        raise Refusal("not_found", _("This project does not exist."))
+    need = None
+    if command.need is not None:
+        need = project.needs.select_related("skill").filter(pk=command.need).first()
+        if need is None:
+            raise Refusal("not_found", _("This need does not exist."))
+    skill = _skill(command.skill)
+    words = command.words
+    return actions.offer_skill(project, member=member, need=need, skill=skill, words=words).state()
+
+
+def _answer(socket: Socket, command: AnswerOffer) -> OfferState:
+    member = speaker(socket)
+    seen = Offer.objects.filter(pk=command.offer, project__in=_visible(member).values("pk"))
+    if (offer := seen.first()) is None:
+        raise Refusal("not_found", _("This offer does not exist."))
+    return actions.answer_offer(offer, by=member, answer=command.answer).state()
+
+
+def _visible(member: Member) -> ProjectQuerySet:
+    visible = Project.objects.visible_to(member, member.territory)
+    return visible.select_related("room", "territory")
+
+
+def _skill(text: str) -> Skill | None:
+    found, unknown = named([text])
+    if unknown:
+        raise Refusal("not_found", _("We do not know this skill yet. Say it in your own words."))
+    return next(iter(found), None)
+
+
+rows = [
+    Rows(Offer.objects.select_related("member", "skill", "need")),
+    Rows(Need.objects.all(), timeline=False),
+]

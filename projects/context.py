@@ -1,0 +1,17 @@
+"""What a project shows beside its room's talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from projects import page
+from projects.models import Project
+from rooms.models import Room
+
+
+def of_room(room: Room) -> tuple[str, dict[str, Any]] | None:
+    project = Project.objects.filter(room=room).select_related("holder").first()
+    if project is None:
+        return None
+    needs = page.needs(project)
+    return "projects/context.html", {"project": project, "needs": needs}

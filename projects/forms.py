@@ -1,0 +1,89 @@
+"""What people fill in about projects. Actions have the last word; forms say it beside the field."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from members.fields import SkillsField
+from members.models import Skill
+from projects.actions.needs import MOST
+from projects.models import Need, Offer, Project
+
+
+class SkillField(SkillsField):
+    """One skill in anyone's words, or None; the browser proposes those we know."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(most=1, **kwargs)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        return super().widget_attrs(widget) | {"list": "skills"}
+
+    def prepare_value(self, value: Any) -> Any:
+        return str(value) if isinstance(value, Skill) else value
+
+    def clean(self, value: Any) -> Any:
+        return next(iter(super().clean(value)), None)
+
+
+class ProjectForm(forms.ModelForm):
+    class Meta:
+        model = Project
+        fields = ["title", "summary", "body", "neighbourhood"]
+        help_texts = {
+            "title": _("A few words that people remember."),
+            "summary": _("What would it change, and for whom?"),
+            "body": _("How it came to you, where it stands, what comes next."),
+        }
+        widgets = {
+            "summary": forms.Textarea(attrs={"rows": 2}),
+            "body": forms.Textarea(attrs={"rows": 8}),
+            "neighbourhood": forms.TextInput(attrs={"list": "neighbourhoods"}),
+        }
+
+
+class EditForm(ProjectForm):
+    stage = forms.ChoiceField(label=_("Where it stands"), choices=Project.Stage.choices)
+
+
+class NeedForm(forms.ModelForm):
+    skill = SkillField(
+        label=_("Skill"), required=False, help_text=_("If it takes a skill: sewing, accounting…")
+    )
+    wanted = forms.IntegerField(label=_("How many"), min_value=1, max_value=MOST, initial=1)
+
+    class Meta:
+        model = Need
+        fields = ["title", "skill", "wanted", "due"]
+        help_texts = {"title": _("Two people to paint the hall, a sewing machine…")}
+        widgets = {"due": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
+
+
+class OfferForm(forms.ModelForm):
+    skill = SkillField(label=_("What you can do"), required=False)
+
+    class Meta:
+        model = Offer
+        fields = ["skill", "words"]
+        help_texts = {
+            "words": _(
+                "For instance when you are free. Everyone who reads the project’s room will see it."
+            )
+        }
+        widgets = {"words": forms.Textarea(attrs={"rows": 3})}
+
+
+class FilterForm(forms.Form):
+    stage = forms.ChoiceField(
+        label=_("Stage"), required=False, choices=[("", _("any stage")), *Project.Stage.choices]
+    )
+    skill = SkillField(label=_("Looking for"), required=False)
+    neighbourhood = forms.CharField(
+        label=_("Neighbourhood"),
+        required=False,
+        max_length=60,
+        widget=forms.TextInput(attrs={"list": "neighbourhoods"}),
+    )

@@ -1,0 +1,144 @@
+"""What projects need, and who offers it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Member, Skill
+from members.protocol import person
+from projects.models.project import Project
+from projects.protocol import NeedState, OfferState
+from rooms.models import RoomRow
+
+
+class NeedQuerySet(models.QuerySet["Need"]):
+    def open(self) -> NeedQuerySet:
+        return self.filter(filled__lt=F("wanted"))
+
+    def with_waiting(self) -> NeedQuerySet:
+        """``waiting``: how many offers nobody has answered yet."""
+        proposed = Q(offers__status=Offer.Status.PROPOSED)
+        return self.annotate(waiting=models.Count("offers", filter=proposed))
+
+
+class Need(RoomRow):
+    """A skill or a thing that a project looks for: ``filled`` of ``wanted`` places are taken."""
+
+    noun = "need"
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="needs")
+    skill = models.ForeignKey(Skill, null=True, blank=True, on_delete=models.PROTECT)
+    title = models.CharField(_("what is needed"), max_length=100)
+    wanted = models.PositiveSmallIntegerField(_("how many"), default=1)
+    filled = models.PositiveSmallIntegerField(default=0, editable=False)
+    due = models.DateField(_("by when"), null=True, blank=True)
+
+    objects = NeedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(wanted__gte=1, filled__lte=F("wanted")), name="need_not_overfilled"
+            )
+        ]
+        indexes = [models.Index(fields=["room", "changed"], name="need_changed")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Where it stands on its project's page. Wants ``project`` selected with the row."""
+        return f"{self.project.get_absolute_url()}#need-{self.pk}"
+
+    @property
+    def open(self) -> bool:
+        return self.filled < self.wanted
+
+    def state(self) -> NeedState:
+        return NeedState(self.pk, self.seq, self.title, self.wanted, self.filled)
+
+
+class OfferQuerySet(models.QuerySet["Offer"]):
+    def answerable_by(self, member: Member) -> OfferQuerySet:
+        """Offers to this member's projects, but not those that this member made."""
+        held = Project.objects.held_by(member)
+        return self.filter(project__in=held.values("id")).exclude(member=member)
+
+
+class Offer(RoomRow):
+    """A member answers a need, or offers a skill to the project."""
+
+    class Status(models.TextChoices):
+        PROPOSED = "proposed", _("proposed")
+        ACCEPTED = "accepted", _("accepted")
+        DECLINED = "declined", _("declined")
+        DONE = "done", _("done")
+        THANKED = "thanked", _("thanked")
+
+    # What may be answered: to offers that stand so, and what they become.
+    ANSWERS = {
+        "accept": ({Status.PROPOSED}, Status.ACCEPTED),
+        "decline": ({Status.PROPOSED, Status.ACCEPTED}, Status.DECLINED),
+        "done": ({Status.ACCEPTED}, Status.DONE),
+        "thank": ({Status.ACCEPTED, Status.DONE}, Status.THANKED),
+    }
+    KEPT = (Status.ACCEPTED, Status.DONE, Status.THANKED)
+
+    noun = "offer"
+    answerable = False  # by whoever looks: set by pages
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="offers")
+    need = models.ForeignKey(
+        Need, null=True, blank=True, on_delete=models.SET_NULL, related_name="offers"
+    )
+    skill = models.ForeignKey(Skill, null=True, blank=True, on_delete=models.PROTECT)
+    member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="offers")
+    words = models.CharField(_("a few words"), max_length=400, blank=True)
+    status = models.CharField(max_length=8, choices=Status.choices, default=Status.PROPOSED)
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = OfferQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["need", "member"], condition=~Q(status="declined"), name="one_offer_a_need"
+            ),
+            models.UniqueConstraint(
+                fields=["project", "skill", "member"],
+                condition=Q(need=None, status="proposed"),
+                name="one_open_offer_a_skill",
+            ),
+        ]
+        indexes = [models.Index(fields=["room", "changed"], name="offer_changed")]
+
+    def __str__(self) -> str:
+        return f"{self.member}: {self.skill or self.need or self.words}"
+
+    @property
+    def answers(self) -> list[str]:
+        """What may be answered to it now."""
+        return [
+            answer for answer, (before, _after) in self.ANSWERS.items() if self.status in before
+        ]
+
+    def get_absolute_url(self) -> str:
+        """Where it stands on its project's page. Wants ``project`` selected with the row."""
+        return f"{self.project.get_absolute_url()}#offer-{self.pk}"
+
+    def state(self) -> OfferState:
+        return OfferState(
+            id=self.pk,
+            seq=self.seq,
+            at=self.at,
+            by=person(self.member),
+            skill=self.skill.name_fr if self.skill else "",
+            words=self.words,
+            status=self.status,
+            need=self.need_id,
+            need_title=self.need.title if self.need else "",
+            names={"fr": self.skill.name_fr, "en": self.skill.name_en} if self.skill else {},
+        )

@@ -1,0 +1,106 @@
+"""Projects, and the people who carry and follow them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.models import Member, Territory
+from rooms.models import Room
+
+if TYPE_CHECKING:
+    from projects.models.help import Need
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def visible_to(self, member: Member | None, territory: Territory) -> ProjectQuerySet:
+        return self.filter(room__in=Room.objects.visible_to(member, territory))
+
+    def held_by(self, member: Member) -> ProjectQuerySet:
+        """Projects whose offers this member may answer: its holder and its team."""
+        team = ProjectPerson.objects.filter(member=member, role=ProjectPerson.Role.TEAM)
+        return self.filter(Q(holder=member) | Q(id__in=team.values("project")))
+
+    def for_cards(self) -> ProjectQuerySet:
+        """All that a card shows, in two queries."""
+        return self.select_related("holder").prefetch_related("needs")
+
+
+class Project(models.Model):
+    class Stage(models.TextChoices):
+        IDEA = "idea", _("idea")
+        GATHERING = "gathering", _("gathering")
+        SUPPORTED = "supported", _("supported")
+        UNDER_WAY = "under_way", _("under way")
+        ACHIEVED = "achieved", _("achieved")
+        PAUSED = "paused", _("paused")
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="projects")
+    holder = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="projects")
+    room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="project")
+    slug = models.SlugField(max_length=80)
+    title = models.CharField(_("title"), max_length=100)
+    summary = models.CharField(_("in one sentence"), max_length=200)
+    body = models.TextField(_("the story"), max_length=6000, blank=True)
+    html = models.TextField(editable=False, blank=True)
+    stage = models.CharField(max_length=9, choices=Stage.choices, default=Stage.IDEA)
+    neighbourhood = models.CharField(_("neighbourhood"), max_length=60, blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-at"]
+        constraints = [
+            models.UniqueConstraint(fields=["territory", "slug"], name="project_slug_unique")
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("project", args=[self.slug])
+
+    @property
+    def needs_first(self) -> list[Need]:
+        """Its needs, those that still look for someone first; asks nothing once prefetched."""
+        return sorted(self.needs.all(), key=lambda need: not need.open)
+
+    @property
+    def takes_offers(self) -> bool:
+        return self.stage != self.Stage.ACHIEVED
+
+    def hands(self) -> models.QuerySet[Member]:
+        """Its holder and its team: who is told of offers, and answers them."""
+        team = self.people.filter(role=ProjectPerson.Role.TEAM).values("member")
+        return Member.objects.filter(Q(pk=self.holder_id) | Q(pk__in=team), is_active=True)
+
+    def company(self) -> models.QuerySet[Member]:
+        """Its hands, and everyone who follows it."""
+        people = self.people.values("member")
+        return Member.objects.filter(Q(pk=self.holder_id) | Q(pk__in=people), is_active=True)
+
+
+class ProjectPerson(models.Model):
+    """Someone on a project's team, or who follows it. The holder stands on the project itself."""
+
+    class Role(models.TextChoices):
+        TEAM = "team", _("team")
+        FOLLOWER = "follower", _("follower")
+
+    project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="people")
+    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
+    role = models.CharField(max_length=8, choices=Role.choices, default=Role.FOLLOWER)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["project", "member"], name="project_person_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} ({self.role})"

@@ -1,0 +1,90 @@
+"""Needs and offers on pages: ask for help, offer it, answer."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from live.frames import Refusal
+from members.models import Skill
+from members.people import Request, asking, signed_in
+from projects import actions
+from projects.doors import held_or_refused, refused, visible_or_404
+from projects.forms import NeedForm, OfferForm
+from projects.models import Need, Offer, Project
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def need_new(request: Request, slug: str) -> HttpResponse:
+    return _need_form(request, held_or_refused(request, slug), None)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def need_edit(request: Request, slug: str, pk: int) -> HttpResponse:
+    project = held_or_refused(request, slug)
+    return _need_form(request, project, get_object_or_404(project.needs, pk=pk))
+
+
+def _need_form(request: Request, project: Project, need: Need | None) -> HttpResponse:
+    kept = ["title", "skill", "wanted", "due"]
+    initial = {field: getattr(need, field) for field in kept} if need else None
+    form = NeedForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_valid():
+        try:
+            if need:
+                actions.change_need(need, by=asking(request), **form.cleaned_data)
+            else:
+                need = actions.add_need(project, by=asking(request), **form.cleaned_data)
+            return redirect(need)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}
+    return render(request, "projects/need.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def offer_new(request: Request, slug: str) -> HttpResponse:
+    project = visible_or_404(request, slug)
+    need = _need_of(project, request.GET.get("need", ""))
+    form = OfferForm(
+        request.POST if request.method == "POST" else None,
+        initial={"skill": need.skill if need else None},
+    )
+    if form.is_valid():
+        member = asking(request)
+        try:
+            offer = actions.offer_skill(project, member=member, need=need, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Thank you! The people of the project have been told."))
+            return redirect(offer)
+    context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}
+    return render(request, "projects/offer.html", context)
+
+
+def _need_of(project: Project, asked: str) -> Need | None:
+    if not asked:
+        return None
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+        raise Http404
+    return get_object_or_404(project.needs.select_related("skill", "project"), pk=int(asked))
+
+
+@signed_in
+@require_POST
+def offer_answer(request: Request, pk: int, answer: str) -> HttpResponse:
+    member = asking(request)
+    visible = Project.objects.visible_to(member, request.territory)
+    offers = Offer.objects.filter(project__in=visible.values("pk")).select_related("project")
+    offer = get_object_or_404(offers, pk=pk)
+    try:
+        return redirect(actions.answer_offer(offer, by=member, answer=answer))
+    except Refusal as refusal:
+        return refused(request, refusal, offer.project)

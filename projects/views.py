@@ -1,0 +1,78 @@
+"""A project's page, and the forms that tell it. They work without JavaScript."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from live.frames import Refusal
+from members.people import Request, asking, member_of, signed_in
+from projects import actions, page
+from projects.doors import held_or_refused, visible_or_404
+from projects.forms import EditForm, ProjectForm
+from projects.lists import neighbourhoods
+from projects.models import Project
+
+
+@require_safe
+def project(request: Request, slug: str) -> HttpResponse:
+    found = visible_or_404(request, slug)
+    return render(request, "projects/project.html", page.of(found, member_of(request)))
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def project_new(request: Request) -> HttpResponse:
+    form = ProjectForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            made = actions.start_project(
+                request.territory, holder=asking(request), **form.cleaned_data
+            )
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            messages.success(request, _("Your idea is shared. Now say what it needs."))
+            return redirect(made)
+    context = {"form": form, "neighbourhoods": neighbourhoods(request.territory)}
+    return render(request, "projects/new.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "POST"])
+def project_edit(request: Request, slug: str) -> HttpResponse:
+    found = held_or_refused(request, slug)
+    fields = ["title", "summary", "body", "neighbourhood", "stage"]
+    form = EditForm(
+        request.POST if request.method == "POST" else None,
+        initial={f: getattr(found, f) for f in fields},
+    )
+    if form.is_valid():
+        try:
+            _change(found, request, **form.cleaned_data)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect(found)
+    context = {"form": form, "project": found, "neighbourhoods": neighbourhoods(request.territory)}
+    return render(request, "projects/edit.html", context)
+
+
+def _change(found: Project, request: Request, *, stage: str, **told: str) -> None:
+    by = asking(request)
+    actions.change_project(found, by=by, **told)
+    actions.change_stage(found, by=by, stage=stage)
+
+
+@signed_in
+@require_POST
+def project_follow(request: Request, slug: str) -> HttpResponse:
+    found, member = visible_or_404(request, slug), asking(request)
+    if found.people.filter(member=member).exists():
+        actions.unfollow(found, member=member)
+    else:
+        actions.follow(found, member=member)
+    return redirect(found)

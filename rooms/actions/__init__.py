@@ -1,0 +1,30 @@
+"""Everything that can happen in a room. Each action is one transaction, told after its commit."""
+
+from rooms.actions.places import (
+    ban,
+    begin_anew,
+    leave,
+    mark_read,
+    open_room,
+    open_rooms,
+    retitle,
+    set_mode,
+    welcome,
+)
+from rooms.actions.talk import edit_message, post_message, react, remove_message
+
+__all__ = [
+    "ban",
+    "begin_anew",
+    "edit_message",
+    "leave",
+    "mark_read",
+    "open_room",
+    "open_rooms",
+    "post_message",
+    "react",
+    "remove_message",
+    "retitle",
+    "set_mode",
+    "welcome",
+]

@@ -1,0 +1,92 @@
+"""What clients ask of rooms, and the states that rooms tell. See docs/protocol.md."""
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from msgspec import Meta, Struct
+
+from live.frames import Command
+from members.protocol import Person
+
+Id = Annotated[int, Meta(gt=0, le=2**63 - 1)]
+Seq = Annotated[int, Meta(ge=0, le=2**63 - 1)]
+Body = Annotated[str, Meta(max_length=20_000)]  # measured in words by the action: max 4,000
+
+
+class MessageState(Struct):
+    """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it."""
+
+    id: int
+    seq: int
+    at: datetime
+    by: Person
+    html: str
+    key: UUID
+    parent: int | None = None
+    edited: bool = False
+    removed: bool = False
+    reactions: dict[str, list[int]] = {}
+
+
+class JoinRoom(Command, tag="room.join"):
+    room: Id
+    after: Seq | None = None
+    epoch: Annotated[str, Meta(max_length=16)] | None = None
+
+
+class LeaveRoom(Command, tag="room.leave"):
+    room: Id
+
+
+class FetchRoom(Command, tag="room.fetch"):
+    """Older history (``before``), or the changes after a number (a gap)."""
+
+    room: Id
+    before: Seq | None = None
+    after: Seq | None = None
+    limit: Annotated[int, Meta(ge=1, le=200)] = 50
+
+
+class ReadRoom(Command, tag="room.read"):
+    room: Id
+    seq: Seq
+
+
+class TypeInRoom(Command, tag="room.typing"):
+    room: Id
+
+
+class NamePeople(Command, tag="room.people"):
+    """Who could be mentioned here: members whose name starts so."""
+
+    room: Id
+    start: Annotated[str, Meta(max_length=60)] = ""
+
+
+class PostMessage(Command, tag="message.post"):
+    room: Id
+    key: UUID
+    body: Body
+    parent: Id | None = None
+
+
+class ReadSource(Command, tag="message.source"):
+    """The Markdown of one's own message, to edit it."""
+
+    message: Id
+
+
+class EditMessage(Command, tag="message.edit"):
+    message: Id
+    body: Body
+
+
+class RemoveMessage(Command, tag="message.remove"):
+    message: Id
+
+
+class React(Command, tag="message.react"):
+    message: Id
+    emoji: Annotated[str, Meta(min_length=1, max_length=16)]
+    on: bool = True

@@ -1,0 +1,87 @@
+"""What people write, made safe HTML once, when it is posted: a small Markdown, then a sanitiser."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import emoji
+import nh3
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+LIMIT = 4000  # characters of a message
+MENTION = re.compile(r"(?<![\w@/.-])@([a-z0-9]+(?:-[a-z0-9]+)*)")
+TAGS = {"p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
+Mentioned = Mapping[str, tuple[int, str]]  # slug -> (member id, name)
+
+_markdown = (
+    MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True, "typographer": False})
+    .enable(["blockquote", "fence", "list", "linkify", "newline", "escape"])
+    .enable(["backticks", "strikethrough", "emphasis", "link", "autolink", "entity"])
+    .enable(["balance_pairs", "fragments_join", "text_join"])
+)
+# Controls that reorder or hide text: a sentence must read as it was written.
+_invisible = re.compile("[\u0000-\u0008\u000b-\u001f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
+
+
+def clean(text: str) -> str:
+    """Line ends as \\n, nothing invisible, no blank ends."""
+    return _invisible.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
+
+
+def is_emoji(text: str) -> bool:
+    """One emoji, nothing else; a key cap or a family counts as one."""
+    return emoji.is_emoji(text)
+
+
+def mentions(text: str) -> set[str]:
+    """The slugs that a text may mention: ``@ada-lovelace``."""
+    return set(MENTION.findall(text))
+
+
+def render(text: str, mentioned: Mentioned | None = None) -> str:
+    """Safe HTML of a message, an abstract or a story. Only those in ``mentioned`` become links."""
+    tokens = _markdown.parse(text)
+    for token in tokens:
+        if token.children and mentioned:
+            token.children = _mention(token.children, mentioned)
+    html = _markdown.renderer.render(tokens, _markdown.options, {})
+    return nh3.clean(
+        html,
+        tags=TAGS,
+        attributes={"*": set(), "a": {"href", "class", "data-member"}, "ol": {"start"}},
+        url_schemes={"http", "https", "mailto", "tel"},
+        link_rel="noopener noreferrer nofollow ugc",
+        allowed_classes=None,
+    ).strip()
+
+
+def _mention(children: list[Token], mentioned: Mentioned) -> list[Token]:
+    """Make links of mentions, but not inside another link or code."""
+    made: list[Token] = []
+    inside = 0
+    for child in children:
+        inside += {"link_open": 1, "link_close": -1}.get(child.type, 0)
+        if child.type == "text" and not inside:
+            made += _split(child.content, mentioned)
+        else:
+            made.append(child)
+    return made
+
+
+def _split(text: str, mentioned: Mentioned) -> list[Token]:
+    made: list[Token] = []
+    for index, part in enumerate(MENTION.split(text)):
+        if index % 2 == 0:
+            made.append(Token("text", "", 0, content=part))
+        elif part in mentioned:
+            pk, name = mentioned[part]
+            attrs: dict[str, str | int | float] = {"href": f"/people/{part}/"}
+            attrs |= {"class": "mention", "data-member": str(pk)}
+            made.append(Token("link_open", "a", 1, attrs=attrs))
+            made.append(Token("text", "", 0, content=f"@{name}"))
+            made.append(Token("link_close", "a", -1))
+        else:
+            made.append(Token("text", "", 0, content=f"@{part}"))
+    return made

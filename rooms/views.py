@@ -1,0 +1,100 @@
+"""The pages of rooms: all that can be read, and posting, works without JavaScript too."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from live import history
+from live.frames import Refusal
+from members.models import Member
+from members.people import Request, asking, member_of, signed_in
+from rooms import actions, contexts
+from rooms.models import Membership, Room
+
+MOST_ROOMS = 100
+
+
+def _find(request: Request, pk: int) -> Room:
+    rooms = Room.objects.visible_to(member_of(request), request.territory)
+    return get_object_or_404(rooms.select_related("territory"), pk=pk)
+
+
+@require_safe
+def rooms(request: Request) -> HttpResponse:
+    """My rooms, the liveliest first; and public ones to discover."""
+    me = member_of(request)
+    mine = list(Room.objects.mine(me)[:MOST_ROOMS]) if me else []
+    others = Room.objects.visible_to(me, request.territory).exclude(pk__in=[r.pk for r in mine])
+    context = {"rooms": mine, "others": others.lively()[:20]}
+    return render(request, "rooms/list.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def room(request: Request, pk: int) -> HttpResponse:
+    found, me = _find(request, pk), member_of(request)
+    if request.method == "POST":
+        return _post(request, found, me)
+    return render(request, "rooms/room.html", _page(request, found, me))
+
+
+def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
+    before = request.GET.get("before", "")
+    # The head is read before the rows: what comes in between is then told again, never lost.
+    older = int(before) if before.isdecimal() and len(before) < 19 else None
+    entries, has_older = history.page(found.topic, older)
+    membership = Membership.objects.filter(room=found, member=me).first() if me else None
+    about = contexts.of(found)
+    return {
+        "room": found,
+        "entries": [{"noun": row.noun, "row": row, "state": row.state()} for row in entries],
+        "head": found.head,
+        "epoch": found.epoch,
+        "membership": membership,
+        "read": membership.read if membership else found.head,
+        "may_post": me is not None and found.mode != Room.Mode.CLOSED,
+        "my_rooms": list(Room.objects.mine(me)[:MOST_ROOMS]) if me else [],
+        "has_older": has_older,
+        "before": older,
+        "key": uuid4(),
+        "context_template": about[0] if about else None,
+        **(about[1] if about else {}),
+    }
+
+
+def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
+    if me is None:
+        return redirect(f"/accounts/login/?next={request.path}")
+    try:
+        key = UUID(request.POST.get("key") or str(uuid4()))
+        body = request.POST.get("body", "")
+        actions.post_message(found, author=me, body=body, key=key)
+        actions.welcome(found, me)
+    except ValueError:
+        messages.error(request, _("The form did not arrive whole. Please send it again."))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return render(request, "rooms/room.html", _page(request, found, me) | {"draft": body})
+    return redirect(f"{request.path}#end")
+
+
+@require_POST
+@signed_in
+def join(request: Request, pk: int) -> HttpResponse:
+    """Make it one of my rooms."""
+    actions.welcome(_find(request, pk), asking(request))
+    return redirect("room", pk)
+
+
+@require_POST
+@signed_in
+def leave(request: Request, pk: int) -> HttpResponse:
+    actions.leave(_find(request, pk), asking(request))
+    messages.success(request, _("You left the room."))
+    return redirect("rooms")

@@ -1,0 +1,149 @@
+"""Takes the pictures of docs/screens/: a scratch hub with its demonstration, seen by Chromium.
+
+Each place on a phone and on a desktop, light and dark, in French; home and room in English too.
+"""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from hub.launch.data import REPOSITORY
+from tests.browser.conftest import FLAGS
+from tests.launch.hubs import Hub, bin_
+
+SCREENS = REPOSITORY / "docs" / "screens"
+PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
+ME = "awa-diallo"
+PROJECT = "/projects/la-belle-racine-un-restaurant-vegetal-a-l-annee/"
+EVENT, CONFERENCE = "/events/la-soiree-des-initiatives/", "/events/pyconfr-2024/programme/"
+COLOURS = 128  # of a picture: our pages have few, and a repository keeps every picture for ever
+DEVICES: dict[str, dict[str, Any]] = {
+    "phone": {
+        "viewport": {"width": 390, "height": 844},
+        "device_scale_factor": 2,
+        "is_mobile": True,
+        "has_touch": True,
+    },
+    "desktop": {"viewport": {"width": 1280, "height": 800}},
+}
+SIGNED_IN = {
+    "home": "/",
+    "room": "",  # found on the page of the project
+    "project": PROJECT,
+    "event": EVENT,
+    "programme": CONFERENCE,
+    "profile": f"/people/{ME}/",
+    "bell": "/bell/",
+    "demo": "/demo/",
+}
+ENGLISH = ("home", "room")
+
+
+def say(words: str) -> None:
+    print(words, flush=True)
+
+
+@contextmanager
+def hub() -> Iterator[str]:
+    folder = Path(tempfile.mkdtemp(prefix="hub-"))
+    try:
+        say("Starting a hub and telling its demonstration ...")
+        started = Hub(folder)
+        url = started.ready()
+        say("Importing a programme ...")
+        imported = bin_("hub", "import_schedule", str(PROGRAMME), HUB_DATA=str(folder))
+        assert imported.returncode == 0, imported.stderr
+        yield url
+        started.end(signal.SIGTERM)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Photographer:
+    """One device in one light: goes to places as Awa, and takes their pictures."""
+
+    def __init__(self, browser: Browser, url: str, device: str, light: str) -> None:
+        self.url, self.kind = url, f"{device}.{light}"
+        options = DEVICES[device] | {"locale": "fr-FR", "timezone_id": "Europe/Paris"}
+        self.context = browser.new_context(color_scheme=light, **options)  # type: ignore[arg-type]
+        self.page: Page = self.context.new_page()
+
+    def goto(self, path: str) -> None:
+        answer = self.page.goto(self.url + path.removeprefix("/"))
+        assert answer is not None
+        assert answer.ok, f"{path}: {answer.status}"
+        self.page.wait_for_function("[...document.images].every((one) => one.complete)")
+
+    def step_in(self) -> str:
+        """Returns the address of the project's room."""
+        self.goto("/demo/")
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.locator(f"button[name=member][value={ME}]").click()
+        self.goto(PROJECT)
+        return self.page.locator("main a[href^='/rooms/']").first.get_attribute("href") or ""
+
+    def take(self, name: str, path: str) -> int:
+        self.goto(path)
+        if self.page.locator("up-room").count():
+            self.page.locator(".presence:not([hidden])").wait_for()
+        if name != "home":  # what an animator says to everyone is enough to be seen once
+            self.page.evaluate("document.getElementById('banners').replaceChildren()")
+        jump = self.page.locator(".jump")
+        if jump.count() and jump.is_visible():
+            jump.click()
+        return save(self.page.screenshot(animations="disabled"), f"{name}.{self.kind}.png")
+
+
+def save(png: bytes, name: str) -> int:
+    SCREENS.mkdir(parents=True, exist_ok=True)
+    picture = Image.open(BytesIO(png)).convert("RGB")
+    few = picture.quantize(COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(SCREENS / name, optimize=True)
+    size = (SCREENS / name).stat().st_size
+    say(f"  {name} {size // 1024} kB")
+    return size
+
+
+def walk(browser: Browser, url: str, wanted: Callable[[str], bool]) -> int:
+    """Place by place, so that what one picture shows as unread the others show so too."""
+    crew = [Photographer(browser, url, d, light) for d in DEVICES for light in ("light", "dark")]
+    shots = [(one, "signin", "/accounts/login/") for one in crew if wanted("signin")]
+    total = sum(one.take(name, path) for one, name, path in shots)
+    rooms = [one.step_in() for one in crew]
+    places = SIGNED_IN | {"room": rooms[0]}
+    for name in filter(wanted, places):
+        total += sum(one.take(name, places[name]) for one in crew)
+    crew[0].goto("/")
+    with crew[0].page.expect_navigation(wait_until="load"):
+        crew[0].page.locator("button[name=language][value=en]").first.click()
+    for name in filter(wanted, ENGLISH):
+        total += sum(one.take(f"{name}-en", places[name]) for one in crew)
+    return total
+
+
+def main() -> None:
+    names = sys.argv[1:]
+    unknown = set(names) - {*SIGNED_IN, "signin"}
+    if unknown:
+        sys.exit(f"bin/screens: There is no place named {', '.join(sorted(unknown))}.")
+    path = shutil.which("chromium")
+    with hub() as url, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        total = walk(browser, url, lambda name: not names or name in names)
+        browser.close()
+    say(f"{SCREENS.relative_to(REPOSITORY)}: {total / 1e6:.1f} MB in all")
+
+
+if __name__ == "__main__":
+    main()

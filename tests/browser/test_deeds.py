@@ -1,0 +1,176 @@
+"""What one can do in a room besides speaking: answer, name, edit, remove, react, be seen."""
+
+from __future__ import annotations
+
+import re
+
+from playwright.sync_api import expect
+
+from tests.browser.backstage import Backstage
+from tests.browser.conftest import Enter
+
+
+def test_an_answer_shows_what_it_answers_and_leads_to_it(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Answers", members=["ada", "grace"])
+    asked, *_ = backstage.say(room=room, author="ada", bodies=["Who has a **ladder**?", "Or two?"])
+    ada, grace = enter("ada", f"/rooms/{room}/"), enter("grace", f"/rooms/{room}/")
+    grace.deed("Who has a ladder?", "reply")
+    about = grace.page.locator("[data-about]")
+    shown = "Answer to Ada Lovelace Who has a ladder?"
+    expect(about).to_contain_text(shown, use_inner_text=True)
+    grace.say("I have one")
+    expect(about).to_be_hidden()
+    quote = ada.sees("I have one").locator(".entry-quote")
+    expect(quote).to_have_text(re.compile(r"Ada Lovelace\s+Who has a ladder\?"))
+    assert quote.get_attribute("href") == f"#m{asked}"
+    quote.click()
+    expect(ada.page.locator(f"#m{asked}")).to_have_class(re.compile("found"))
+    ada.until(lambda: backstage.read(room=room, member="ada") == 3)
+    before = ada.entries()
+    assert ada.reload().entries() == before
+
+
+def test_names_are_completed_and_whoever_is_named_is_told(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Names", members=["ada", "grace"])
+    ada, grace = enter("ada", f"/rooms/{room}/"), enter("grace", "/")
+    ada.composer.press_sequentially("Hello @gra")
+    options = ada.page.get_by_role("option")
+    expect(options).to_have_text([re.compile("Grace Hopper")])
+    ada.composer.press("Tab")
+    assert ada.composer.input_value() == "Hello @grace "
+    expect(options).to_have_count(0)
+    ada.composer.press_sequentially("and @ann")
+    options.get_by_text("Anne Martin").click()
+    assert ada.composer.input_value() == "Hello @grace and @anne "
+    expect(ada.composer).to_be_focused()
+    ada.composer.press("Enter")
+    message = ada.sees("Hello @Grace Hopper and @Anne Martin")
+    expect(message.locator("a.mention")).to_have_count(2)
+    expect(grace.page.locator(".toast")).to_contain_text("Ada Lovelace")
+    expect(grace.unread()).to_be_visible()
+    grace.goto(f"/rooms/{room}/")
+    expect(grace.sees("Hello @Grace Hopper and @Anne Martin")).to_have_class(re.compile("named"))
+
+
+def test_enter_sends_a_message_that_ends_in_a_name(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Ends in a name", members=["ada", "grace"])
+    ada = enter("ada", f"/rooms/{room}/")
+    for number in range(2):
+        ada.say(f"{number}: it was @grace")
+        ada.sees(f"{number}: it was @Grace Hopper")
+        ada.page.wait_for_timeout(300)  # a list of names that is late would open now
+        expect(ada.page.get_by_role("listbox")).to_be_hidden()
+
+
+def test_an_edit_and_a_removal_show_at_once_and_after_a_reload(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Second thoughts", members=["ada", "grace"])
+    backstage.say(room=room, author="ada", bodies=["We meat at *eight*", "Delete me", "Stay"])
+    backstage.all_read(room=room)
+    ada, grace = enter("ada", f"/rooms/{room}/"), enter("grace", f"/rooms/{room}/")
+    ada.deed("We meat at eight", "edit")
+    expect(ada.composer).to_have_value("We meat at *eight*")
+    ada.composer.fill("We meet at **nine**")
+    ada.composer.press("Enter")
+    for tab in (ada, grace):
+        expect(tab.sees("We meet at nine").locator(".edited")).to_be_visible()
+    expect(ada.composer).to_have_value("")
+
+    ada.deed("Delete me", "remove")
+    dialog = ada.page.get_by_role("dialog")
+    dialog.get_by_role("button", name="Keep it").click()
+    expect(dialog).to_have_count(0)
+    ada.deed("Delete me", "remove")
+    dialog.locator("button[value=remove]").click()
+    for tab in (ada, grace):
+        expect(tab.page.locator(".entry.removed .entry-gone")).to_be_visible()
+        expect(tab.entry("Delete me")).to_have_count(0)
+        assert "Delete me" not in tab.page.content()
+    for tab in (ada, grace):
+        before = tab.entries()
+        assert tab.reload().entries() == before
+
+
+def test_only_ones_own_words_can_be_changed_and_an_animator_may_remove(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="Whose words", members=["ada", "grace"])
+    backstage.say(room=room, author="ada", bodies=["These are mine", "And these"])
+    ada, grace, anne = (enter(who, f"/rooms/{room}/") for who in ("ada", "grace", "anne"))
+    for tab, verbs in ((ada, 4), (grace, 2), (anne, 3)):
+        entry = tab.entry("These are mine")
+        entry.hover()
+        expect(entry.locator("[data-verbs] button:visible")).to_have_count(verbs)
+    anne.deed("And these", "remove")
+    anne.page.locator("dialog button[value=remove]").click()
+    expect(grace.page.locator(".entry.removed .entry-gone")).to_be_visible()
+
+
+def test_reactions_count_people_and_can_be_taken_back(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Reactions", members=["ada", "grace"])
+    backstage.say(room=room, author="ada", bodies=["The garden is open!"])
+    ada, grace = enter("ada", f"/rooms/{room}/"), enter("grace", f"/rooms/{room}/")
+    grace.deed("The garden is open!", "react")
+    grace.page.locator("[data-emojis] [data-emoji='🎉']").click()
+    reaction = ada.page.locator(".reaction[data-emoji='🎉']")
+    expect(reaction.locator("[data-put=count]")).to_have_text("1")
+    assert reaction.get_attribute("aria-pressed") == "false"
+    reaction.click()
+    hers = grace.page.locator(".reaction[data-emoji='🎉']")
+    for tab in (reaction, hers):
+        expect(tab.locator("[data-put=count]")).to_have_text("2")
+        assert tab.get_attribute("aria-pressed") == "true"
+    before = ada.entries()
+    assert ada.reload().entries() == before
+    hers.click()
+    expect(reaction.locator("[data-put=count]")).to_have_text("1")
+    reaction.click()
+    expect(hers).to_have_count(0)
+
+
+def test_who_is_here_and_who_writes_is_seen(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Company", members=["ada", "grace"])
+    ada = enter("ada", f"/rooms/{room}/")
+    here = ada.page.locator(".presence")
+    expect(here).to_contain_text("1 here")
+    grace = enter("grace", f"/rooms/{room}/")
+    expect(here).to_contain_text("2 here")
+    expect(here).to_have_attribute("title", re.compile("Grace Hopper"))
+    grace.composer.press_sequentially("I thi")
+    writing = ada.page.locator(".typing")
+    expect(writing).to_have_text("Grace Hopper is writing…")
+    expect(grace.page.locator(".typing")).to_have_text("")
+    grace.say("I think so")
+    ada.sees("I think so")
+    expect(writing).to_have_text("")
+    grace.page.close()
+    expect(here).to_contain_text("1 here")
+
+
+def test_a_draft_is_kept_until_it_is_sent(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Drafts", members=["ada"])
+    ada = enter("ada", f"/rooms/{room}/")
+    ada.composer.fill("Half a thou")
+    ada.goto("/").goto(f"/rooms/{room}/")
+    expect(ada.composer).to_have_value("Half a thou")
+    ada.composer.press("Enter")
+    ada.sees("Half a thou")
+    ada.reload()
+    expect(ada.composer).to_have_value("")
+
+
+def test_joining_makes_it_one_of_my_rooms_and_leaving_takes_it_away(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="An open door", members=["ada"])
+    backstage.say(room=room, author="ada", bodies=["Come in"])
+    mallory = enter("mallory", f"/rooms/{room}/")
+    before = mallory.hellos
+    mallory.page.get_by_role("button", name="Join").click()
+    mallory.live(before)
+    mine = mallory.page.locator(f'.rooms-side [data-room-row="{room}"]')
+    expect(mine).to_have_count(1)
+    before = mallory.hellos
+    mallory.page.get_by_role("button", name="Leave this room").click()
+    mallory.live(before)
+    mallory.goto(f"/rooms/{room}/")
+    expect(mine).to_have_count(0)

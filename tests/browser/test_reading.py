@@ -1,0 +1,133 @@
+"""Reading a room: its history, the place that does not move, the line where the new begins."""
+
+from __future__ import annotations
+
+from playwright.sync_api import expect
+
+from tests.browser.backstage import Backstage
+from tests.browser.conftest import Enter
+from tests.browser.tabs import Tab
+from tests.faults.proxy import ProxyThread
+
+LONG = "It is a long story, and it goes on and on, so that a line is never enough. " * 4
+
+
+def top_of(tab: Tab, selector: str) -> float:
+    """Where it stands on the screen, in px from the top."""
+    top: float = tab.page.locator(selector).evaluate("(one) => one.getBoundingClientRect().top")
+    return top
+
+
+def in_sight(tab: Tab, selector: str) -> bool:
+    """Whether it stands inside the talk's window."""
+    inside: bool = tab.page.locator(selector).evaluate(
+        """(one) => {
+          const [it, list] = [one, one.closest(".talk")].map((e) => e.getBoundingClientRect());
+          return it.bottom > list.top && it.top < list.bottom;
+        }"""
+    )
+    return inside
+
+
+def at_end(tab: Tab) -> bool:
+    end: bool = tab.page.locator(".talk").evaluate(
+        "(list) => list.scrollHeight - list.scrollTop - list.clientHeight < 2"
+    )
+    return end
+
+
+def test_history_loads_as_one_scrolls_up_and_what_is_read_does_not_move(
+    enter: Enter, backstage: Backstage, link: ProxyThread
+):
+    room = backstage.room(title="Chronicle", members=["ada", "grace"])
+    bodies = [f"Day {number}. {LONG * (number % 3)}".strip() for number in range(170)]
+    first, *_ = backstage.say(room=room, author="ada", bodies=bodies)
+    ada = enter("ada", f"/rooms/{room}/", at=link.url)
+    expect(ada.page.locator(".talk li.entry")).to_have_count(50)
+    for rest in (0, 300, 150):  # px that are left above when the older ones come
+        link.blackhole("down")
+        oldest = ada.page.locator(".talk li.entry").first.get_attribute("id")
+        ada.page.locator(".talk").evaluate("(list, rest) => { list.scrollTop = rest }", rest)
+        reading = ada.page.locator(".talk li.entry").nth(2).get_attribute("id")
+        before = top_of(ada, f"#{reading}")
+        link.restore()
+        ada.page.wait_for_function(
+            "(id) => document.querySelector('.talk li.entry').id !== id", arg=oldest
+        )
+        assert abs(top_of(ada, f"#{reading}") - before) <= 2
+    assert ada.page.locator(f"#m{first}").count() == 1
+    assert ada.words() == bodies
+    expect(ada.page.locator(".older")).to_be_hidden()
+
+
+def test_what_comes_while_one_reads_further_up_moves_nothing_and_is_counted(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="Quiet reader", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=[f"{n}. {LONG}" for n in range(40)])
+    ada, grace = enter("ada", f"/rooms/{room}/"), enter("grace", f"/rooms/{room}/")
+    ada.page.locator(".talk").hover()
+    ada.page.mouse.wheel(0, -100_000)
+    jump = ada.page.locator(".jump")
+    expect(jump).to_be_visible()
+    reading = "#" + (ada.page.locator(".talk li.entry").nth(1).get_attribute("id") or "")
+    before = top_of(ada, reading)
+    grace.say("One more")
+    expect(jump).to_contain_text("1 new message")
+    grace.say("And another")
+    expect(jump).to_contain_text("2 new messages")
+    assert abs(top_of(ada, reading) - before) <= 2
+    jump.click()
+    expect(jump).to_be_hidden()
+    assert at_end(ada)
+    assert in_sight(ada, f"#{ada.sees('And another').get_attribute('id')}")
+    grace.say("Here we are")
+    ada.sees("Here we are")
+    assert at_end(ada)  # whoever is at the end stays there
+
+
+def test_who_comes_back_begins_at_the_line_where_the_new_begins(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Coming back", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=[f"Old {n}. {LONG}" for n in range(30)])
+    ada = enter("ada", f"/rooms/{room}/")
+    line = ada.page.locator(".new-line")
+    expect(line).to_have_count(1)  # all of it is new
+    ada.page.keyboard.press("End")
+    ada.page.locator(".talk").evaluate("(list) => { list.scrollTop = list.scrollHeight }")
+    ada.until(lambda: backstage.read(room=room, member="ada") == 30)
+    ada.goto("/projects/")
+    backstage.say(room=room, author="grace", bodies=[f"New {n}. {LONG}" for n in range(30)])
+    ada.goto("/rooms/")
+    unread = ada.page.locator(f'[data-room-unread="{room}"]')
+    expect(unread).to_have_text("30")
+    ada.page.locator(f'[data-room-row="{room}"] a').click()
+    expect(line).to_have_count(1)
+    assert line.evaluate("(one) => one.nextElementSibling.innerText").find("New 0.") >= 0
+    assert in_sight(ada, ".new-line")
+    expect(ada.page.locator(".jump")).to_be_visible()
+    ada.page.locator(".jump").click()
+    ada.until(lambda: backstage.read(room=room, member="ada") == 60)
+    ada.goto("/rooms/")
+    expect(unread).to_be_hidden()
+    ada.goto(f"/rooms/{room}/")
+    expect(line).to_have_count(0)
+    assert at_end(ada)
+
+
+def test_reading_on_one_page_empties_the_counter_on_the_others(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Two pages", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=["Good morning", "Anybody there?"])
+    list_of_rooms = enter("ada", "/rooms/")
+    unread = list_of_rooms.page.locator(f'[data-room-unread="{room}"]')
+    expect(unread).to_have_text("2")
+    enter("ada", f"/rooms/{room}/")
+    expect(unread).to_be_hidden()
+
+
+def test_a_link_to_a_message_far_up_leads_to_it(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Far up", members=["ada", "grace"])
+    bodies = [f"Line {n}. {LONG}" for n in range(150)]
+    first, *_ = backstage.say(room=room, author="grace", bodies=bodies)
+    ada = enter("ada", f"/rooms/{room}/#m{first}")
+    ada.page.locator(f"#m{first}").wait_for()
+    ada.until(lambda: in_sight(ada, f"#m{first}"))

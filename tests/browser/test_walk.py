@@ -1,0 +1,146 @@
+"""A walk over every page: no other host is asked, nothing is amiss, nothing is too wide."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from hub.launch.data import REPOSITORY
+from tests.browser.backstage import Backstage
+from tests.browser.conftest import Enter
+from tests.browser.tabs import Tab
+
+PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
+# Addresses that are no page: they only take what is sent, or answer with data or a file.
+NO_PAGES = {
+    *("room_join", "room_leave", "project_follow", "offer_answer", "event_register"),
+    *("event_unregister", "bell_open", "bell_read_all", "announcement_end", "device_end"),
+    *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
+    *("health", "skill_search", "picture", "accent", "account_request_login_code"),
+}
+WIDE = "A-word-that-does-not-end-" * 4
+LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
+# What sticks out of the page, and what is cut off without a way to see it.
+TOO_WIDE = r"""() => {
+  const root = document.documentElement;
+  const cut = (one) => {
+    const style = getComputedStyle(one);
+    return /hidden|clip/.test(style.overflowX) && style.textOverflow !== "ellipsis"
+      && !one.matches("input, textarea")
+      && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 1;
+  };
+  const out = (one) => one.getBoundingClientRect().right > root.clientWidth + 1;
+  const all = [...document.querySelectorAll("body, body *")];
+  const found = root.scrollWidth > root.clientWidth ? all.filter(out) : all.filter(cut);
+  return found.slice(0, 5).map((one) => `${one.scrollWidth} px ${one.outerHTML.slice(0, 160)}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def town(backstage: Backstage) -> dict[str, Any]:
+    """A bit of everything, with words that are hard to set."""
+    project = backstage.project(
+        holder="ada", title=WIDE[:70], summary=LONG_WORDS[:190], body=LONG_WORDS
+    )
+    need = backstage.need(project=project["pk"], title=WIDE[:90], wanted=3)
+    backstage.offer(project=project["pk"], member="grace", words=LONG_WORDS[:200], need=need)
+    event = backstage.event(
+        author="ada", title=WIDE[:100], summary=LONG_WORDS[:190], body=LONG_WORDS, capacity=40
+    )
+    backstage.register(event=event["pk"], member="grace")
+    said = [LONG_WORDS, f"`{WIDE}`", f"```\n{WIDE * 2}\n```", f"> {WIDE}", "@ada " * 20]
+    backstage.say(room=project["room"], author="grace", bodies=said)
+    programme = backstage.programme(file=str(PROGRAMME))
+    assert programme["sessions"] == 76
+    return {"project": project, "need": need, "event": event, "programme": programme}
+
+
+def pages(town: dict[str, Any]) -> dict[str, list[str]]:
+    """Every page by its name; several addresses where it has several faces."""
+    project, event = f"/projects/{town['project']['slug']}/", f"/events/{town['event']['slug']}/"
+    conference = f"/events/{town['programme']['slug']}/"
+    return {
+        "home": ["/"],
+        "rooms": ["/rooms/"],
+        "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
+        "projects": ["/projects/", "/projects/?stage=idea&neighbourhood=nowhere"],
+        "project_new": ["/projects/new/"],
+        "project": [project],
+        "project_edit": [f"{project}edit/"],
+        "need_new": [f"{project}needs/"],
+        "need_edit": [f"{project}needs/{town['need']}/"],
+        "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
+        "events": ["/events/"],
+        "event_new": ["/events/new/"],
+        "event": [event, conference, f"{conference}?by=hall"],
+        "event_edit": [f"{event}edit/"],
+        "programme": [f"{conference}programme/"],
+        "session": [f"{conference}{town['programme']['session']}/"],
+        "bell": ["/bell/"],
+        "announce": ["/announcements/new/"],
+        "people": ["/people/", "/people/?q=nobody", f"/people/?q={'x' * 101}"],
+        "member": ["/people/ada/", "/people/grace/"],
+        "profile_edit": ["/me/"],
+        "devices": ["/me/devices/"],
+        "account_login": ["/accounts/login/"],
+        "account_confirm_login_code": ["/accounts/login/code/confirm/"],
+        "account_signup": ["/accounts/signup/"],
+        "account_inactive": ["/accounts/inactive/"],
+        "demo": ["/demo/"],
+        "no such page": ["/nowhere/"],
+    }
+
+
+def test_the_walk_knows_every_page(backstage: Backstage, town: dict[str, Any]):
+    named = set(backstage.addresses())
+    assert "room" in named
+    assert named - NO_PAGES == set(pages(town)) - {"no such page"}
+
+
+def look_at(tab: Tab, address: str) -> list[str]:
+    """What is amiss on this page; 390 and 320 px wide."""
+    found: list[str] = []
+    tab.watch.alarms.clear()
+    for width, height in ((390, 844), (320, 568)):
+        tab.page.set_viewport_size({"width": width, "height": height})
+        if width == 390:
+            tab.goto(address)
+            # Whatever a script draws first is there.
+            tab.page.wait_for_load_state("load")
+        found += [f"{address} at {width} px: {what}" for what in tab.page.evaluate(TOO_WIDE)]
+    found += [f"{address}: {alarm}" for alarm in tab.watch.alarms]
+    tab.watch.alarms.clear()
+    return found
+
+
+@pytest.mark.parametrize("member", ["ada", "hedy", None])
+def test_every_page_is_whole(enter: Enter, town: dict[str, Any], member: str | None):
+    tab = enter(member, has_touch=True)
+    # The walk goes to doors that are closed, and to a page that is not there.
+    for refusal in ("403", "404"):
+        tab.watch.allow(f"the server responded with a status of {refusal}")
+    visited = [address for addresses in pages(town).values() for address in addresses]
+    assert "\n".join(what for address in visited for what in look_at(tab, address)) == ""
+
+
+def test_the_programme_stands_by_day_and_hall_and_each_session_has_a_live_room(
+    enter: Enter, town: dict[str, Any], backstage: Backstage
+):
+    tab = enter(None, f"/events/{town['programme']['slug']}/programme/")
+    expect(tab.page.locator(".session-card")).to_have_count(76)
+    days = tab.page.locator(".programme-day")
+    assert days.count() > 1
+    tab.page.get_by_role("button", name="By hall").click()
+    expect(tab.page.locator("h4.kicker").first).to_be_visible()
+    expect(tab.page.locator(".session-card")).to_have_count(76)
+    title = tab.page.locator(".session-card a").nth(40).inner_text()
+    tab.page.locator(".session-card a").nth(40).click()
+    expect(tab.page.locator("h1")).to_have_text(title)
+    before = tab.hellos
+    tab.page.get_by_role("link", name="Enter the room").click()
+    tab.live(before)
+    ada = enter("ada", tab.page.url.removeprefix(tab.url))
+    ada.say("Who is in the hall?")
+    tab.sees("Who is in the hall?")

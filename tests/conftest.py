@@ -1,0 +1,134 @@
+"""The town and its cast: ada holds, grace belongs, mallory does not, anne animates.
+
+Everything is real: a Valkey of our own on a unix socket, a database, the whole application.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from members.models import Member, Territory
+from rooms import actions
+from rooms.models import Room
+from tests.sockets import Page
+from tests.valkey import Valkey
+
+
+@pytest.fixture(scope="session", autouse=True)
+def valkey() -> Iterator[Valkey]:
+    """A real server on a unix socket, which tests may stop, freeze and start again."""
+    server = Valkey(Path(settings.REDIS_URL.removeprefix("unix://")))
+    server.start()
+    yield server
+    server.stop()
+    shutil.rmtree(settings.DATA, ignore_errors=True)
+
+
+def make_member(town: Territory, slug: str, name: str, **facts: str) -> Member:
+    member = Member(territory=town, slug=slug, name=name, email=f"{slug}@example.org", **facts)
+    member.set_unusable_password()
+    member.save()
+    return member
+
+
+@pytest.fixture
+def town(db: None) -> Territory:
+    return Territory.objects.create(
+        name="Sceaux", slug="sceaux", host="sceaux.example.org", default=True
+    )
+
+
+@pytest.fixture
+def ada(town: Territory) -> Member:
+    """Holds the project, the room and the meetup."""
+    return make_member(town, "ada", "Ada Lovelace")
+
+
+@pytest.fixture
+def grace(town: Territory) -> Member:
+    """Belongs."""
+    return make_member(town, "grace", "Grace Hopper", language="en")
+
+
+@pytest.fixture
+def mallory(town: Territory) -> Member:
+    """Is signed in, and does not belong."""
+    return make_member(town, "mallory", "Mallory Archer")
+
+
+@pytest.fixture
+def animator(town: Territory) -> Member:
+    return make_member(town, "anne", "Anne Martin", role="animator")
+
+
+@pytest.fixture
+def room(town: Territory, ada: Member, grace: Member) -> Room:
+    """A public room: ada holds it, grace belongs to it."""
+    room = actions.open_room(town, title="Restaurant", url="/")
+    actions.welcome(room, ada, role="holder")
+    actions.welcome(room, grace)
+    return room
+
+
+@pytest.fixture
+def private_room(town: Territory, ada: Member, grace: Member) -> Room:
+    room = actions.open_room(town, title="Équipe", public=False)
+    actions.welcome(room, ada, role="holder")
+    actions.welcome(room, grace)
+    return room
+
+
+@pytest.fixture
+def client_of() -> Callable[[Member], Client]:
+    """A browser without JavaScript in which this member is signed in."""
+
+    def sign_in(member: Member) -> Client:
+        client = Client()
+        client.force_login(member, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return sign_in
+
+
+@pytest.fixture
+async def socket_of(
+    transactional_db: None, town: Territory, client_of: Callable[[Member], Client]
+) -> AsyncIterator[Callable]:
+    """``page = await socket_of(ada)``: a live socket through the whole application.
+
+    ``socket_of(None)`` is a visitor. ``greeted=False`` leaves the hello unread.
+    """
+    from tests.sockets import close_engine
+
+    pages: list[Page] = []
+
+    async def connect(member: Member | None = None, **how: Any) -> Page:
+        page = await Page.open(client_of, member, **how)
+        pages.append(page)
+        return page
+
+    yield connect
+    for page in pages:
+        await page.close()
+    await close_engine()
+
+
+@pytest.fixture
+def count_queries() -> Callable[[Callable[[], object]], int]:
+    """How often the database is asked by a call."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    def count(call: Callable[[], object]) -> int:
+        with CaptureQueriesContext(connection) as queries:
+            call()
+        return len(queries)
+
+    return count

@@ -1,0 +1,28 @@
+"""What the tests of events share: a meetup that ada calls, and programmes to import."""
+
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from events.actions import create_event
+from events.models import Event
+from members.models import Member, Territory
+
+DATA = Path(__file__).parent.parent / "data"
+PYCON = DATA / "pyconfr-2024.schedule.json"
+INITIATIVES = DATA / "initiatives-2026.schedule.xml"
+
+
+def call_meetup(town: Territory, author: Member, **facts: Any) -> Event:
+    starts = facts.pop("starts", timezone.now() + timedelta(days=7))
+    facts = {"title": "Un café, des idées", "ends": starts + timedelta(hours=2), **facts}
+    return create_event(town, author=author, starts=starts, **facts)
+
+
+@pytest.fixture
+def meetup(town: Territory, ada: Member) -> Event:
+    """Ada's meetup in a week, with two places."""
+    return call_meetup(town, ada, capacity=2, venue="Café du marché")

@@ -1,0 +1,100 @@
+"""Messages on their way: sent in order, one at a time a room, until they are answered."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from time import monotonic
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from tests.faults.record import Attempt, Edit
+from tests.faults.wire import Lost, Refused
+
+if TYPE_CHECKING:
+    from tests.faults.page import Page
+
+EDITED = 0.08  # share of messages that get other words
+REST = 1.0
+
+
+class Outbox:
+    """It outlives the page, as the browser's storage does; ``page`` is the one that sends."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.rooms: dict[int, asyncio.Queue[Attempt]] = {}
+        self.tasks: list[asyncio.Task[None]] = []
+        self.waiting = 0
+        self.misses = 0
+
+    def add(self, room: int, body: str) -> None:
+        if room not in self.rooms:
+            self.rooms[room] = asyncio.Queue()
+            self.tasks.append(asyncio.create_task(self._send_all(self.rooms[room])))
+        key = str(UUID(int=self.page.random.getrandbits(128), version=4))
+        page = self.page
+        assert page.who.member is not None
+        attempt = Attempt(key, page.index, page.who.member, room, body, began=0.0)
+        self.waiting += 1
+        self.rooms[room].put_nowait(attempt)
+
+    def close(self) -> None:
+        for task in self.tasks:
+            task.cancel()
+
+    async def _send_all(self, queue: asyncio.Queue[Attempt]) -> None:
+        while True:
+            attempt = await queue.get()
+            try:
+                await self._deliver(attempt)
+            finally:
+                self.waiting -= 1
+
+    async def _deliver(self, attempt: Attempt) -> None:
+        while attempt.outcome == "unknown" and not self.page.retired:
+            await self.page.linked.wait()
+            try:
+                await self._post(attempt)
+                self.misses = 0
+            except Lost:
+                await self._rest(REST)
+            except Refused as refused:
+                if refused.retry:  # a commit of which nobody knows is refused so, too
+                    await self._rest(refused.after)
+                else:
+                    attempt.refusals += 1
+                    attempt.refused = refused.code
+
+    async def _post(self, attempt: Attempt) -> None:
+        link = self.page.link
+        if not attempt.began:
+            attempt.began = monotonic()
+            self.page.recorder.history.attempts.append(attempt)
+        with self.page.recorder.flight(attempt, link.worker):
+            answer = await link.ask(
+                "message.post", room=attempt.room, key=attempt.key, body=attempt.body
+            )
+        attempt.acked, attempt.seq = monotonic(), answer["seq"]
+        self.page.rooms[attempt.room].expect(answer["seq"])
+        if self.page.random.random() < EDITED:
+            await self._edit(attempt, answer["message"])
+
+    async def _edit(self, attempt: Attempt, message: int) -> None:
+        edit = Edit(f"{attempt.body}, in other words", monotonic())
+        attempt.edits.append(edit)
+        try:
+            answer = await self.page.link.ask("message.edit", message=message, body=edit.body)
+        except Refused as refused:
+            edit.refused = "" if refused.retry else refused.code
+        except Lost:
+            return  # it may have happened: nobody knows
+        else:
+            edit.acked, edit.number = monotonic(), answer["seq"]
+
+    async def _rest(self, seconds: float) -> None:
+        """Longer each time; a link that is lost ends the rest: the next one begins anew."""
+        self.misses += 1
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds * 2 ** min(self.misses - 1, 4)):
+                await self.page.unlinked.wait()

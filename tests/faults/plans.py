@@ -1,0 +1,50 @@
+"""Which faults a run has: any of them from a seed, or those that bring a planted mistake out."""
+
+from __future__ import annotations
+
+from tests.faults.plants import PLANTS
+from tests.faults.run import Plan
+from tests.faults.schedule import EVERY, Fault, schedule
+
+PLANTED = (*PLANTS, "gaps")  # "gaps" is a control: much to heal, and nothing wrong
+
+
+def ordinary(seed: int, seconds: float, database: str, *, workers: int = 3) -> Plan:
+    """Long runs are calmer, so that the history of an hour fits into memory."""
+    long = seconds > 600
+    return Plan(
+        seed=seed,
+        seconds=seconds,
+        faults=schedule(seed, seconds, database, every=EVERY),
+        database=database,
+        workers=workers,
+        every=1.6 if long else 0.8,
+    )
+
+
+def planted(name: str, seed: int, database: str) -> Plan:
+    seconds, calm, faults = _bringing_out(name, seed, database)
+    return Plan(
+        seed=seed,
+        seconds=seconds,
+        faults=faults,
+        database=database,
+        plant=name,
+        workers=2,
+        talkers=8,
+        every=0.25,
+        calm=calm,
+    )
+
+
+def _bringing_out(name: str, seed: int, database: str) -> tuple[float, float, list[Fault]]:
+    if name == "early-answer":  # die between the answer and the commit
+        return 12, 8, schedule(seed, 12, database, ("worker kill",), every=2.5)
+    if name == "no-unique-key":  # lose answers, so that messages are sent again
+        return 8, 8, schedule(seed, 8, database, ("link cut", "client abort"), every=0.5)
+    if name == "autoincrement":  # several workers at once are enough; resends leave holes
+        return 6, 4, schedule(seed, 6, database, ("link cut",), every=1)
+    if name == "no-head-advert":  # the last words of all rooms are said behind a dead doorbell
+        return 6, 20, [Fault(3.0, "valkey kill", 0.5, 5.0)]
+    harm = ("valkey kill", "valkey stop", "worker stop")
+    return 12, 20 if name == "gaps" else 4, schedule(seed, 12, database, harm, every=2)

@@ -1,0 +1,166 @@
+"""What happened in a run, as plain facts: who tried what, who saw what, what went wrong when.
+
+Moments are seconds of one monotonic clock. Nothing here judges; ``checker`` does.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from math import inf
+from typing import Literal
+
+Outcome = Literal["acked", "refused", "unknown"]
+
+
+@dataclass
+class Edit:
+    """Other words for a message; asked once, so without an answer it may have happened or not."""
+
+    body: str
+    asked: float
+    acked: float | None = None
+    number: int | None = None
+    refused: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        return "acked" if self.acked is not None else "refused" if self.refused else "unknown"
+
+
+@dataclass
+class Attempt:
+    """A message that a client wants stored; ``began`` is its first sending, ``sent`` its last."""
+
+    key: str
+    client: int
+    member: int
+    room: int
+    body: str
+    began: float
+    sent: float = 0.0
+    tries: int = 0
+    refusals: int = 0
+    acked: float | None = None
+    seq: int | None = None
+    refused: str = ""
+    edits: list[Edit] = field(default_factory=list)
+
+    @property
+    def outcome(self) -> Outcome:
+        return "acked" if self.acked is not None else "refused" if self.refused else "unknown"
+
+    @property
+    def surely_refused(self) -> bool:
+        """Every sending was answered with no: then it must not be there."""
+        return bool(self.refused) and self.tries == self.refusals
+
+
+@dataclass(frozen=True)
+class Row:
+    """A message as the database has it at the end."""
+
+    key: str
+    room: int
+    seq: int
+    changed: int
+    member: int
+    body: str
+    html: str
+
+
+@dataclass
+class Reading:
+    """What a page shows of a room: everything from ``start`` to ``head``, it believes.
+
+    ``doubled`` and ``disordered`` count what the page itself saw come twice or out of order.
+    ``final``: taken at the end of all, when every page must have reached the room's head.
+    """
+
+    client: int
+    room: int
+    head: int
+    start: int
+    entries: dict[str, tuple[int, str]]  # key -> (seq, html)
+    final: bool = False
+    doubled: int = 0
+    disordered: int = 0
+
+
+@dataclass(frozen=True)
+class Stay:
+    """A client heard a room through one worker (-1: nobody knows which) without interruption."""
+
+    client: int
+    room: int
+    began: float
+    ended: float
+    worker: int = -1
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """Why something may come late. ``client``, ``worker``: whom it concerns; None is all.
+
+    link: the client's own; frozen: a stopped worker; database: away; observer: the harness itself
+    was late; doorbell: no reason to be late, only to fall silent later after a revocation.
+    """
+
+    kind: Literal["link", "frozen", "database", "observer", "doorbell"]
+    began: float
+    ended: float
+    client: int | None = None
+    worker: int | None = None
+
+
+@dataclass(frozen=True)
+class Revocation:
+    """From ``at`` on these clients may hear nothing more: of ``room``, or (None) at all."""
+
+    at: float
+    clients: tuple[int, ...]
+    room: int | None
+
+
+@dataclass(frozen=True)
+class Landing:
+    """A fault that was carried out; ``flying`` posts were sent and unanswered at that moment."""
+
+    at: float
+    kind: str
+    flying: int
+
+
+class Progress:
+    """How far a client had read a room, when: answers when it first had a number."""
+
+    def __init__(self) -> None:
+        self.ats, self.heads = array("d"), array("q")
+
+    def reach(self, at: float, head: int) -> None:
+        if not self.heads or head > self.heads[-1]:
+            self.ats.append(at)
+            self.heads.append(head)
+
+    def when(self, seq: int) -> float:
+        place = bisect_left(self.heads, seq)
+        return self.ats[place] if place < len(self.ats) else inf
+
+
+@dataclass
+class History:
+    """All of a run. ``heads`` and ``rows`` are the last read of the database."""
+
+    clients: int = 0
+    attempts: list[Attempt] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    heads: dict[int, int] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
+    progress: dict[tuple[int, int], Progress] = field(default_factory=dict)
+    stays: list[Stay] = field(default_factory=list)
+    troubles: list[Trouble] = field(default_factory=list)
+    landings: list[Landing] = field(default_factory=list)
+    revocations: list[Revocation] = field(default_factory=list)
+    heard: dict[int, list[tuple[float, int]]] = field(default_factory=dict)  # (at, room or 0)
+    recoveries: list[float] = field(default_factory=list)

@@ -1,0 +1,57 @@
+"""Data folders near the root, because a unix socket's path must be short; hubs that are stopped."""
+
+import shutil
+import signal
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.launch.hubs import Hub, Served, Start
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="hub-"))
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def once_started() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="hub-"))
+    hub = Hub(path, "--empty")
+    hub.ready()
+    assert hub.end(signal.SIGTERM) == 0
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def prepared(folder: Path, once_started: Path) -> Path:
+    """The data of an empty hub that has been started before: its tables and files are made."""
+    shutil.copytree(once_started, folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def started() -> Iterator[list[Served]]:
+    """What a test started; what still runs at its end is killed."""
+    all_of_them: list[Served] = []
+    yield all_of_them
+    for one in all_of_them:
+        if one.process.poll() is None:
+            one.process.kill()
+            one.process.wait(10)
+
+
+@pytest.fixture
+def start(prepared: Path, started: list[Served]) -> Start:
+    """``start("--empty")``: `bin/run` on the prepared folder."""
+
+    def hub(*words: str, **more: str) -> Served:
+        started.append(Hub(prepared, *words, **more))
+        return started[-1]
+
+    return hub

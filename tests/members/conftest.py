@@ -1,0 +1,73 @@
+"""What the tests of people share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from live import bell
+from members.models import Territory
+
+
+def code_in(body: object) -> str:
+    """The code that a mail tells, on a line of its own."""
+    found = re.search(r"^ {4}(\d{6})\r?$", str(body), re.MULTILINE)
+    assert found, body
+    return found[1]
+
+
+@pytest.fixture(autouse=True)
+def fresh_memory() -> Iterator[None]:
+    """Neither guesses nor hosts are remembered from one test to the next."""
+    cache.clear()
+    Territory.objects.forget()
+    yield
+    Territory.objects.forget()
+
+
+@pytest.fixture
+def media(settings: Any, tmp_path: Any) -> Any:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return settings.MEDIA_ROOT
+
+
+@pytest.fixture
+def other_town(town: Territory) -> Territory:
+    return Territory.objects.create(name="Bagneux", slug="bagneux", host="bagneux.example.org")
+
+
+@pytest.fixture
+def revoked(django_capture_on_commit_callbacks: Any) -> Callable:
+    """``with revoked() as gone:``; then ``gone`` holds (topic, session's hash or "" for all)."""
+
+    @contextmanager
+    def listen() -> Iterator[list[tuple[str, str]]]:
+        gone: list[tuple[str, str]] = []
+
+        def hear(rings: list[bell.Ring]) -> None:
+            gone.extend((ring.topic, ring.revoke) for ring in rings if ring.revoke is not None)
+
+        bell.answer_at(hear)
+        try:
+            with django_capture_on_commit_callbacks(execute=True):
+                yield gone
+        finally:
+            bell.answer_at(None)
+
+    return listen
+
+
+def photograph(
+    size: tuple[int, int] = (640, 480), form: str = "JPEG", name: str = "me.jpg", **more: Any
+) -> SimpleUploadedFile:
+    out = BytesIO()
+    Image.new("RGB", size, "teal").save(out, form, **more)
+    return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")

@@ -1,0 +1,141 @@
+"""Which town answers, and in which language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import AsyncClient, Client
+
+from members.models import Member, Territory
+
+
+def run(*words: str) -> str:
+    out = StringIO()
+    call_command(*words, stdout=out)
+    return out.getvalue()
+
+
+def test_a_hub_without_a_town_says_what_to_do(client: Client, db: None) -> None:
+    answer = client.get("/people/")
+    assert answer.status_code == 503
+    assert "bin/run --data demo" in answer.content.decode()
+    assert "bin/hub territory" in answer.content.decode()
+    assert "ready" in run("territory", "Sceaux", "hub.sceaux.example")
+    assert client.get("/people/").status_code == 200
+
+
+def test_the_host_says_which_town(
+    client: Client, town: Territory, other_town: Territory, settings: object
+) -> None:
+    settings.ALLOWED_HOSTS = ["*"]  # type: ignore[attr-defined]
+    for host, name in [
+        ("sceaux.example.org", "Sceaux"),
+        ("bagneux.example.org", "Bagneux"),
+        ("BAGNEUX.example.org:8000", "Bagneux"),
+        ("another.example.org", "Sceaux"),
+        ("[::1]:8000", "Sceaux"),
+    ]:
+        assert client.get("/people/", HTTP_HOST=host).context["territory"].name == name
+
+
+def test_a_known_host_costs_no_query(town: Territory, django_assert_num_queries: Callable) -> None:
+    Territory.objects.for_host("testserver")
+    with django_assert_num_queries(0):
+        assert Territory.objects.for_host("testserver") == town
+
+
+def test_invented_hosts_do_not_fill_the_memory(town: Territory) -> None:
+    for number in range(1_000):
+        assert Territory.objects.for_host(f"{number}.example") == town
+    assert len(Territory.objects._known) <= 200
+
+
+def test_the_first_town_answers_for_all_until_another_does(db: None) -> None:
+    run("territory", "Sceaux", "https.sceaux.example")
+    run("territory", "Bagneux", "bagneux.example", "--language", "en", "--accent", "#112233")
+    assert Territory.objects.get(default=True).name == "Sceaux"
+    told = run("territory", "Bagneux-la-Belle", "bagneux.example", "--default")
+    assert "is changed" in told
+    found = Territory.objects.get(default=True)
+    assert (found.name, found.slug, found.language) == ("Bagneux-la-Belle", "bagneux", "en")
+    assert Territory.objects.count() == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Sceaux", "https://hub.sceaux.fr"],
+        ["Sceaux", "hub.sceaux.fr", "--accent", "red"],
+        ["Sceaux", "hub.sceaux.fr", "--time-zone", "Mars/Olympus"],
+        ["Sceaux", "two.example", "--slug", "sceaux"],
+    ],
+)
+def test_a_town_that_cannot_be_is_refused_in_words(town: Territory, words: list[str]) -> None:
+    with pytest.raises(CommandError):
+        run("territory", *words)
+    assert Territory.objects.count() == 1
+
+
+def test_the_first_administrator_comes_from_the_command_line(town: Territory) -> None:
+    with pytest.raises(CommandError):
+        run("member", "anne@sceaux.example", "--role", "administrator")
+    told = run(
+        "member", "Anne@sceaux.example", "--name", "Mairie de Sceaux", "--kind", "town",
+        "--role", "administrator",
+    )  # fmt: skip
+    assert "Mairie de Sceaux" in told
+    member = Member.objects.get(email="anne@sceaux.example")
+    assert (member.official, member.role, member.territory) == (True, "administrator", town)
+    run("member", "anne@sceaux.example", "--role", "member")
+    member.refresh_from_db()
+    assert (member.kind, member.role) == ("town", "member")
+
+
+def language(client: Client, **headers: str) -> str:
+    return client.get("/people/", **headers).headers["content-language"]  # type: ignore[arg-type]
+
+
+def test_a_visitor_reads_what_the_browser_asks_then_what_the_town_speaks(town: Territory) -> None:
+    assert language(Client()) == "fr"
+    assert language(Client(), HTTP_ACCEPT_LANGUAGE="en-GB,en;q=0.9,fr;q=0.5") == "en"
+    assert language(Client(), HTTP_ACCEPT_LANGUAGE="de, fr-FR;q=0.8, en;q=0.1") == "fr"
+    assert language(Client(), HTTP_ACCEPT_LANGUAGE="de,ja") == "fr"
+    assert language(Client(), HTTP_ACCEPT_LANGUAGE="x" * 5_000) == "fr"
+    town.language = "en"
+    town.save()
+    assert language(Client(), HTTP_ACCEPT_LANGUAGE="de") == "en"
+
+
+def test_a_visitors_choice_stays_in_the_browser(client: Client, town: Territory) -> None:
+    answer = client.post("/language/", {"language": "en", "next": "/people/"})
+    assert answer.headers["location"] == "/people/"
+    assert language(client, HTTP_ACCEPT_LANGUAGE="fr") == "en"
+
+
+def test_a_members_choice_goes_with_the_member(client_of: Callable, ada: Member) -> None:
+    client_of(ada).post("/language/", {"language": "en"})
+    assert language(client_of(ada), HTTP_ACCEPT_LANGUAGE="fr") == "en"
+    ada.refresh_from_db()
+    assert ada.language == "en"
+
+
+@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "javascript:x", ""])
+def test_choosing_a_language_leads_nowhere_else(client: Client, town: Territory, back: str) -> None:
+    answer = client.post("/language/", {"language": "tlh", "next": back})
+    assert answer.headers["location"] in {"/", ""}
+    assert language(client) == "fr"
+
+
+@pytest.mark.django_db(transaction=True)
+async def test_the_asynchronous_chain_finds_them_too(town: Territory, grace: Member) -> None:
+    client = AsyncClient()
+    answer = await client.get("/people/")
+    assert answer.status_code == 200
+    assert answer.headers["content-language"] == "fr"
+    await client.aforce_login(grace)
+    answer = await client.get("/people/")
+    assert answer.headers["content-language"] == "en"
+    assert answer.context["me"] == grace

@@ -1,0 +1,3 @@
+from tests.telling import telling
+
+__all__ = ["telling"]

@@ -1,0 +1,44 @@
+"""Ada's plant-based restaurant, and what it needs."""
+
+from __future__ import annotations
+
+import pytest
+
+from members.models import Member, Skill, Territory
+from projects import actions
+from projects.models import Need, Project
+from tests.telling import telling
+
+__all__ = ["telling"]
+
+
+@pytest.fixture
+def project(town: Territory, ada: Member) -> Project:
+    return actions.start_project(
+        town,
+        holder=ada,
+        title="Restaurant végétal",
+        summary="Manger végétal, ensemble, près de la gare.",
+        body="It began with *soup*.",
+        neighbourhood="Les Blagis",
+    )
+
+
+@pytest.fixture
+def private_project(town: Territory, ada: Member) -> Project:
+    return actions.start_project(town, holder=ada, title="Secret", summary="Not yet.", public=False)
+
+
+@pytest.fixture
+def sewing(db: None) -> Skill:
+    names = {"name_fr": "couture d'essai", "name_en": "trial sewing"}
+    skill, new = Skill.objects.get_or_create(slug="trial-sewing", defaults=names)
+    if new:
+        skill.names.create(text="trial sewing", folded="trial sewing")
+        skill.names.create(text="couture d'essai", folded="couture d essai")
+    return skill
+
+
+@pytest.fixture
+def need(project: Project, ada: Member, sewing: Skill) -> Need:
+    return actions.add_need(project, by=ada, title="Sew the curtains", wanted=2, skill=sewing)

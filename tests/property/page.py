@@ -1,0 +1,62 @@
+"""A page as docs/protocol.md says it must behave, without a network: frames in, rows out."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from live import history
+from rooms.models import Room
+
+Rows = dict[tuple[str, int], dict[str, Any]]
+
+
+class PageModel:
+    def __init__(self, room: Room) -> None:
+        self.room = room
+        self.head, self.epoch = 0, room.epoch
+        self.rows: Rows = {}
+
+    def hear(self, text: str) -> None:
+        """A ``room`` frame, in time, late, twice or too early."""
+        frame = json.loads(text)
+        if frame["epoch"] != self.epoch:
+            self.resume()
+        elif frame["seq"] <= self.head:
+            return
+        elif frame["prev"] > self.head:
+            self.resume()
+            self.hear(text)
+        else:
+            self._apply(frame["changes"], frame["seq"])
+
+    def resume(self) -> None:
+        """As a join with ``after`` and ``epoch`` is answered."""
+        head, epoch = history.heads([self.room.topic])[self.room.topic]
+        missed = history.missed(self.room.topic, self.head) if epoch == self.epoch else None
+        if missed is None or self.head > head:
+            self.rows, self.epoch = {}, epoch
+            missed = history.snapshot(self.room.topic, limit=10_000)
+        self._apply(_as_told(missed), head)
+
+    def _apply(self, changes: list[dict[str, Any]], head: int) -> None:
+        for change in changes:
+            for noun, state in change.items():
+                self.rows[noun, state["id"]] = state
+        self.head = head
+
+
+def reloaded(room: Room) -> Rows:
+    """The same page, made anew from the database."""
+    rows: Rows = {}
+    for change in _as_told(history.snapshot(room.topic, limit=10_000)):
+        for noun, state in change.items():
+            rows[noun, state["id"]] = state
+    return rows
+
+
+def _as_told(changes: list[Any]) -> list[dict[str, Any]]:
+    from live.frames import encode
+
+    told: list[dict[str, Any]] = json.loads(encode(changes))
+    return told

@@ -1,0 +1,182 @@
+"""A page comes back: guarantees 4 to 7. What was missed is there, in order, once."""
+
+import asyncio
+
+import pytest
+from asgiref.sync import sync_to_async
+
+from live import relay, watch
+from live.bell import Ring
+from rooms import actions
+from rooms.models import Room
+from tests.rooms.talk import say
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def _seqs(frames):
+    return [c["message"]["seq"] for frame in frames for c in frame["changes"]]
+
+
+async def test_a_first_join_gets_the_last_fifty(socket_of, ada, room):
+    await sync_to_async(say)(room, ada, 60)
+    page = await socket_of(None)
+    await page.ask("room.join", room=room.pk)
+    frame = await page.told("room")
+    assert (frame["recovered"], frame["prev"], frame["seq"]) == (False, 0, 60)
+    assert _seqs([frame]) == list(range(11, 61))
+
+
+async def test_a_resume_gets_exactly_what_was_missed(socket_of, ada, room):
+    await sync_to_async(say)(room, ada, 30)
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk, after=12, epoch=room.epoch)
+    frame = await page.told("room")
+    assert (frame["recovered"], frame["prev"], frame["seq"]) == (True, 12, 30)
+    assert _seqs([frame]) == list(range(13, 31))
+
+
+async def test_a_resume_of_nothing_missed_is_recovered_and_empty(socket_of, ada, room):
+    await sync_to_async(say)(room, ada, 3)
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk, after=3, epoch=room.epoch)
+    frame = await page.told("room")
+    assert (frame["recovered"], frame["prev"], frame["seq"], frame["changes"]) == (True, 3, 3, [])
+
+
+async def test_a_resume_from_memory_and_from_the_database_agree(socket_of, ada, room):
+    """The warm topic answers with the frames it kept; a cold one reads."""
+    writer, warm = await socket_of(ada), await socket_of(ada)
+    await writer.ask("room.join", room=room.pk)
+    for number in range(5):
+        await writer.post(room.pk, f"m{number}")
+    await warm.ask("room.join", room=room.pk, after=2, epoch=room.epoch)
+    frames = [await warm.told("room", prev=p) for p in (2, 2, 3, 4)]
+    assert frames[0]["recovered"] is True
+    assert _seqs(frames) == [3, 4, 5]
+
+
+async def test_past_five_hundred_missed_the_page_starts_anew(socket_of, ada, room):
+    await sync_to_async(say)(room, ada, 502)
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk, after=2, epoch=room.epoch)
+    assert (await page.told("room"))["recovered"] is True
+    await page.ask("room.leave", room=room.pk)
+    await page.ask("room.join", room=room.pk, after=1, epoch=room.epoch)
+    frame = await page.told("room")
+    assert (frame["recovered"], frame["prev"]) == (False, 0)
+    assert _seqs([frame]) == list(range(453, 503))
+
+
+@pytest.mark.parametrize(("after", "epoch"), [(2, "another"), (7, None), (2, None)])
+async def test_another_epoch_or_a_head_from_the_future_starts_anew(
+    socket_of, ada, room, after, epoch
+):
+    await sync_to_async(say)(room, ada, 3)
+    page = await socket_of(ada)
+    known = {"epoch": epoch} if epoch else {"epoch": room.epoch} if after > 3 else {}
+    await page.ask("room.join", room=room.pk, after=after, **known)
+    frame = await page.told("room")
+    assert (frame["recovered"], _seqs([frame])) == (False, [1, 2, 3])
+
+
+async def test_an_edit_of_an_old_message_is_recovered_as_its_whole_state(socket_of, ada, room):
+    messages = await sync_to_async(say)(room, ada, 4)
+    await sync_to_async(actions.edit_message)(messages[0], body="Autrement")
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk, after=4, epoch=room.epoch)
+    change = (await page.told("room"))["changes"][0]["message"]
+    assert (change["seq"], change["html"]) == (1, "<p>Autrement</p>")
+
+
+async def test_a_gap_can_be_fetched_and_so_can_older_history(socket_of, ada, room):
+    await sync_to_async(say)(room, ada, 20)
+    page = await socket_of(None)
+    gap = await page.ask("room.fetch", room=room.pk, after=15)
+    assert (gap["prev"], gap["seq"], _seqs([gap])) == (15, 20, [16, 17, 18, 19, 20])
+    older = await page.ask("room.fetch", room=room.pk, before=10, limit=4)
+    assert (_seqs([older]), older["more"]) == ([6, 7, 8, 9], True)
+    first = await page.ask("room.fetch", room=room.pk, before=4)
+    assert (_seqs([first]), first["more"]) == ([1, 2, 3], False)
+
+
+async def test_a_join_amid_a_storm_of_posts_has_no_hole(socket_of, ada, grace, room):
+    writer = await socket_of(ada)
+
+    async def write():
+        for number in range(40):
+            await writer.post(room.pk, f"m{number}")
+            await asyncio.sleep(0.03)  # a socket may ask twenty times a second
+
+    writing = asyncio.create_task(write())
+    pages = []
+    for _ in range(6):
+        await asyncio.sleep(0.2)
+        pages.append(await socket_of(grace))
+        await pages[-1].ask("room.join", room=room.pk)
+    await writing
+    for page in pages:
+        assert list(await _applied(page, 40)) == list(range(1, 41))
+
+
+async def _applied(page, wanted):
+    """As a client does it: a frame that continues what it has; each row's newest state."""
+    head, rows = 0, dict[int, None]()
+    while head < wanted:
+        frame = await page.next(lambda f, h=head: f.get("on") == "room" and f["prev"] in (h, 0))
+        if frame["seq"] > head:
+            head = frame["seq"]
+            rows |= dict.fromkeys(_seqs([frame]))
+    return rows
+
+
+async def test_a_lost_last_frame_is_brought_by_the_head_advert(socket_of, ada, room, monkeypatch):
+    """The doorbell swallows a publish: the database knows, and says so."""
+    monkeypatch.setattr(watch, "ADVERT", 0.3)
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk)
+    await page.told("room")
+    monkeypatch.setattr("live.bell.ring", lambda rings: None)
+    await sync_to_async(say)(room, ada, 2)
+    frame = await page.told("room")
+    assert (frame["prev"], frame["seq"], _seqs([frame])) == (0, 2, [1, 2])
+    assert (await page.told("heads"))["rooms"] == {str(room.pk): 2}
+
+
+async def test_a_lost_middle_frame_is_filled_before_the_next_goes_out(
+    socket_of, ada, room, monkeypatch
+):
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk)
+    await page.told("room")
+    with monkeypatch.context() as lost:
+        lost.setattr("live.bell._here", lambda rings: None)
+        await sync_to_async(say)(room, ada, 1)
+    await sync_to_async(say)(room, ada, 1)
+    frame = await page.told("room")
+    assert (frame["prev"], frame["seq"], _seqs([frame])) == (0, 2, [1, 2])
+
+
+async def test_frames_that_overtake_each_other_go_out_in_order(socket_of, ada, room, monkeypatch):
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk)
+    await page.told("room")
+    late: list[Ring] = []
+    with monkeypatch.context() as held:
+        held.setattr("live.bell._here", late.extend)
+        await sync_to_async(say)(room, ada, 3)
+    for one in reversed(late):
+        relay.current().ring([one])
+    frames = [await page.told("room") for _ in range(3)]
+    assert [frame["prev"] for frame in frames] == [0, 1, 2]
+
+
+async def test_a_restored_backup_starts_every_page_anew(socket_of, ada, room, monkeypatch):
+    monkeypatch.setattr(watch, "ADVERT", 0.3)
+    await sync_to_async(say)(room, ada, 3)
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk)
+    await page.told("room")
+    await Room.objects.filter(pk=room.pk).aupdate(epoch="restored")
+    frame = await page.told("room")
+    assert (frame["recovered"], frame["epoch"], _seqs([frame])) == (False, "restored", [1, 2, 3])

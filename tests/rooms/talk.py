@@ -1,0 +1,20 @@
+"""Talk for tests that need some."""
+
+from uuid import uuid4
+
+from live.publish import publishing
+from members.models import Member
+from rooms.actions import post_message
+from rooms.models import Message, Room
+
+
+def say(room: Room, author: Member, times: int) -> list[Message]:
+    """So many messages; past twenty in one transaction, for speed."""
+    if times <= 20:
+        return [_one(room, author, number) for number in range(times)]
+    with publishing():
+        return [_one(room, author, number) for number in range(times)]
+
+
+def _one(room: Room, author: Member, number: int) -> Message:
+    return post_message(room, author=author, body=f"Message {number}", key=uuid4())

@@ -1,0 +1,160 @@
+"""A town where something of every kind has happened. All that its people wrote has "zz" in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import uuid4
+
+import pytest
+from django.core.cache import cache
+from django.utils import timezone
+
+from events.actions import create_event, import_programme, register
+from events.models import Event
+from events.schedule import read
+from hub.launch.messages import compile_messages
+from members.actions import set_skills
+from members.models import Member, MemberSkill, Skill, Territory
+from notifications.actions import announce
+from projects import actions as projects
+from projects.models import Offer, Project
+from rooms import actions as rooms
+from rooms.models import Room
+from tests.conftest import make_member
+
+
+@dataclass
+class Town:
+    """``people``: who looks at it. ``offers`` has one in each status."""
+
+    territory: Territory
+    people: dict[str, Member | None]
+    project: Project
+    offers: dict[str, Offer]
+    meetup: Event
+    past: Event
+    conference: Event
+    closed: Room
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled() -> None:
+    compile_messages()
+
+
+@pytest.fixture(autouse=True)
+def forgetful() -> Iterator[None]:
+    cache.clear()
+    Territory.objects.forget()
+    yield
+    Territory.objects.forget()
+
+
+@pytest.fixture
+def lively(db: None) -> Town:
+    place = Territory.objects.create(
+        name="Zzsceaux", slug="zz", host="zz.example.org", default=True
+    )
+    ada = make_member(place, "zz-ada", "Zzada")
+    grace = make_member(place, "zz-grace", "Zzgrace", neighbourhood="Zzblagis", about="Zzmots")
+    anne = make_member(place, "zz-anne", "Zzanne", role="administrator")
+    hall = make_member(place, "zz-hall", "Zzhall", kind="town")
+    people: dict[str, Member | None] = {"visitor": None, "ada": ada, "grace": grace, "anne": anne}
+    sewing = Skill.objects.create(slug="zz-sewing", name_fr="Zzcouture", name_en="Zzsewing")
+    for way in MemberSkill.Way:
+        set_skills(grace, way=way, skills=[sewing])
+    project, offers = _project(place, ada, sewing)
+    projects.follow(project, member=grace)
+    _talk(project.room, ada, grace)
+    announce(place, author=anne, body="Zzannonce", url="/", ends=_in(days=2))
+    past = _past(place, anne)
+    closed = rooms.open_room(place, title="Zzclosed")
+    rooms.set_mode(closed, mode="closed")
+    conference = import_programme(place, read(json.dumps(PROGRAMME).encode())).event
+    town = Town(
+        place, people, project, offers, _meetup(place, ada, [grace]), past, conference, closed
+    )
+    register(_meetup(place, ada, [], capacity=1, title="Zzplein"), member=hall)
+    return town
+
+
+def _in(**when: int) -> datetime:
+    return timezone.now() + timedelta(**when)
+
+
+def _project(place: Territory, ada: Member, skill: Skill) -> tuple[Project, dict[str, Offer]]:
+    facts: dict[str, Any] = {
+        "title": "Zzlanterne",
+        "summary": "Zzphrase",
+        "neighbourhood": "Zzrobinson",
+    }
+    project = projects.start_project(place, holder=ada, body="Zzrécit", **facts)
+    offers: dict[str, Offer] = {}
+    for answers in ([], ["accept"], ["decline"], ["accept", "done"], ["accept", "thank"]):
+        need = projects.add_need(
+            project, by=ada, title="Zzbesoin", skill=skill, due=_in(days=9).date()
+        )
+        name = "-".join(answers) or "proposed"
+        helper = make_member(place, f"zz-{name}", f"Zz{name}")
+        offers[name] = projects.offer_skill(project, member=helper, need=need, words="Zzvoilà")
+        for answer in answers:
+            projects.answer_offer(offers[name], by=ada, answer=answer)
+    return project, offers
+
+
+def _talk(room: Room, ada: Member, grace: Member) -> None:
+    first = rooms.post_message(room, author=ada, body="Zzbonjour", key=uuid4())
+    reply = rooms.post_message(room, author=grace, body="Zzsoupe", key=uuid4(), parent=first)
+    rooms.post_message(room, author=ada, body="Zzsalut @zz-grace", key=uuid4())
+    rooms.react(first, member=grace, emoji="👍")
+    rooms.edit_message(reply, body="Zzmerci")
+    rooms.remove_message(rooms.post_message(room, author=ada, body="Zznon", key=uuid4()))
+
+
+def _meetup(place: Territory, ada: Member, coming: list[Member], **facts: Any) -> Event:
+    told: dict[str, Any] = {
+        "title": "Zzcafé",
+        "venue": "Zzbistrot",
+        "summary": "Zztasse",
+        "capacity": 4,
+    } | facts
+    starts, ends = _in(days=5), _in(days=5, hours=2)
+    event = create_event(place, author=ada, starts=starts, ends=ends, **told)
+    for member in coming:
+        register(event, member=member)
+    return event
+
+
+def _past(place: Territory, anne: Member) -> Event:
+    facts: dict[str, Any] = {"title": "Zzhier", "kind": "workshop"}
+    return create_event(place, author=anne, starts=_in(days=-9), ends=_in(days=-8), **facts)
+
+
+def _session(number: int, hall: str, **more: object) -> dict[str, object]:
+    person = {"public_name": f"Zzvoix{number}", "code": f"zz{number}"}
+    facts = {"guid": f"zz{number}", "title": f"Zzsession{number}", "room": hall, "language": "fr"}
+    when = {"start": f"1{number}:00", "duration": "00:30"}
+    return facts | when | {"persons": [person], "url": "https://example.org/"} | more
+
+
+PROGRAMME = {
+    "schedule": {
+        "conference": {
+            "acronym": "zz",
+            "title": "Zzcongrès",
+            "days": [
+                {
+                    "date": "2031-11-01",
+                    "rooms": {
+                        "Zzbleue": [_session(1, "Zzbleue"), _session(2, "Zzbleue", persons=[])],
+                        "Zzverte": [_session(3, "Zzverte", abstract="Zzrésumé")],
+                    },
+                }
+            ],
+        }
+    }
+}

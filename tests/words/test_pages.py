@@ -1,0 +1,170 @@
+"""Every page in both languages: what reads the same in both is what somebody forgot."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import polib
+import pytest
+from django.conf import settings
+from django.core import mail
+from django.template.loader import render_to_string
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import translation
+from django.utils.dates import MONTHS_3
+
+from members.actions import set_language
+from members.models import Member
+from notifications.models import Announcement, Notification
+from tests.words.addresses import NOT_PAGES, pages
+from tests.words.catalogue import FRENCH
+from tests.words.conftest import Town
+from tests.words.reading import forgotten, frame
+
+Sign = Callable[[Member], Client]
+ALIKE = {"UP", "UP Hub", "Français", "English", "bin/hub demo"}
+
+
+def names(resolver: URLResolver) -> set[str]:
+    found: set[str] = set()
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            found |= names(one)
+        elif isinstance(one, URLPattern) and one.name:
+            found.add(one.name)
+    return found
+
+
+@pytest.fixture(scope="module")
+def alike() -> set[str]:
+    """What is written alike in both languages, the short names of some months among it."""
+    pairs = [
+        pair
+        for entry in polib.pofile(str(FRENCH))
+        for pair in ((entry.msgid, entry.msgstr), (entry.msgid_plural, entry.msgstr_plural.get(1)))
+    ]
+    same = {frame(english) for english, french in pairs if english == french}
+    return same | ALIKE | {name.title() for name in MONTHS_3.values()}
+
+
+def looking(town: Town, client_of: Sign, who: str, language: str) -> Client:
+    member = town.people[who]
+    if member is None:
+        return Client(headers={"accept-language": language})
+    set_language(member, language=language)
+    return client_of(member)
+
+
+def test_no_page_is_left_out(lively: Town) -> None:
+    assert names(get_resolver()) - NOT_PAGES - set(pages(lively)) == set()
+
+
+@pytest.mark.parametrize("who", ["visitor", "ada", "grace", "anne"])
+def test_every_page_speaks_one_language(
+    lively: Town, client_of: Sign, who: str, alike: set[str], settings: Any
+) -> None:
+    settings.DEMO = True
+    read: dict[str, dict[str, Any]] = {}
+    for language in ("fr", "en"):
+        browser = looking(lively, client_of, who, language)
+        for name, url in pages(lively).items():
+            read.setdefault(name, {})[language] = browser.get(url)
+    shown = {name: both for name, both in read.items() if both["fr"].status_code != 302}
+    assert {both["fr"].status_code for both in shown.values()} <= {200, 403, 404}
+    assert len(shown) > 20
+    left = {
+        name: forgotten(both["fr"].content.decode(), both["en"].content.decode(), alike)
+        for name, both in shown.items()
+    }
+    assert {name: words for name, words in left.items() if words} == {}
+
+
+def test_what_is_forgotten_would_be_seen() -> None:
+    french = '<html lang="fr"><h1>Bonjour Zzada</h1><p title="Close">Suivre</p>'
+    english = '<html lang="en"><h1>Hello Zzada</h1><p title="Close">Follow</p>'
+    assert forgotten(french, english, set()) == {"Close"}
+
+
+FORMS = [
+    ("project_new", {}),
+    ("event_new", {"title": "!", "starts": "x", "ends": "2031-01-01T10:00", "capacity": "0"}),
+    ("profile_edit", {"name": "", "kind": "zz", "offers": "zzz, gardning", "about": "z" * 700}),
+    ("announce", {"body": "z" * 300, "ends": "z"}),
+    ("account_login", {"email": "zz"}),
+    ("need_new", {"title": "", "wanted": "0", "due": "z"}),
+]
+
+
+@pytest.mark.parametrize(("name", "sent"), FORMS, ids=[name for name, _ in FORMS])
+def test_refusals_speak_the_language_of_their_form(
+    lively: Town, client_of: Sign, alike: set[str], name: str, sent: dict[str, str]
+) -> None:
+    who = {"account_login": "visitor", "need_new": "ada"}.get(name, "anne")
+    said: dict[str, str] = {}
+    for language in ("fr", "en"):
+        answer = looking(lively, client_of, who, language).post(pages(lively)[name], sent)
+        assert answer.status_code == 200
+        said[language] = answer.content.decode()
+        errors = re.findall(r'class="errorlist[^>]*>(.*?)</ul>', said[language], re.DOTALL)
+        assert len(errors) >= min(1 + len(sent) // 2, 3), errors
+        assert language == "en" or not re.search(r"[’\w] ?'|\w [;:!?]", " ".join(errors))
+    assert forgotten(said["fr"], said["en"], alike) == set()
+
+
+def test_what_one_is_told_and_what_one_has_done_too(
+    lively: Town, client_of: Sign, alike: set[str]
+) -> None:
+    """The sentences of the bell, and those after a deed."""
+    deeds = [
+        reverse("event_unregister", args=[lively.meetup.slug]),
+        reverse("event_register", args=[lively.meetup.slug]),
+        reverse("room_leave", args=[lively.project.room_id]),
+    ]
+    assert set(Notification.objects.values_list("kind", flat=True)) > {"offer", "mention", "need"}
+    said: dict[str, str] = {}
+    for language in ("fr", "en"):
+        browser = looking(lively, client_of, "grace", language)
+        said[language] = "".join(browser.post(url, follow=True).content.decode() for url in deeds)
+        for member in Member.objects.filter(notifications__isnull=False).distinct():
+            with translation.override(language):
+                bell = [row.text for row in Notification.objects.filter(member=member)]
+            said[language] += "".join(f"<p>{text}</p>" for text in bell)
+    assert forgotten(said["fr"], said["en"], alike) == set()
+
+
+def test_mails_and_their_subjects_speak_one_language(lively: Town, alike: set[str]) -> None:
+    for email in ("zz-ada@example.org", "zz-new@example.org"):
+        mail.outbox.clear()
+        for language in ("fr", "en"):
+            Member.objects.filter(email=email).update(language=language)
+            browser = Client(headers={"accept-language": language})
+            browser.post(reverse("account_login"), {"email": email})
+        french, english = (
+            f'<html lang="{language}">{letter.subject}\n\n{letter.body}'
+            for language, letter in zip(("fr", "en"), mail.outbox, strict=True)
+        )
+        assert "Zzsceaux" in french
+        assert forgotten(french, english, alike) == set()
+
+
+def test_a_page_that_breaks_speaks_one_language_too(alike: set[str], lively: Town) -> None:
+    said = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            said[language] = render_to_string("500.html")
+    assert forgotten(said["fr"], said["en"], alike) == set()
+    old = {
+        language: Client(enforce_csrf_checks=True, headers={"accept-language": language})
+        .post("/language/")
+        .content.decode()
+        for language in ("fr", "en")
+    }
+    assert forgotten(old["fr"], old["en"], alike) == set()
+
+
+def test_the_banner_is_there_to_be_read(lively: Town) -> None:
+    assert "Zzannonce" in Client().get("/").content.decode()
+    assert Announcement.objects.count() == 1
