@@ -1,5 +1,6 @@
 """`bin/hub COMMAND`: Django's commands for the same hub as `bin/run` with the same data folder."""
 
+import argparse
 import sys
 
 from hub.launch import data, messages, site
@@ -10,12 +11,36 @@ def main(words: list[str]) -> int:
     try:
         data.prepare(data.choose(None))
         messages.compile_messages()
-        site.setup()
-        carry_out(words)
+        asked = of_several(words)
+        if asked.workers is None:
+            site.setup()
+            carry_out(words)
+        else:
+            serve(asked)
     except Stop as stop:
         print(f"bin/hub: {stop}", file=sys.stderr)
         return 1
     return 0
+
+
+def of_several(words: list[str]) -> argparse.Namespace:
+    """`serve --workers N` is the master's, which does without Django."""
+    parser = argparse.ArgumentParser(prog="bin/hub serve", add_help=False, allow_abbrev=False)
+    parser.add_argument("--workers", type=int)
+    parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--host", default="127.0.0.1")
+    asked, more = parser.parse_known_args(words[1:] if words[:1] == ["serve"] else [])
+    if asked.workers is not None and more:
+        parser.error(f"this is not known beside --workers: {' '.join(more)}")
+    return asked
+
+
+def serve(asked: argparse.Namespace) -> None:
+    from hub.workers import master
+
+    if asked.workers < 1:
+        raise Stop("A hub needs one worker at least: choose a number from 1 up with --workers.")
+    master.serve(asked.host, asked.port, asked.workers)
 
 
 def carry_out(words: list[str]) -> None:

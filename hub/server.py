@@ -2,33 +2,34 @@
 
 import asyncio
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
 
-from hub.launch.port import refusal, url
+from hub.launch.port import QUEUE, refusal, url
 from live import relay
 
 LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed; live/ refuses less, in words
 NEVER = 10**9  # seconds
-# Connections that wait to be taken in. With the customary 50, a thousand phones that come back at
-# once are told nothing and try again after 1, 2, 4, 8, 16 seconds.
-QUEUE = 4096
 GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
+LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
 
 
 class Server(Daphne):
     def __init__(
-        self, application: Any, host: str, port: int, ready: Callable[[str], object]
+        self,
+        application: Any,
+        host: str,
+        port: int,
+        ready: Callable[[str], object],
+        listener: int | None = None,
     ) -> None:
         super().__init__(
             application,
-            endpoints=[
-                f"{at}:backlog={QUEUE}"
-                for at in build_endpoint_description_strings(host=host, port=port)
-            ],
+            endpoints=_endpoints(host, port, listener),
             websocket_max_message_size=LARGEST_MESSAGE,
             websocket_max_frame_size=LARGEST_MESSAGE,
             # live/ has its own heartbeat, which also sees a page that hangs behind a living socket.
@@ -39,6 +40,7 @@ class Server(Daphne):
         self.host, self.port, self.ready = host, port, ready
         self.failure: Exception | None = None
         self.ports: list[Any] = []
+        self.leaving = False
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if scope["type"] == "websocket":
@@ -60,12 +62,23 @@ class Server(Daphne):
         """Twisted waits for this before it ends."""
         return defer.Deferred.fromFuture(asyncio.ensure_future(self._leave()))
 
+    async def handle_reply(self, protocol: Any, message: dict[str, Any]) -> None:
+        if self.leaving and message["type"] == "http.response.start":
+            message["headers"] = [*message.get("headers", ()), (b"Connection", b"close")]
+        await super().handle_reply(protocol, message)
+
     async def _leave(self) -> None:
         """Take nobody in any more, send the pages away, then end what still runs."""
+        self.leaving = True
+        until = monotonic() + LINGER
         for port in self.ports:
             port.stopListening()
-        if relay.relay is not None:
-            await relay.relay.drain()
+        await _send_away()
+        # Who was let in a moment ago has yet to ask, and may open a socket. Looked at again and
+        # again: Twisted tells nobody when a connection ends.
+        while _browsers() and monotonic() < until:  # noqa: ASYNC110
+            await asyncio.sleep(0.02)
+        await _send_away()
         running = [
             details["application_instance"]
             for details in self.connections.values()
@@ -113,18 +126,40 @@ class DaphneWire:
             self.protocol.sendCloseFrame(code, reason.encode(), isReply=False)
 
 
+async def _send_away() -> None:
+    if relay.relay is not None:
+        await relay.relay.drain()
+
+
+def _browsers() -> bool:
+    """Whether a connection is open that is no live socket, or none yet."""
+    protocols = (getattr(reader, "protocol", None) for reader in reactor.getReaders())
+    early = ("requestFactory", "handshake_deferred")  # of pages, and of sockets not yet accepted
+    return any(hasattr(protocol, name) for protocol in protocols for name in early)
+
+
 class _Done:
     done = staticmethod(lambda: True)
 
 
-def serve(host: str, port: int, *, ready: Callable[[str], object]) -> None:
+def _endpoints(host: str, port: int, listener: int | None) -> list[str]:
+    if listener is not None:
+        return [f"fd:fileno={listener}"]
+    described = build_endpoint_description_strings(host=host, port=port)
+    return [f"{endpoint}:backlog={QUEUE}" for endpoint in described]
+
+
+def serve(
+    host: str, port: int, *, ready: Callable[[str], object], listener: int | None = None
+) -> None:
     """Serve until SIGTERM or Ctrl-C; ``ready`` is called with the URL once connections get through.
 
+    ``listener``: the descriptor of a port that a master opened, shared with others.
     Raises hub.launch.words.Stop when the port cannot be had.
     """
     from hub.asgi import application
 
-    server = Server(application, host, port, ready)
+    server = Server(application, host, port, ready, listener)
     server.run()
     if server.failure is not None:
         raise server.failure

@@ -5,14 +5,23 @@ import socket
 
 from .words import Stop
 
+# Connections that wait to be taken in. With the customary 50, a thousand phones that come back at
+# once are told nothing and try again after 1, 2, 4, 8, 16 seconds.
+QUEUE = 4096
+
 
 def check(host: str, port: int) -> None:
     """Refuse, in words, a port that cannot be had."""
+    listen(host, port).close()
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """The port, open. Raises Stop when it cannot be had."""
     if not 0 <= port <= 65535:
         raise Stop(f"{port} is not a port: choose a number from 1 to 65535 with --port.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        socket.create_server((host.strip("[]"), port), family=family).close()
+        return socket.create_server((host.strip("[]"), port), family=family, backlog=QUEUE)
     except OSError as error:
         raise refusal(host, port, error) from error
 

@@ -1,5 +1,8 @@
 """Serve, and nothing else: for a town that prepares the rest by other means."""
 
+import argparse
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -13,15 +16,31 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--port", type=int, default=8000)
         parser.add_argument("--host", default="127.0.0.1")
+        # Taken by hub.manage, which starts the master before Django is loaded.
+        parser.add_argument("--workers", type=int, help="several processes behind the one port")
+        # What a master hands to its workers: the descriptors of the port and of the heartbeat.
+        parser.add_argument("--listener", type=int, help=argparse.SUPPRESS)
+        parser.add_argument("--pulse", type=int, help=argparse.SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         from hub.server import serve
 
+        pulse = options["pulse"]
+        ready: Callable[[str], object] = self.ready if pulse is None else partial(beat, pulse)
         try:
-            serve(options["host"], options["port"], ready=self.ready)
+            serve(options["host"], options["port"], ready=ready, listener=options["listener"])
         except Stop as stop:
             raise CommandError(str(stop)) from stop
 
     def ready(self, url: str) -> None:
         self.stdout.write(f"ready {url}")
         self.stdout.flush()
+
+
+def beat(pulse: int, url: str) -> None:
+    """Being ready is the first heartbeat; a worker without its master says goodbye."""
+    from twisted.internet import reactor
+
+    from hub.workers.pulse import Pulse
+
+    Pulse(pulse, orphaned=lambda: reactor.running and reactor.stop())

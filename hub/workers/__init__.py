@@ -1,0 +1,1 @@
+"""Several processes behind one port: a master that starts, watches and renews workers."""

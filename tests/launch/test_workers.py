@@ -1,0 +1,195 @@
+"""`bin/hub serve --workers N`: one port, several processes, and no visitor who notices."""
+
+import asyncio
+import os
+import shutil
+import signal
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.launch.hubs import Served, bin_, status
+from tests.launch.masters import Master, Visits, files, pages
+from tests.launch.test_valkey import alive, eventually
+
+
+@pytest.fixture(scope="module")
+def town(once_started: Path) -> Iterator[Path]:
+    """The data of a hub that has a town and its files."""
+    path = Path(tempfile.mkdtemp(prefix="hub-"))
+    shutil.copytree(once_started, path, dirs_exist_ok=True)
+    assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(path)).returncode == 0
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def hub(town: Path) -> Iterator[Master]:
+    """Two workers which the tests of this file hurt one after the other: they heal."""
+    master = Master(town, "--workers", "2")
+    master.ready()
+    yield master
+    master.end(signal.SIGTERM)
+
+
+@pytest.fixture
+def url(hub: Master) -> str:
+    """The hub's address, with both workers there."""
+    assert eventually(lambda: len(hub.workers()) == 2)
+    return hub.url
+
+
+def test_the_workers_share_the_port(hub: Master, url: str):
+    async def visit() -> dict[int, int]:
+        before = {pid: files(pid) for pid in hub.workers()}
+        there = await pages(url, 60)
+        held = {pid: files(pid) - before[pid] for pid in before}
+        for page in there:
+            await page.link.close()
+        return held
+
+    held = asyncio.run(visit())
+    assert len(held) == 2
+    assert all(count > 5 for count in held.values()), held
+
+
+def test_a_worker_that_is_killed_is_replaced_and_its_pages_come_back(hub: Master, url: str):
+    victim = min(hub.workers())
+
+    async def come_back() -> None:
+        there = await pages(url, 20)
+        os.kill(victim, signal.SIGKILL)
+        cut = [page for page in there if await lost(page)]
+        assert 0 < len(cut) < 20
+        for page in await pages(url, len(cut)):
+            await page.ping()
+
+    async def lost(page) -> bool:
+        try:
+            await page.ping()
+        except Exception:
+            return True
+        return False
+
+    asyncio.run(come_back())
+    assert eventually(lambda: len(hub.workers() - {victim}) == 2)
+    assert status(url) == 200
+    assert eventually(lambda: f"Worker {victim} died (killed by SIGKILL)" in "".join(hub.said))
+
+
+def test_a_worker_that_stands_still_is_replaced(hub: Master, url: str):
+    victim = min(hub.workers())
+    os.kill(victim, signal.SIGSTOP)
+    assert eventually(lambda: not alive(victim), 15)
+    assert eventually(lambda: len(hub.workers()) == 2)
+    assert eventually(lambda: f"Worker {victim} did not move for 10 s" in "".join(hub.said))
+    assert status(url) == 200
+
+
+def test_all_workers_are_renewed_and_no_visitor_notices(hub: Master, url: str):
+    before = hub.workers()
+
+    async def renew() -> list:
+        there = await pages(url, 20)
+        hub.process.send_signal(signal.SIGHUP)
+        await asyncio.gather(*(page.end() for page in there))
+        return there
+
+    with Visits(url) as visits:
+        told = asyncio.run(renew())
+        assert eventually(lambda: len(hub.workers()) == 2 and not hub.workers() & before, 20)
+    assert [page.heard[-1]["reason"] for page in told] == ["restart"] * 20
+    assert [page.code for page in told] == [1012] * 20
+    assert visits.count > 50
+    assert visits.failed == []
+
+
+def test_a_renewal_that_cannot_be_leaves_the_workers_that_serve(hub: Master, url: str, town: Path):
+    before, key = hub.workers(), town / "secret_key"
+    aside = key.rename(town / "aside")
+    key.mkdir()
+    try:
+        hub.process.send_signal(signal.SIGHUP)
+        assert eventually(lambda: "workers that serve stay" in "".join(hub.said))
+        assert "IsADirectoryError" in "".join(hub.said)
+    finally:
+        key.rmdir()
+        aside.rename(key)
+    assert hub.workers() == before
+    assert status(url) == 200
+
+
+def test_workers_without_their_master_send_their_pages_away(town: Path, started: list[Served]):
+    hub = Master(town, "--workers", "2")
+    started.append(hub)
+    url, workers = hub.ready(), hub.workers()
+
+    async def orphan() -> list:
+        there = await pages(url, 10)
+        hub.process.kill()
+        await asyncio.gather(*(page.end() for page in there))
+        return there
+
+    assert [page.code for page in asyncio.run(orphan())] == [1012] * 10
+    assert eventually(lambda: not any(alive(pid) for pid in workers))
+
+
+def test_sigterm_ends_all_of_it_and_says_goodbye(town: Path, started: list[Served]):
+    hub = Master(town, "--workers", "2")
+    started.append(hub)
+    url, workers = hub.ready(), hub.workers()
+
+    async def leave() -> list:
+        there = await pages(url, 20)
+        hub.process.send_signal(signal.SIGTERM)
+        await asyncio.gather(*(page.end() for page in there))
+        return there
+
+    told = asyncio.run(leave())
+    assert [page.code for page in told] == [1012] * 20
+    assert hub.process.wait(10) == 0
+    assert not any(alive(pid) for pid in workers)
+    assert not [line for line in hub.said if "Traceback" in line]
+
+
+def test_a_second_ctrl_c_ends_it_at_once(town: Path, started: list[Served]):
+    hub = Master(town, "--workers", "1")
+    started.append(hub)
+    hub.ready()
+    (worker,) = hub.workers()
+    os.kill(worker, signal.SIGSTOP)  # so it would not leave by itself
+    hub.process.send_signal(signal.SIGINT)
+    time.sleep(0.2)
+    assert hub.process.poll() is None
+    begun = time.monotonic()
+    assert hub.end(signal.SIGINT) == 0
+    assert time.monotonic() - begun < 3
+    assert not alive(worker)
+
+
+def test_a_hub_whose_workers_cannot_start_says_why(town: Path):
+    refused = bin_("hub", "serve", "--workers", "2", "--port", "0", HUB_DATA=str(town), HUB_LOG="X")
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    last = refused.stderr.splitlines()[-1]
+    assert last.startswith("bin/hub: No worker can be started. The last of 3 ended before")
+    assert "A setting is not right" in last
+
+
+def test_a_port_that_is_taken_is_refused_before_any_worker(hub: Master, url: str, town: Path):
+    port = url.rstrip("/").rpartition(":")[2]
+    refused = bin_("hub", "serve", "--workers", "2", "--port", port, HUB_DATA=str(town))
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"bin/hub: Port {port} is already taken")
+
+
+def test_the_master_loads_no_django():
+    import subprocess
+    import sys
+
+    seen = "import sys, hub.manage, hub.workers.master; print('django' in sys.modules)"
+    told = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)
+    assert told.stdout == "False\n"
