@@ -5,6 +5,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any
 
+import autobahn.websocket.protocol
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
@@ -16,6 +17,11 @@ LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed; live/ refu
 NEVER = 10**9  # seconds
 GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
 LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
+
+
+# Autobahn pretty-prints all its settings for each connection, for a debug log that nobody keeps:
+# a twentieth of what taking in a phone costs.
+autobahn.websocket.protocol.pformat = lambda *_: ""
 
 
 class Server(Daphne):

@@ -46,12 +46,6 @@ class Job:
             self.error = error
 
     def answer(self) -> None:
-        try:
-            self.loop.call_soon_threadsafe(self._resolve)
-        except RuntimeError:
-            log.info("An answer came after its event loop had closed.")
-
-    def _resolve(self) -> None:
         if self.future.done():
             return
         if self.error is not None:
@@ -105,9 +99,22 @@ def _write() -> None:
             gathered.append(_waiting.get())
         jobs = [job for job in gathered if job is not None]
         _commit(jobs)
-        for job in jobs:
-            job.answer()
+        _answer(jobs)
     connection.close()
+
+
+def _answer(jobs: list[Job]) -> None:
+    """One call wakes the event loop for all who wait there."""
+    for loop in {job.loop for job in jobs}:
+        try:
+            loop.call_soon_threadsafe(_wake, [job for job in jobs if job.loop is loop])
+        except RuntimeError:
+            log.info("An answer came after its event loop had closed.")
+
+
+def _wake(jobs: list[Job]) -> None:
+    for job in jobs:
+        job.answer()
 
 
 def _commit(jobs: list[Job]) -> None:

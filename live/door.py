@@ -17,7 +17,6 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from live import relay
 from live.frames import FRAME_LIMIT, Refusal
 from live.limits import FLOOD
-from live.reads import read
 from live.registry import Identity, current
 from live.socket import Send, Socket
 
@@ -65,7 +64,7 @@ async def _let_in(scope: dict[str, Any], headers: dict[str, str]) -> Identity | 
     except CookieError:
         cookies = SimpleCookie()
     session = cookies.get(settings.SESSION_COOKIE_NAME)
-    who = await read(current().identify, session.value if session else "", host)
+    who = await current().who((session.value if session else "", host))
     if who and not who.member_id and (language := _browser_language(cookies, headers)):
         return msgspec.structs.replace(who, language=language)
     return who
@@ -94,8 +93,9 @@ async def _greet(socket: Socket) -> None:
     await socket.follow(f"territory.{socket.territory_id}")
     if socket.member_id:
         await socket.follow(f"member.{socket.member_id}")
-    greeting = await read(current().greet, socket.identity)
-    socket.tell({"on": "hello", "beat": BEAT, "version": settings.VERSION, **greeting})
+    unread = await current().waiting(socket.member_id) if socket.member_id else 0
+    hello = {"on": "hello", "beat": BEAT, "version": settings.VERSION}
+    socket.tell(hello | {"me": socket.identity.person, "unread": unread or 0})
 
 
 async def _serve(socket: Socket, receive: Any) -> None:

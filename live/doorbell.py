@@ -15,8 +15,10 @@ from typing import Any
 from channels.layers import get_channel_layer
 
 from live.bell import CAP
+from live.gathered import Gathered
 
 log = logging.getLogger(__name__)
+EACH = 0.005  # seconds that one more subscription may take
 WAITING = 10_000  # messages that may wait for a slow Redis; past it they are dropped, read later
 Message = dict[str, Any]
 
@@ -30,6 +32,8 @@ class Doorbell:
         self._probes: dict[str, asyncio.Future[None]] = {}
         self._channel = ""
         self._opened = asyncio.Event()
+        # Waits until what rings on a topic is heard here, or the doorbell is known to be silent.
+        self.subscribe = Gathered(self._subscribe)
 
     def works(self) -> list[Coroutine[Any, Any, None]]:
         return [self._listen(), self._publish()]
@@ -74,16 +78,21 @@ class Doorbell:
             elif (probe := self._probes.get(message["token"])) and not probe.done():
                 probe.set_result(None)
 
-    async def subscribe(self, topic: str) -> None:
-        """SUBSCRIBE is answered after group_add returns: a probe through it proves it stands."""
+    async def _subscribe(self, topics: set[str]) -> dict[str, bool]:
+        """SUBSCRIBE is answered after group_add returns: a probe proves that it stands.
+
+        Redis takes them in order, so what comes through the last one speaks for all.
+        """
         try:
-            async with asyncio.timeout(CAP * 2):
+            async with asyncio.timeout(CAP * 2 + EACH * len(topics)):
                 await self._opened.wait()
-                await self._layer.group_add(topic, self._channel)
+                for topic in topics:
+                    await self._layer.group_add(topic, self._channel)
                 if not self.silent:
                     await self._probe(topic)
         except Exception as error:
             self.quiet(error)
+        return {}
 
     async def unsubscribe(self, topic: str) -> None:
         try:

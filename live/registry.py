@@ -6,7 +6,7 @@ The engine knows no domain word. Each app declares its part in ``commands.py``; 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +14,9 @@ import msgspec
 from django.db.models import QuerySet
 
 from live.frames import Command
+from live.gathered import Gathered
 from live.models import Sequenced, Stream
+from live.reads import read
 
 if TYPE_CHECKING:
     from live.socket import Socket
@@ -60,22 +62,32 @@ class Commands:
         return register
 
 
+Door = tuple[str, str]  # a session key ("" for none), and the host it was sent to
+Seat = tuple[int | None, int, str]  # member id, territory id, topic
+
+
 @dataclass
 class Registry:
-    """Everything the engine calls. ``Pair`` is (member id or None, territory id, topic)."""
+    """Everything the engine calls."""
 
     streams: Sequence[type[Stream]]
     rows: Sequence[Rows]
     commands: Iterable[Commands]
-    identify: Callable[[str, str], Identity | None]  # (session key, host) -> who
-    greet: Callable[[Identity], dict[str, Any]]  # what hello says besides
+    identify: Callable[[set[Door]], Mapping[Door, Identity]]  # for many at once, as all here
     valid: Callable[[set[tuple[str, int]]], set[tuple[str, int]]]  # (session key, member id)
-    visible: Callable[[set[tuple[int | None, int, str]]], set[tuple[int | None, int, str]]]
+    visible: Callable[[set[Seat]], set[Seat]]
     unread: Callable[[set[int]], dict[int, int]]  # member ids -> how many notifications wait
     origins: Sequence[str] = ()
     decoders: dict[str, tuple[msgspec.json.Decoder[Any], Handler]] = field(init=False)
+    # The same, asked by one socket and read for all who ask in that moment.
+    who: Gathered[Door, Identity] = field(init=False)
+    waiting: Gathered[int, int] = field(init=False)
+    seen: Gathered[Seat, bool] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.who = Gathered(lambda doors: read(self.identify, doors))
+        self.waiting = Gathered(lambda members: read(self.unread, members))
+        self.seen = Gathered(lambda seats: read(self._seen, seats))
         self.decoders = {}
         for commands in self.commands:
             for command, handler in commands.handlers.items():
@@ -83,6 +95,9 @@ class Registry:
                 assert isinstance(name, str)
                 assert name not in self.decoders, f"two handlers for {name}"
                 self.decoders[name] = (msgspec.json.Decoder(command), handler)
+
+    def _seen(self, seats: set[Seat]) -> dict[Seat, bool]:
+        return dict.fromkeys(self.visible(seats), True)
 
     def stream(self, noun: str) -> type[Stream] | None:
         return next((stream for stream in self.streams if stream.noun == noun), None)

@@ -14,7 +14,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from live.registry import Identity
+from live.registry import Door, Identity
 from members.models import Member, Territory
 from members.protocol import person
 
@@ -26,23 +26,29 @@ def fingerprint(session_key: str | None) -> str:
     return hashlib.sha256(session_key.encode()).hexdigest()[:16] if session_key else ""
 
 
-def identify(session_key: str, host: str) -> Identity | None:
-    """Who comes with this session to this host: a member of its territory, or a visitor.
+def identify(doors: Iterable[Door]) -> dict[Door, Identity]:
+    """Who comes with each session to each host: a member of its territory, or a visitor.
 
-    None only where no territory exists yet. Two queries, one for a visitor without a session.
+    A host is absent only where no territory exists yet. Two queries for all.
     """
-    territory = Territory.objects.for_host(host)
-    if territory is None:
-        return None
-    visitor = Identity(territory_id=territory.pk, language=territory.language)
-    if not (session_key.isascii() and session_key.isalnum()):  # as sessions make them
-        return visitor
-    data = _store(session_key).load()
-    member = Member.objects.filter(pk=_member_id(data), is_active=True).first()
-    if not member or member.territory_id != territory.pk or not _hash_fits(member, data):
-        return visitor
+    asked = set(doors)
+    members = _members({key for key, _host in asked})
+    known: dict[Door, Identity] = {}
+    for key, host in asked:
+        if territory := Territory.objects.for_host(host):
+            member = members.get(key)
+            at_home = member is not None and member.territory_id == territory.pk
+            known[key, host] = _member(member, key) if member and at_home else _visitor(territory)
+    return known
+
+
+def _visitor(territory: Territory) -> Identity:
+    return Identity(territory_id=territory.pk, language=territory.language)
+
+
+def _member(member: Member, session_key: str) -> Identity:
     return Identity(
-        territory_id=territory.pk,
+        territory_id=member.territory_id,
         language=member.language,
         member_id=member.pk,
         session_key=session_key,
@@ -61,23 +67,25 @@ def still_valid(pairs: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
 
 
 def _valid(pairs: list[tuple[str, int]]) -> set[tuple[str, int]]:
-    keys, ids = {key for key, _ in pairs}, {pk for _, pk in pairs}
-    live = Session.objects.filter(session_key__in=keys, expire_date__gt=timezone.now())
-    held = dict(live.values_list("session_key", "session_data"))
-    members = Member.objects.filter(is_active=True).in_bulk(ids)
-    store = _store()
+    members = _members({key for key, _pk in pairs})
+    return {(key, pk) for key, pk in pairs if key in members and members[key].pk == pk}
+
+
+def _members(keys: Iterable[str]) -> dict[str, Member]:
+    """The active member that each session still speaks for."""
+    asked = {key for key in keys if key.isascii() and key.isalnum()}  # as sessions make them
+    if not asked:
+        return {}
+    live = Session.objects.filter(session_key__in=asked, expire_date__gt=timezone.now())
+    store: Any = import_module(settings.SESSION_ENGINE).SessionStore()
+    rows = live.values_list("session_key", "session_data")
+    held = {key: store.decode(data) for key, data in rows}
+    members = Member.objects.filter(is_active=True).in_bulk({_member_id(d) for d in held.values()})
     return {
-        (key, pk)
-        for key, pk in pairs
-        if (sealed := held.get(key))
-        and (member := members.get(pk))
-        and _member_id(data := store.decode(sealed)) == pk
-        and _hash_fits(member, data)
+        key: member
+        for key, data in held.items()
+        if (member := members.get(_member_id(data))) and _hash_fits(member, data)
     }
-
-
-def _store(session_key: str | None = None) -> Any:
-    return import_module(settings.SESSION_ENGINE).SessionStore(session_key)
 
 
 def _member_id(data: dict[str, Any]) -> int:

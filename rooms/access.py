@@ -1,30 +1,33 @@
-"""Who may still hear a room: one question for all the sockets of a process."""
+"""Who may hear a room, and who sits in it: one question for many at once."""
 
 from django.db.models import Q
 
+from live.registry import Seat
 from rooms.models import Membership, Room
-
-Seat = tuple[int | None, int, str]  # member id, territory id, topic
 
 
 def visible(seats: set[Seat]) -> set[Seat]:
     """Those of ``seats`` whose member may see the room: ``visible_to``, for many at once."""
-    ids = {int(topic.partition(".")[2]) for _, _, topic in seats}
-    rooms = dict(Room.objects.filter(pk__in=ids).values_list("pk", "territory"))
-    public = set(Room.objects.filter(pk__in=ids, public=True).values_list("pk", flat=True))
-    members = {member for member, _, _ in seats if member is not None}
-    known = Membership.objects.filter(Q(room__in=ids) & Q(member__in=members))
-    banned = {(m, r): b for m, r, b in known.values_list("member", "room", "banned")}
+    banned = memberships(seats)
+    facts = Room.objects.filter(pk__in={room_of(seat) for seat in seats})
+    rooms = {pk: here for pk, *here in facts.values_list("pk", "territory", "public")}
     seen = set()
     for seat in seats:
-        member, territory, topic = seat
-        room = int(topic.partition(".")[2])
-        belongs = banned.get((member, room)) is False if member else False
-        shut = banned.get((member, room), False) if member else False
-        if (
-            room in rooms
-            and not shut
-            and (belongs or (room in public and rooms[room] == territory))
-        ):
+        member, territory, _topic = seat
+        room = room_of(seat)
+        shut = banned.get((member, room))  # None: no membership
+        if room in rooms and not shut and (shut is False or rooms[room] == [territory, True]):
             seen.add(seat)
     return seen
+
+
+def memberships(seats: set[Seat]) -> dict[tuple[int | None, int], bool]:
+    """``{(member, room): banned}`` of those who have one."""
+    rooms = {room_of(seat) for seat in seats}
+    members = {member for member, _, _ in seats if member is not None}
+    known = Membership.objects.filter(Q(room__in=rooms) & Q(member__in=members))
+    return {(m, r): banned for m, r, banned in known.values_list("member", "room", "banned")}
+
+
+def room_of(seat: Seat) -> int:
+    return int(seat[2].partition(".")[2])

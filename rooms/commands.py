@@ -10,7 +10,7 @@ from live import history
 from live.commit import commit
 from live.frames import Refusal
 from live.reads import read
-from live.registry import Commands, Rows
+from live.registry import Commands, Rows, current
 from live.socket import Socket
 from members.folding import fold
 from members.models import Member, Territory
@@ -58,9 +58,11 @@ def _mine(socket: Socket, pk: int) -> Message:
 
 @commands.handles(protocol.JoinRoom)
 async def join(socket: Socket, command: protocol.JoinRoom) -> dict[str, Any]:
-    room = await read(_room, socket, command.room)
-    await socket.join(room.topic, command.after, command.epoch)
-    return {"room": room.pk}
+    topic = f"room.{command.room}"
+    if not await current().seen((socket.member_id, socket.territory_id, topic)):
+        raise _gone()
+    await socket.join(topic, command.after, command.epoch)
+    return {"room": command.room}
 
 
 @commands.handles(protocol.LeaveRoom)
@@ -126,6 +128,7 @@ def _people(socket: Socket, command: protocol.NamePeople) -> list[Any]:
 
 @commands.handles(protocol.PostMessage)
 async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
+    seats.want(socket.member_id or 0, socket.territory_id, command.room)
     message = await commit(_post, socket, command)
     return {"message": message.pk, "seq": message.seq, "dup": message.dup}
 

@@ -13,6 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from live.frames import Refusal
+from live.registry import Identity
 from members import actions
 from members.identity import fingerprint, identify, still_valid
 from members.models import Member, Territory
@@ -37,9 +38,13 @@ def key(client: Client) -> str:
     return client.session.session_key or ""
 
 
+def who_comes(session_key: str, host: str = HOST) -> Identity | None:
+    return identify([(session_key, host)]).get((session_key, host))
+
+
 def test_a_session_speaks_for_its_member(client_of: Clients, ada: Member) -> None:
     held = key(client_of(ada))
-    who = identify(held, HOST)
+    who = who_comes(held)
     assert who is not None
     assert (who.member_id, who.territory_id, who.language) == (ada.pk, ada.territory_id, "fr")
     assert (who.session_key, who.session) == (held, fingerprint(held))
@@ -50,22 +55,25 @@ def test_a_session_speaks_for_its_member(client_of: Clients, ada: Member) -> Non
 
 @pytest.mark.parametrize("held", ["", "nothing", "x" * 10_000, "\0", "é"])
 def test_without_a_session_one_is_a_visitor(town: Territory, held: str) -> None:
-    who = identify(held, HOST)
+    who = who_comes(held)
     assert who is not None
     assert (who.member_id, who.person, who.territory_id) == (None, None, town.pk)
 
 
 def test_without_a_town_nobody_is_let_in(db: None) -> None:
-    assert identify("", HOST) is None
+    assert who_comes("") is None
 
 
-def test_who_comes_is_read_in_two_queries(
-    client_of: Clients, ada: Member, django_assert_num_queries: Callable
+def test_all_who_come_at_once_are_read_in_two_queries(
+    client_of: Clients, ada: Member, grace: Member, django_assert_num_queries: Callable
 ) -> None:
-    held = key(client_of(ada))
-    identify(held, HOST)
+    members = (ada, grace, ada, grace)
+    doors = [(key(client_of(member)), HOST) for member in members]
+    who_comes("")  # the town is remembered
     with django_assert_num_queries(2):
-        identify(held, HOST)
+        found = identify([*doors, ("", HOST)])
+    assert [found[door].member_id for door in doors] == [member.pk for member in members]
+    assert found["", HOST].member_id is None
 
 
 def spoiled(how: str, client: Client, member: Member, other_town: Territory) -> None:
@@ -93,18 +101,18 @@ def test_a_session_that_ended_speaks_for_nobody(
     client = client_of(ada)
     pair = (key(client), ada.pk)
     assert still_valid({pair}) == {pair}
-    assert identify(pair[0], HOST).member_id == ada.pk  # type: ignore[union-attr]
+    assert who_comes(pair[0]).member_id == ada.pk  # type: ignore[union-attr]
     spoiled(how, client, ada, other_town)
     assert still_valid({pair}) == set()
-    assert identify(pair[0], HOST).member_id is None  # type: ignore[union-attr]
+    assert who_comes(pair[0]).member_id is None  # type: ignore[union-attr]
 
 
 def test_a_session_speaks_only_in_its_town(
     client_of: Clients, ada: Member, other_town: Territory
 ) -> None:
     held = key(client_of(ada))
-    assert identify(held, "sceaux.example.org").member_id == ada.pk  # type: ignore[union-attr]
-    who = identify(held, "bagneux.example.org:8000")
+    assert who_comes(held, "sceaux.example.org").member_id == ada.pk  # type: ignore[union-attr]
+    who = who_comes(held, "bagneux.example.org:8000")
     assert who is not None
     assert (who.member_id, who.territory_id) == (None, other_town.pk)
 

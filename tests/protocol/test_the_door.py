@@ -41,7 +41,7 @@ async def test_another_origin_is_refused_before_any_session_is_read(
         raise AssertionError("a session was read")
 
     assert (await socket_of(ada)).accepted
-    monkeypatch.setattr(door, "read", nobody_reads)
+    monkeypatch.setattr(registry.current(), "who", nobody_reads)
     page = await socket_of(None, headers={"origin": origin}, session="x", greeted=False)
     assert not page.accepted
 
