@@ -36,8 +36,7 @@ head = msgspec.json.Decoder(Head)
 
 async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
     await receive()  # websocket.connect
-    headers = {key.decode("latin1"): value.decode("latin1") for key, value in scope["headers"]}
-    identity = await _let_in(scope, headers)
+    identity = await _let_in(scope)
     if identity is None:
         await send({"type": "websocket.close", "code": 4403})  # before accept: HTTP 403
         return
@@ -50,12 +49,13 @@ async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
         await _greet(socket)
         await _serve(socket, receive)
     finally:
-        socket.closed.set()
+        socket.closed = True
         socket.depart()
 
 
-async def _let_in(scope: dict[str, Any], headers: dict[str, str]) -> Identity | None:
+async def _let_in(scope: dict[str, Any]) -> Identity | None:
     """Who comes, or None. The origin is looked at before any session is read."""
+    headers = {key.decode("latin1"): value.decode("latin1") for key, value in scope["headers"]}
     host = headers.get("host", "")
     if not (_same_origin(scope, headers.get("origin"), host)):
         return None
@@ -100,7 +100,7 @@ async def _greet(socket: Socket) -> None:
 
 async def _serve(socket: Socket, receive: Any) -> None:
     """One command after the other, so that one socket can neither race nor flood us."""
-    while not socket.closed.is_set():
+    while not socket.closed:
         try:
             async with asyncio.timeout(SILENCE):
                 message = await receive()

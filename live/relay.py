@@ -67,7 +67,7 @@ class Relay:
             if number % 20 == 0:
                 await asyncio.sleep(20 * min(SPREAD / len(leaving), 0.01))
 
-    def spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Keep a task until it ends, and say when it failed: a task nobody holds can vanish."""
 
         def ended(task: asyncio.Task[None]) -> None:
@@ -78,6 +78,7 @@ class Relay:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(ended)
+        return task
 
     # ---- what was written in this turn of the loop goes out at its end -----------------------
     def flush_soon(self, socket: Socket) -> None:
@@ -121,18 +122,19 @@ class Relay:
         topic = self.topics.get(name)
         if topic is None:
             topic = self.topics[name] = Topic(name, self.spawn)
-            self.spawn(self._subscribe(topic))
-        await topic.subscribed.wait()
+            topic.standing = self.spawn(self._subscribe(topic))
+        if topic.standing is not None:
+            await asyncio.shield(topic.standing)  # one who leaves does not end it for all
         return topic
 
     async def _subscribe(self, topic: Topic) -> None:
         await self.doorbell.subscribe(topic.name)
-        topic.subscribed.set()
+        topic.standing = None
 
     def forget_empty(self) -> None:
         """Leave the topics that nobody here follows any more."""
         for name, topic in tuple(self.topics.items()):
-            if not topic.sockets and topic.subscribed.is_set():
+            if not topic.sockets and topic.standing is None:
                 del self.topics[name]
                 self.spawn(self.doorbell.unsubscribe(name))
 

@@ -21,6 +21,11 @@ Send = Callable[[dict[str, Any]], Awaitable[None]]
 class Socket:
     """``joined`` are the streams that the client asked for, ``follows`` all topics it hears."""
 
+    __slots__ = (
+        *("bucket", "busy", "closed", "follows", "identity", "joined", "relay"),
+        *("_backlog", "_behind", "_bytes", "_due", "_send", "_wire", "_writer", "__weakref__"),
+    )
+
     def __init__(
         self, send: Send, identity: Identity, relay: Relay, wire: Wire | None = None
     ) -> None:
@@ -29,7 +34,7 @@ class Socket:
         self.joined: set[str] = set()
         self.follows: set[str] = set()
         self.bucket = Bucket()
-        self.closed = asyncio.Event()
+        self.closed = False
         self._send = send
         self._wire = wire
         self._backlog: list[Frame] = []
@@ -57,7 +62,7 @@ class Socket:
 
     def write(self, frame: Frame) -> None:
         """Never waits. What one turn of the loop writes goes out together at its end."""
-        if self.closed.is_set():
+        if self.closed:
             return
         self._backlog.append(frame)
         self._bytes += len(frame.text)
@@ -70,7 +75,7 @@ class Socket:
     def flush(self) -> None:
         """Send what waits, in one piece where the server offers a wire."""
         self._due = False
-        if self.closed.is_set():
+        if self.closed:
             return
         if self._wire is None:
             if self._writer is None:
@@ -89,12 +94,12 @@ class Socket:
     async def _write(self) -> None:
         """Plain ASGI sends, one task while there is something to send."""
         try:
-            while self._backlog and not self.closed.is_set():
+            while self._backlog and not self.closed:
                 frame = self._backlog.pop(0)
                 self._bytes -= len(frame.text)
                 await self._send({"type": "websocket.send", "text": frame.text})
         except Exception:
-            self.closed.set()  # the link went away under us
+            self.closed = True  # the link went away under us
         finally:
             self._writer = None
 
@@ -107,10 +112,10 @@ class Socket:
 
     def close(self, code: int, reason: str, after: int = 0) -> None:
         """Say ``bye`` and close, once; whatever waited is dropped: the client resumes."""
-        if self.closed.is_set():
+        if self.closed:
             return
         self._backlog.clear()
-        self.closed.set()
+        self.closed = True
         self.depart()
         bye = encode({"on": "bye", "reason": reason, "after": after}).decode()
         self.relay.spawn(self._close(bye, code, reason))
@@ -119,7 +124,7 @@ class Socket:
         """Wait until the command in hand is answered and sent, though not for ever."""
         until = monotonic() + IN_HAND
         # Looked at again and again: an Event would cost each socket memory all its life.
-        while self.busy and not self.closed.is_set() and monotonic() < until:  # noqa: ASYNC110
+        while self.busy and not self.closed and monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
         await self.written()
 
@@ -150,7 +155,7 @@ class Socket:
         topic = await self.relay.follow(name)
         for text in await topic.recover(after, epoch):
             self.write(Frame(text))
-        if self.closed.is_set():
+        if self.closed:
             return
         topic.sockets.add(self)
         self.follows.add(name)

@@ -7,7 +7,6 @@ What arrives too early waits a moment for what is missing, then the database is 
 from __future__ import annotations
 
 import asyncio
-from collections import deque
 from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +19,7 @@ from live.wire import Frame
 if TYPE_CHECKING:
     from live.socket import Socket
 
-KEPT = 256  # newest frames in memory, from which joins and resumes are answered
+KEPT = 128  # newest frames, at least, from which joins and resumes are answered
 PATIENCE = 0.1  # seconds that an early frame waits for the ones before it
 
 
@@ -31,11 +30,11 @@ class Topic:
         self.name = name
         self.spawn = spawn
         self.sockets: set[Socket] = set()
-        self.recent: deque[Ring] = deque(maxlen=KEPT)
+        self.recent: list[Ring] = []
         self.early: dict[int, Ring] = {}
         self.head: int | None = None
         self.epoch = ""
-        self.subscribed = asyncio.Event()
+        self.standing: asyncio.Task[None] | None = None  # while its subscription is being made
         self._newcomers: tuple[int, str] | None = None
         self._filling = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
@@ -59,6 +58,8 @@ class Topic:
     def _advance(self, ring: Ring) -> None:
         self.head = ring.seq
         self.recent.append(ring)
+        if len(self.recent) > KEPT * 2:
+            del self.recent[:KEPT]
         self.write(ring.text)
         self._follow()
 

@@ -37,11 +37,19 @@ def planted(name: str, seed: int, database: str) -> Plan:
     )
 
 
+FIRST, SECOND = 0.0055, 0.5055  # of two workers, and of the four half-open links: the way down
+
+
+def _astray(at: float, which: float) -> list[Fault]:
+    """What is said arrives, what is answered does not, and then the link is gone."""
+    return [Fault(at, "link half-open", which, 1.5), Fault(at + 1.0, "link cut", which, 0.2)]
+
+
 def _bringing_out(name: str, seed: int, database: str) -> tuple[float, float, list[Fault]]:
     if name == "early-answer":  # die between the answer and the commit
         return 12, 8, schedule(seed, 12, database, ("worker kill",), every=2.5)
-    if name == "no-unique-key":  # lose answers, so that messages are sent again
-        return 8, 8, schedule(seed, 8, database, ("link cut", "client abort"), every=0.5)
+    if name == "no-unique-key":  # answers go astray, then the links break: it is sent again
+        return 8, 8, [*_astray(2.0, FIRST), *_astray(4.0, SECOND), *_astray(6.0, FIRST)]
     if name == "autoincrement":  # several workers at once are enough; resends leave holes
         return 6, 4, schedule(seed, 6, database, ("link cut",), every=1)
     if name == "no-head-advert":  # the last words of all rooms are said behind a dead doorbell
