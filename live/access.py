@@ -16,12 +16,23 @@ if TYPE_CHECKING:
     from live.topic import Topic
 
 SWEEP = 8.0  # seconds: with the doorbell silent, the longest that a revoked session still hears
+IN_TIME = 1.5  # seconds from a revocation to silence: guarantee 12 allows two
 log = logging.getLogger(__name__)
 
 
 async def revoke(topic: Topic, session: str) -> None:
-    """The doorbell's word: look again at this topic's sockets, now."""
-    await look_again(s for s in tuple(topic.sockets) if session in ("", s.identity.session))
+    """The doorbell's word: look again at this topic's sockets, now.
+
+    Where that cannot be read in time, nobody listens on unasked: they come back and are looked at.
+    """
+    concerned = [s for s in topic.sockets if session in ("", s.identity.session)]
+    try:
+        async with asyncio.timeout(IN_TIME):
+            await look_again(concerned)
+    except Exception as error:
+        log.warning("Who may still listen to %s could not be read: %r", topic.name, error)
+        for socket in concerned:
+            socket.close(1012, "restart")
 
 
 async def sweeps(relay: Relay) -> None:

@@ -1,6 +1,7 @@
 """Who gets in, what a bad frame gets, and who must leave: guarantees 9, 12, 13 and 15."""
 
 import asyncio
+import time
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -202,6 +203,20 @@ async def test_an_account_that_ends_is_silenced_even_when_no_bell_rings(
     ada.is_active = False
     await ada.asave()
     assert await page.closed(2) == 4401
+
+
+async def test_where_a_revocation_cannot_be_read_in_time_nobody_listens_on(
+    socket_of, ada, grace, monkeypatch
+):
+    def never_answers(*_):
+        time.sleep(3)
+        return set()
+
+    page, other = await socket_of(ada), await socket_of(grace)
+    monkeypatch.setattr(registry.current(), "valid", never_answers)
+    await sync_to_async(call_command)("member", ada.email, "--end")
+    assert await page.closed(2) == 1012  # it comes back, and is looked at
+    assert "error" not in await other.ask("ping")
 
 
 async def test_an_account_that_the_technician_ends_falls_silent_within_two_seconds(
