@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from functools import partial
 from time import monotonic
 from typing import Any
 
@@ -11,6 +12,7 @@ from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
 
 from hub.launch.port import QUEUE, refusal, url
+from hub.sockets import Inbox, Protocol, Wire
 from live import relay
 
 LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed; live/ refuses less, in words
@@ -49,13 +51,18 @@ class Server(Daphne):
         self.leaving = False
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
-        if scope["type"] == "websocket":
-            scope["extensions"] = {"hub.wire": DaphneWire(protocol)}
-        return super().create_application(protocol, scope)
+        if scope["type"] != "websocket":
+            return super().create_application(protocol, scope)
+        scope |= {"asgi": {"version": "3.0"}, "extensions": {"hub.wire": Wire(protocol)}}
+        inbox = Inbox(protocol)
+        instance = self.application(scope, inbox.get, partial(self.handle_reply, protocol))
+        self.connections[protocol]["application_instance"] = asyncio.ensure_future(instance)
+        return inbox
 
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)
         self.ports.append(port)
+        self.ws_factory.protocol = Protocol
         address = url(self.host, port.getHost().port)
         reactor.callWhenRunning(self.ready, address)
 
@@ -94,42 +101,6 @@ class Server(Daphne):
             _, late = await asyncio.wait(running, timeout=GRACE)
             for instance in late:
                 instance.cancel()
-
-
-class DaphneWire:
-    """The way from the engine to a socket without a task, a queue or a copy in between.
-
-    While the kernel takes what it is given, bytes go to it at once; what it does not take waits in
-    the transport's buffer, behind which everything after it queues.
-    """
-
-    __slots__ = ("protocol",)
-
-    def __init__(self, protocol: Any) -> None:
-        self.protocol = protocol
-
-    def waiting(self) -> int:
-        transport = self.protocol.transport
-        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-
-    def write(self, data: bytes) -> None:
-        protocol = self.protocol
-        if protocol.state != protocol.STATE_OPEN:
-            return
-        transport = protocol.transport
-        if not self.waiting():
-            sent = transport.writeSomeData(data)
-            if isinstance(sent, Exception):
-                return  # the reactor meets the same error when it reads, and says goodbye
-            if sent == len(data):
-                return
-            data = data[sent:]
-        transport.write(data)
-
-    def close(self, code: int, reason: str) -> None:
-        """Daphne's own way drops the reason, and autobahn's knows no code 1012 (RFC 6455, 11.7)."""
-        if self.protocol.state == self.protocol.STATE_OPEN:
-            self.protocol.sendCloseFrame(code, reason.encode(), isReply=False)
 
 
 async def _send_away() -> None:
