@@ -62,6 +62,7 @@ class Server(Daphne):
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)
         self.ports.append(port)
+        Protocol.settle(self.ws_factory)
         self.ws_factory.protocol = Protocol
         address = url(self.host, port.getHost().port)
         reactor.callWhenRunning(self.ready, address)
