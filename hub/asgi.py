@@ -9,9 +9,12 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 django.setup(set_prefix=False)
 
+from django.conf import settings  # noqa: E402
 from django.core.asgi import get_asgi_application  # noqa: E402
 
 import hub.live  # noqa: E402, F401  the composition
+from hub.proxies import see  # noqa: E402
+from hub.visits import open_log, watched  # noqa: E402
 from live.door import live  # noqa: E402
 
 pages = get_asgi_application()
@@ -20,7 +23,8 @@ PAGES_AT_ONCE = 8
 _places = asyncio.Semaphore(PAGES_AT_ONCE)
 
 
-async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
+async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    see(scope, settings.TRUSTED_PROXIES)
     if scope["type"] == "http":
         async with _places:
             await pages(scope, receive, send)
@@ -28,3 +32,6 @@ async def application(scope: dict[str, Any], receive: Any, send: Any) -> None:
         await live(scope, receive, send)
     elif scope["type"] == "websocket":
         await send({"type": "websocket.close", "code": 4404})
+
+
+application = watched(answer) if open_log(settings.ACCESS_LOG) else answer

@@ -53,7 +53,8 @@ class Server(Daphne):
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if scope["type"] != "websocket":
             return super().create_application(protocol, scope)
-        scope |= {"asgi": {"version": "3.0"}, "extensions": {"hub.wire": Wire(protocol)}}
+        extensions = {"hub.wire": Wire(protocol), "websocket.http.response": {}}
+        scope |= {"asgi": {"version": "3.0"}, "extensions": extensions}
         inbox = Inbox(protocol)
         instance = self.application(scope, inbox.get, partial(self.handle_reply, protocol))
         self.connections[protocol]["application_instance"] = asyncio.ensure_future(instance)

@@ -7,6 +7,7 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from hub.proxies import Trusted
 from live.redis import host
 
 env = environ.Env()
@@ -17,6 +18,9 @@ DEBUG = env.bool("HUB_DEBUG", False)
 DEMO = env.bool("HUB_DEMO", False)
 ALLOWED_HOSTS = env.list("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.bool("HUB_HTTPS", False)
+TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
+ARRIVALS = env.int("HUB_ARRIVALS", 60)
+ACCESS_LOG = env.str("HUB_ACCESS_LOG", "")
 VERSION = "0.1.0"
 
 

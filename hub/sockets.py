@@ -1,6 +1,7 @@
 """A WebSocket as Daphne holds it: a bounded way in, and a way out without a copy in between."""
 
 import asyncio
+from http import HTTPStatus
 from typing import Any
 
 from daphne.ws_protocol import WebSocketProtocol
@@ -60,6 +61,16 @@ class Protocol(WebSocketProtocol):
         self.request.headers.clear()
         self.transport.unregisterProducer()
 
+    def handle_reply(self, message: dict[str, Any]) -> None:
+        """Daphne refuses with 403 alone; ours may say why (ASGI's websocket.http.response)."""
+        if message["type"] == "websocket.http.response.start":
+            del self.handshake_deferred
+            self.server.protocol_disconnected(self)
+            headers = [(name.decode(), value.decode()) for name, value in message["headers"]]
+            self.failHandshake(HTTPStatus(message["status"]).phrase, message["status"], headers)
+        elif message["type"] != "websocket.http.response.body":
+            super().handle_reply(message)
+
     def hold(self) -> None:
         self.held = True
         self.transport.pauseProducing()
@@ -83,10 +94,11 @@ class Wire:
     the transport's buffer, behind which everything after it queues.
     """
 
-    __slots__ = ("protocol",)
+    __slots__ = ("code", "protocol")
 
     def __init__(self, protocol: Any) -> None:
         self.protocol = protocol
+        self.code = 0  # with which we closed it
 
     def waiting(self) -> int:
         transport = self.protocol.transport
@@ -109,4 +121,5 @@ class Wire:
     def close(self, code: int, reason: str) -> None:
         """Daphne's own way drops the reason, and autobahn's knows no code 1012 (RFC 6455, 11.7)."""
         if self.protocol.state == self.protocol.STATE_OPEN:
+            self.code = code
             self.protocol.sendCloseFrame(code, reason.encode(), isReply=False)
