@@ -14,7 +14,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
-from live import relay
+from live import arrivals, relay
 from live.frames import FRAME_LIMIT, Refusal
 from live.limits import FLOOD
 from live.registry import Identity, current
@@ -36,14 +36,21 @@ head = msgspec.json.Decoder(Head)
 
 async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
     await receive()  # websocket.connect
+    address = arrivals.origin(scope)
+    if wait := arrivals.connect(address):
+        await arrivals.turn_away(scope, send, wait)
+        return
     identity = await _let_in(scope)
     if identity is None:
         await send({"type": "websocket.close", "code": 4403})  # before accept: HTTP 403
         return
+    if wait := arrivals.connect(identity.member_id):
+        await arrivals.turn_away(scope, send, wait)
+        return
     translation.activate(identity.language)
     await send({"type": "websocket.accept"})
     here = relay.current()
-    socket = Socket(send, identity, here, scope.get("extensions", {}).get("hub.wire"))
+    socket = Socket(send, identity, here, scope.get("extensions", {}).get("hub.wire"), address)
     here.sockets.add(socket)
     try:
         await _greet(socket)

@@ -22,13 +22,19 @@ class Socket:
     """``joined`` are the streams that the client asked for, ``follows`` all topics it hears."""
 
     __slots__ = (
-        *("bucket", "busy", "closed", "follows", "identity", "joined", "relay"),
+        *("address", "bucket", "busy", "closed", "follows", "identity", "joined", "relay"),
         *("_backlog", "_behind", "_bytes", "_due", "_send", "_wire", "_writer", "__weakref__"),
     )
 
     def __init__(
-        self, send: Send, identity: Identity, relay: Relay, wire: Wire | None = None
+        self,
+        send: Send,
+        identity: Identity,
+        relay: Relay,
+        wire: Wire | None = None,
+        address: str = "",
     ) -> None:
+        self.address = address
         self.identity = identity
         self.relay = relay
         self.joined: set[str] = set()

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from live import history
+from live import arrivals, history
 from live.commit import commit
 from live.frames import Refusal
 from live.reads import read
@@ -58,6 +58,8 @@ def _mine(socket: Socket, pk: int) -> Message:
 
 @commands.handles(protocol.JoinRoom)
 async def join(socket: Socket, command: protocol.JoinRoom) -> dict[str, Any]:
+    if wait := arrivals.join(socket):
+        raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
     topic = f"room.{command.room}"
     if not await current().seen((socket.member_id, socket.territory_id, topic)):
         raise _gone()

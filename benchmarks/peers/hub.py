@@ -59,7 +59,9 @@ class Hub:
     def running(self) -> Iterator[Running]:
         port, log = free_port(), scratch("logs") / "hub.log"
         command = [sys.executable, "-P", "-m", "hub.launch", "--empty", "--port", str(port)]
-        with Server([*command, "--data", self.folder], port=port, log=log) as server:
+        # All phones of a measurement come from one address.
+        crowd = {"HUB_ARRIVALS": "0"}
+        with Server([*command, "--data", self.folder], port=port, log=log, env=crowd) as server:
             yield Running(port, server.pid, self.speech())
 
     def speech(self, *, joins: bool = True, resumes: bool = False) -> Speech:
