@@ -1,6 +1,5 @@
 """The whole hub as one ASGI application: pages by Django, the live socket by the engine."""
 
-import asyncio
 import os
 from typing import Any
 
@@ -14,20 +13,21 @@ from django.core.asgi import get_asgi_application  # noqa: E402
 
 import hub.live  # noqa: E402, F401  the composition
 from hub.proxies import see  # noqa: E402
+from hub.turns import Turns  # noqa: E402
 from hub.visits import open_log, watched  # noqa: E402
 from live.door import live  # noqa: E402
 
+# Each page runs in a thread with a database connection: 300 at once would be 300 of both. Who comes
+# behind 400 others is told so at once, rather than after half a minute.
+PAGES_AT_ONCE, PAGES_WAITING = 8, 400
 pages = get_asgi_application()
-# Each page runs in a thread with a database connection: 300 at once would be 300 of both.
-PAGES_AT_ONCE = 8
-_places = asyncio.Semaphore(PAGES_AT_ONCE)
+turns = Turns(PAGES_AT_ONCE, PAGES_WAITING)
 
 
 async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
     see(scope, settings.TRUSTED_PROXIES)
     if scope["type"] == "http":
-        async with _places:
-            await pages(scope, receive, send)
+        await turns.take(pages, scope, receive, send)
     elif scope["type"] == "websocket" and scope["path"] == "/live/":
         await live(scope, receive, send)
     elif scope["type"] == "websocket":

@@ -1,6 +1,7 @@
 """The web server: Daphne, with bounds, and with a start and an end that can be told apart."""
 
 import asyncio
+import resource
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -138,6 +139,9 @@ def serve(
     """
     from hub.asgi import application
 
+    # A socket is a file, and the usual 1,024 are fewer than a town has phones.
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     server = Server(application, host, port, ready, listener)
     server.run()
     if server.failure is not None:

@@ -20,6 +20,7 @@ ALLOWED_HOSTS = env.list("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"
 HTTPS = env.bool("HUB_HTTPS", False)
 TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
 ARRIVALS = env.int("HUB_ARRIVALS", 60)
+SOCKETS = env.int("HUB_SOCKETS", 5000)
 ACCESS_LOG = env.str("HUB_ACCESS_LOG", "")
 VERSION = "0.1.0"
 
@@ -103,7 +104,8 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
     }
 else:
-    pool = {"min_size": 1, "max_size": 20, "timeout": 10}
+    # A database that is away is said so in 2 s, and looked for anew every 5 s.
+    pool = {"min_size": 1, "max_size": 20, "timeout": 2, "reconnect_timeout": 5}
     DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA / "media"

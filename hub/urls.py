@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from hub import views
 
+handler500 = "hub.trouble.server_error"
 urlpatterns = [
     path("", views.home, name="home"),
     path("health/", views.health, name="health"),

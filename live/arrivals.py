@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from time import monotonic
 from typing import TYPE_CHECKING, Any
@@ -69,16 +68,3 @@ def origin(scope: dict[str, Any]) -> str:
         mapped = address.ipv4_mapped
         return str(mapped or IPv6Network((int(address), 64), strict=False))
     return str(address)
-
-
-async def turn_away(
-    scope: dict[str, Any], send: Callable[[dict[str, Any]], Awaitable[None]], wait: int
-) -> None:
-    """Before the socket is accepted: HTTP 429 where the server can say it, else 403."""
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await send({"type": "websocket.close", "code": 4429})
-        return
-    seconds = str(math.ceil(wait / 1000)).encode()
-    start = {"status": 429, "headers": [(b"retry-after", seconds), (b"content-length", b"0")]}
-    await send({"type": "websocket.http.response.start", **start})
-    await send({"type": "websocket.http.response.body", "body": b""})

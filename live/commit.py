@@ -17,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DatabaseError, InterfaceError, connection, transaction
 from django.utils.translation import gettext_lazy as _
 
-from live.frames import Refusal
+from live.frames import Refusal, unavailable
 from live.publish import must_stand, publishing
 
 P = ParamSpec("P")
@@ -67,12 +67,9 @@ async def commit(action: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R
     try:
         _waiting.put_nowait(job)
     except Full:
-        raise busy() from None
+        words = _("Too many people at once. Trying again…")
+        raise Refusal("overloaded", words, after=1500) from None
     return await job.future
-
-
-def busy() -> Refusal:
-    return Refusal("overloaded", _("Too many people at once. Trying again…"), after=1500)
 
 
 def _start() -> None:
@@ -127,7 +124,7 @@ def _commit(jobs: list[Job]) -> None:
         log.error("A group of %d was not committed: %s", len(jobs), error)
         connection.close()
         for job in jobs:
-            job.error = busy()
+            job.error = unavailable()
     except BaseException as error:
         log.exception("A group of %d failed", len(jobs))
         for job in jobs:

@@ -1,9 +1,9 @@
-"""The ASGI application at /live/: lets a page in, and answers what it asks, one at a time."""
+"""The ASGI application at /live/: lets a page in, or says when to come again."""
 
 from __future__ import annotations
 
-import asyncio
 import logging
+from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
@@ -11,41 +11,28 @@ import msgspec
 from django.conf import settings
 from django.http.request import split_domain_port, validate_host
 from django.utils import translation
-from django.utils.translation import gettext_lazy as _
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from live import arrivals, relay
-from live.frames import FRAME_LIMIT, Refusal
-from live.limits import FLOOD
+from live.answers import AWAY, serve
+from live.refused import FULL, Away, refuse
 from live.registry import Identity, current
 from live.socket import Send, Socket
 
 log = logging.getLogger(__name__)
-BEAT, SILENCE = 20, 45  # seconds: a client pings every BEAT; after SILENCE it is taken for gone
-
-
-class Head(msgspec.Struct):
-    """As much of a frame as is needed to answer it."""
-
-    do: str
-    id: int | None = None
-
-
-head = msgspec.json.Decoder(Head)
+BEAT = 20  # seconds between a client's pings
 
 
 async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
     await receive()  # websocket.connect
     address = arrivals.origin(scope)
-    if wait := arrivals.connect(address):
-        await arrivals.turn_away(scope, send, wait)
+    try:
+        identity = await _let_in(scope, address)
+    except Away as away:
+        await refuse(scope, send, away)
         return
-    identity = await _let_in(scope)
     if identity is None:
         await send({"type": "websocket.close", "code": 4403})  # before accept: HTTP 403
-        return
-    if wait := arrivals.connect(identity.member_id):
-        await arrivals.turn_away(scope, send, wait)
         return
     translation.activate(identity.language)
     await send({"type": "websocket.accept"})
@@ -54,14 +41,33 @@ async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
     here.sockets.add(socket)
     try:
         await _greet(socket)
-        await _serve(socket, receive)
+        await serve(socket, receive)
+    except AWAY as error:
+        log.error("A page could not be greeted: %s", error)
+        socket.close(1013, "unavailable", after=FULL)
     finally:
         socket.closed = True
         socket.depart()
 
 
-async def _let_in(scope: dict[str, Any]) -> Identity | None:
-    """Who comes, or None. The origin is looked at before any session is read."""
+async def _let_in(scope: dict[str, Any], address: str) -> Identity | None:
+    """Who comes, or None. Raises Away for one who should come again later."""
+    if len(relay.current().sockets) >= settings.SOCKETS:
+        raise Away(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
+    if wait := arrivals.connect(address):
+        raise Away(HTTPStatus.TOO_MANY_REQUESTS, wait)
+    try:
+        identity = await _identify(scope)
+    except AWAY as error:
+        log.error("Who comes could not be read: %s", error)
+        raise Away(HTTPStatus.SERVICE_UNAVAILABLE, FULL) from error
+    if identity and (wait := arrivals.connect(identity.member_id)):
+        raise Away(HTTPStatus.TOO_MANY_REQUESTS, wait)
+    return identity
+
+
+async def _identify(scope: dict[str, Any]) -> Identity | None:
+    """The origin is looked at before any session is read."""
     headers = {key.decode("latin1"): value.decode("latin1") for key, value in scope["headers"]}
     host = headers.get("host", "")
     if not (_same_origin(scope, headers.get("origin"), host)):
@@ -103,74 +109,3 @@ async def _greet(socket: Socket) -> None:
     unread = await current().waiting(socket.member_id) if socket.member_id else 0
     hello = {"on": "hello", "beat": BEAT, "version": settings.VERSION}
     socket.tell(hello | {"me": socket.identity.person, "unread": unread or 0})
-
-
-async def _serve(socket: Socket, receive: Any) -> None:
-    """One command after the other, so that one socket can neither race nor flood us."""
-    while not socket.closed:
-        try:
-            async with asyncio.timeout(SILENCE):
-                message = await receive()
-        except TimeoutError:
-            socket.close(1001, "silence")
-            return
-        if message["type"] == "websocket.disconnect":
-            return
-        if message["type"] == "websocket.receive":
-            socket.busy = True
-            await _answer(socket, message)
-            socket.busy = False
-            await socket.written()
-
-
-async def _answer(socket: Socket, message: dict[str, Any]) -> None:
-    asked: int | None = None
-    try:
-        if wait := socket.bucket.take():
-            asked = _asked(message.get("text") or "")
-            if socket.bucket.refused > FLOOD:
-                socket.close(4429, "flood", after=30_000)
-                return
-            raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
-        text = _text(message)
-        asked = _asked(text)
-        answer = await _run(socket, text) or {}
-        socket.tell({"re": asked, **answer})
-    except Refusal as refusal:
-        socket.tell(refusal.frame(asked))
-    except Exception:
-        log.exception("A command failed")
-        socket.tell(
-            Refusal(
-                "internal", _("Something broke on our side. Please try again."), after=3000
-            ).frame(asked)
-        )
-
-
-def _text(message: dict[str, Any]) -> str:
-    text = message.get("text")
-    if text is None:
-        raise Refusal("bad_frame", _("Only text frames are read here."))
-    if len(text) > FRAME_LIMIT or len(text.encode(errors="replace")) > FRAME_LIMIT:
-        raise Refusal("too_large", _("That is too long for one frame."))
-    return text
-
-
-def _asked(text: str) -> int | None:
-    """The number to answer to, as far as it can be read."""
-    try:
-        return head.decode(text[:FRAME_LIMIT]).id
-    except (msgspec.MsgspecError, UnicodeError, RecursionError):
-        return None
-
-
-async def _run(socket: Socket, text: str) -> dict[str, Any] | None:
-    try:
-        name = head.decode(text).do
-        if name not in current().decoders:
-            raise Refusal("unknown_command", _("This server does not know that command."))
-        decoder, handler = current().decoders[name]
-        command = decoder.decode(text)
-    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
-        raise Refusal("bad_frame", _("That frame could not be read.")) from error
-    return await handler(socket, command)

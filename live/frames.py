@@ -3,6 +3,7 @@
 from typing import Any
 
 import msgspec
+from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
 FRAME_LIMIT = 64 * 1024  # bytes of one frame from a client
@@ -19,6 +20,7 @@ CODES = (
     "muted",
     "closed",
     "overloaded",
+    "unavailable",
     "internal",
 )
 
@@ -46,6 +48,11 @@ class Refusal(Exception):
         if self.after is not None:
             error["after"] = self.after
         return {"re": re, "error": error}
+
+
+def unavailable() -> Refusal:
+    """The database is away or its disk is full; nothing was stored."""
+    return Refusal("unavailable", _("Nothing can be stored just now. Trying again…"), after=3000)
 
 
 encode = msgspec.json.Encoder().encode

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
-OWN = ("protocol", "property", "docs", "js", "postgres", "launch", "faults", "browser")
+OWN = (
+    *("protocol", "property", "docs", "js"),
+    *("postgres", "launch", "guarantees", "faults", "browser"),
+)
 outcomes: Counter[tuple[str, str]] = Counter()
 
 
@@ -40,7 +43,7 @@ def table(lines: list[str]) -> str:
     for kind in ("unit", *OWN):
         if kind in kinds:
             apps = ", ".join(f"{app} {n}" for app, n in sorted(kinds[kind].items()))
-            shown.append(f"  {kind:<9}{kinds[kind].total():>5}{f'  ({apps})' * (kind == 'unit')}")
+            shown.append(f"  {kind:<11}{kinds[kind].total():>5}{f'  ({apps})' * (kind == 'unit')}")
     closing = f"{totals['passed']} passed, {totals['failed']} failed"
     return "\n".join([*shown, closing + f", {totals['skipped']} skipped" * bool(totals["skipped"])])
 

@@ -9,8 +9,10 @@ import redis
 
 
 class Valkey:
-    def __init__(self, socket: Path) -> None:
-        self.socket = socket
+    """``port``: 0 for the unix socket alone."""
+
+    def __init__(self, socket: Path, port: int = 0) -> None:
+        self.socket, self.port = socket, port
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
@@ -19,7 +21,9 @@ class Valkey:
         self.socket.parent.mkdir(parents=True, exist_ok=True)
         options = [
             "--port",
-            "0",
+            str(self.port),
+            "--bind",
+            "127.0.0.1",
             "--unixsocket",
             str(self.socket),
             "--save",

@@ -54,5 +54,5 @@ async def test_nobody_is_told_yes_when_another_action_broke_the_groups_connectio
     answers = await _together(lambda: actions.open_room(town, title="Oven"), break_the_connection)
     assert await Room.objects.acount() == 0
     assert [type(answer) for answer in answers] == [Refusal, Refusal]
-    assert answers[0].code == "overloaded"
+    assert answers[0].code == "unavailable"
     assert answers[0].after

@@ -16,6 +16,7 @@ class Refused(Exception):
     def __init__(self, error: dict[str, Any]) -> None:
         super().__init__(error["code"])
         self.code: str = error["code"]
+        self.words: str = error["message"]
         self.retry: bool = error["retry"]
         self.after: float = error.get("after", 1000) / 1000
 

@@ -7,7 +7,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.core.management import call_command
 
-from live import access, door, registry, relay
+from live import access, answers, registry, relay
 from members.actions import appoint
 from rooms import actions
 
@@ -161,7 +161,7 @@ async def test_a_flood_is_closed(socket_of, ada):
 
 
 async def test_a_silent_client_is_taken_for_gone(socket_of, ada, monkeypatch):
-    monkeypatch.setattr(door, "SILENCE", 0.3)
+    monkeypatch.setattr(answers, "SILENCE", 0.3)
     assert await (await socket_of(ada)).closed() == 1001
 
 

@@ -3,9 +3,10 @@
 import { Lost, Refused } from "./errors.js";
 
 /**
- * `failed` is the server's word why it will not take it (empty: we gave up waiting).
+ * `failed` is the server's word why it will not take it (empty: we gave up waiting), `held` why
+ * it cannot take it yet.
  * @typedef {{key: string, room: number, body: string, parent: number | null, at: number,
- *   failed?: string | null}} Item
+ *   failed?: string | null, held?: string}} Item
  * @typedef {{all: () => Item[], put: (item: Item) => void, drop: (key: string) => void}} Store
  * @typedef {{now?: () => number, later?: (run: () => void, ms: number) => any,
  *   newKey?: () => string}} Clock
@@ -46,7 +47,7 @@ export class Outbox {
   /** A message that waited for a day asks before it leaves. @param {Item} item @returns {Item} */
   #fresh(item) {
     const stale = this.now() - item.at > DAY && item.failed == null;
-    return stale ? { ...item, failed: "" } : item;
+    return { ...item, held: "", ...(stale && { failed: "" }) };
   }
 
   /** Hear what became of a message; `answer` is the server's, once it is stored.
@@ -129,10 +130,16 @@ export class Outbox {
   /** @param {Item} item @param {unknown} error */
   #missed(item, error) {
     if (error instanceof Refused && error.code === "auth_required") this.up = false;
-    else if (error instanceof Refused && error.retry) this.#rest(item.room, error.after ?? 1000);
+    else if (error instanceof Refused && error.retry) this.#hold(item, error);
     else if (error instanceof Refused) this.#fail(item, error.message);
     else if (error instanceof Lost) this.#rest(item.room, 1000);
     else throw error;
+  }
+
+  /** @param {Item} item @param {Refused} error */
+  #hold(item, error) {
+    if (this.items.has(item.key)) this.#keep({ ...item, held: error.message });
+    this.#rest(item.room, error.after ?? 1000);
   }
 
   /** Longer each time: a server in trouble is not helped by haste.
@@ -149,7 +156,7 @@ export class Outbox {
 
   /** @param {Item} item @param {string} words */
   #fail(item, words) {
-    if (this.items.has(item.key)) this.#keep({ ...item, failed: words });
+    if (this.items.has(item.key)) this.#keep({ ...item, failed: words, held: "" });
   }
 
   /** @param {Item} item */

@@ -77,6 +77,7 @@ export class Waiting {
     li.classList.toggle("sending", !failed);
     if (failed) this.#explain(li, item.failed ?? "");
     else li.querySelector(".entry-error")?.remove();
+    this.#hold(li, item.held ?? "");
     this.list.append(li);
     this.talk.grown();
   }
@@ -88,6 +89,16 @@ export class Waiting {
     if (!part) return;
     put(part, "why", words);
     show(part, "[data-old]", !words);
+    li.querySelector(".entry-body")?.append(part);
+  }
+
+  /** @param {HTMLElement} li @param {string} words why it has not left yet */
+  #hold(li, words) {
+    const old = li.querySelector(".entry-held");
+    if (!words) return old?.remove();
+    const part = old ?? copyOf(this.root, "template[data-part=held]");
+    if (!part) return;
+    put(part, "why", words);
     li.querySelector(".entry-body")?.append(part);
   }
 

@@ -1,0 +1,50 @@
+"""Pages are answered a few at a time; who would wait too long is told so in words."""
+
+import asyncio
+from functools import cache
+from io import BytesIO
+from typing import Any
+
+from django.core.handlers.asgi import ASGIRequest
+from django.template.loader import render_to_string
+from django.utils import translation
+
+PATIENCE = b"5"  # seconds after which it is worth coming again
+
+
+class Turns:
+    """``at_once`` are answered, ``waiting`` more wait for their turn."""
+
+    def __init__(self, at_once: int, waiting: int) -> None:
+        self._places = asyncio.Semaphore(at_once)
+        self._free = at_once + waiting
+
+    async def take(self, pages: Any, scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if not self._free:
+            await _send_away(scope, send)
+            return
+        self._free -= 1
+        try:
+            async with self._places:
+                await pages(scope, receive, send)
+        finally:
+            self._free += 1
+
+
+async def _send_away(scope: dict[str, Any], send: Any) -> None:
+    request = ASGIRequest(scope, BytesIO())
+    page = _page(translation.get_language_from_request(request))
+    headers = [
+        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-length", str(len(page)).encode()),
+        (b"cache-control", b"no-store"),
+        (b"retry-after", PATIENCE),
+    ]
+    await send({"type": "http.response.start", "status": 503, "headers": headers})
+    await send({"type": "http.response.body", "body": page})
+
+
+@cache
+def _page(language: str) -> bytes:
+    with translation.override(language):
+        return render_to_string("busy.html").encode()

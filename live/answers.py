@@ -1,0 +1,104 @@
+"""What a page asks over its socket is answered here, one command after the other."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import msgspec
+from django.db import InterfaceError, OperationalError
+from django.utils.translation import gettext_lazy as _
+
+from live.frames import FRAME_LIMIT, Refusal, unavailable
+from live.limits import FLOOD
+from live.registry import current
+from live.socket import Socket
+
+log = logging.getLogger(__name__)
+AWAY = (OperationalError, InterfaceError)  # the database, or the room on its disk
+SILENCE = 45  # seconds: a client that said nothing for so long is taken for gone
+
+
+class Head(msgspec.Struct):
+    """As much of a frame as is needed to answer it."""
+
+    do: str
+    id: int | None = None
+
+
+head = msgspec.json.Decoder(Head)
+
+
+async def serve(socket: Socket, receive: Any) -> None:
+    """One command after the other, so that one socket can neither race nor flood us."""
+    while not socket.closed:
+        try:
+            async with asyncio.timeout(SILENCE):
+                message = await receive()
+        except TimeoutError:
+            socket.close(1001, "silence")
+            return
+        if message["type"] == "websocket.disconnect":
+            return
+        if message["type"] == "websocket.receive":
+            socket.busy = True
+            await _answer(socket, message)
+            socket.busy = False
+            await socket.written()
+
+
+async def _answer(socket: Socket, message: dict[str, Any]) -> None:
+    asked: int | None = None
+    try:
+        if wait := socket.bucket.take():
+            asked = _asked(message.get("text") or "")
+            if socket.bucket.refused > FLOOD:
+                socket.close(4429, "flood", after=30_000)
+                return
+            raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
+        text = _text(message)
+        asked = _asked(text)
+        answer = await _run(socket, text) or {}
+        socket.tell({"re": asked, **answer})
+    except Refusal as refusal:
+        socket.tell(refusal.frame(asked))
+    except AWAY as error:
+        log.error("A command could not be carried out: %s", error)
+        socket.tell(unavailable().frame(asked))
+    except Exception:
+        log.exception("A command failed")
+        socket.tell(
+            Refusal(
+                "internal", _("Something broke on our side. Please try again."), after=3000
+            ).frame(asked)
+        )
+
+
+def _text(message: dict[str, Any]) -> str:
+    text = message.get("text")
+    if text is None:
+        raise Refusal("bad_frame", _("Only text frames are read here."))
+    if len(text) > FRAME_LIMIT or len(text.encode(errors="replace")) > FRAME_LIMIT:
+        raise Refusal("too_large", _("That is too long for one frame."))
+    return text
+
+
+def _asked(text: str) -> int | None:
+    """The number to answer to, as far as it can be read."""
+    try:
+        return head.decode(text[:FRAME_LIMIT]).id
+    except (msgspec.MsgspecError, UnicodeError, RecursionError):
+        return None
+
+
+async def _run(socket: Socket, text: str) -> dict[str, Any] | None:
+    try:
+        name = head.decode(text).do
+        if name not in current().decoders:
+            raise Refusal("unknown_command", _("This server does not know that command."))
+        decoder, handler = current().decoders[name]
+        command = decoder.decode(text)
+    except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        raise Refusal("bad_frame", _("That frame could not be read.")) from error
+    return await handler(socket, command)

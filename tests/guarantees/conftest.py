@@ -1,0 +1,70 @@
+"""Hubs that tell the demonstration, and people before them."""
+
+import re
+import shutil
+import signal
+import socket
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.guarantees.people import Browser
+from tests.launch.conftest import folder, started  # noqa: F401
+from tests.launch.hubs import Hub, Served
+from tests.valkey import Valkey
+
+Serve = Callable[..., Served]
+ADA, GRACE = "mairie-de-sceaux", "claire-vasseur"
+
+
+@pytest.fixture(scope="session")
+def once_told() -> Iterator[Path]:
+    path = Path(tempfile.mkdtemp(prefix="hub-"))
+    hub = Hub(path)
+    hub.ready()
+    assert hub.end(signal.SIGTERM) == 0
+    yield path
+    shutil.rmtree(path)
+
+
+@pytest.fixture
+def told(folder: Path, once_told: Path) -> Path:  # noqa: F811
+    """A data folder of the test's own, with the demonstration in it."""
+    shutil.copytree(once_told, folder, dirs_exist_ok=True)
+    return folder
+
+
+@pytest.fixture
+def serve(told: Path, started: list[Served]) -> Serve:  # noqa: F811
+    """``serve("--workers", "2", REDIS_URL=...)``: one more `bin/hub serve` of the same hub."""
+
+    def hub(*words: str, **more: str) -> Served:
+        more |= {"HUB_DATA": str(told), "HUB_DEMO": "1"}
+        started.append(Served("hub", "serve", "--port", "0", *words, **more))
+        return started[-1]
+
+    return hub
+
+
+@pytest.fixture
+def valkey(told: Path) -> Iterator[Valkey]:
+    """The doorbell, on a socket and on a port: it can be killed and frozen."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = Valkey(told / "valkey.sock", port)
+    server.start()
+    yield server
+    server.thaw()
+    server.kill()
+
+
+def a_room(url: str) -> int:
+    """A public room of the town."""
+    status, page = Browser(url).open("/rooms/")
+    found = re.search(r'href="/rooms/(\d+)/"', page)
+    assert status == 200, page
+    assert found, page
+    return int(found[1])

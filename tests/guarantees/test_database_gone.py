@@ -1,0 +1,61 @@
+"""The database goes away under a hub that runs, and comes back; nobody touches the hub."""
+
+import asyncio
+import uuid
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.faults.postgres import Postgres, find
+from tests.faults.wire import Refused
+from tests.guarantees.conftest import ADA, a_room
+from tests.guarantees.people import Browser, Phone
+from tests.launch.hubs import Hub, Served
+
+
+@pytest.fixture
+def postgres() -> Iterator[Postgres]:
+    if find() is None:
+        pytest.skip("there is no PostgreSQL on this machine")
+    server = Postgres()
+    server.start()
+    yield server
+    server.stop()
+
+
+def test_words_wait_for_the_database_and_nothing_is_lost(
+    postgres: Postgres, folder: Path, started: list[Served]
+):
+    started.append(Hub(folder, DATABASE_URL=postgres.url))
+    url = started[0].ready()
+    room, browser = a_room(url), Browser(url)
+    session = browser.step_into(ADA)
+
+    async def ask(path: str) -> tuple[int, str]:
+        return await asyncio.to_thread(browser.open, path)
+
+    async def talk() -> None:
+        async with Phone(url, session) as ada, Phone(url) as visitor:
+            await visitor.join(room)
+            await ada.post(room, "before")
+            postgres.crash()
+            keys = [str(uuid.uuid4()) for _ in range(3)]
+            for number, key in enumerate(keys):
+                with pytest.raises(Refused, match="unavailable") as refused:
+                    await ada.post(room, f"word {number}", key)
+                assert refused.value.retry
+            with pytest.raises(Refused, match="unavailable"):
+                await visitor.link.ask("room.fetch", room=room, before=3)
+            status, page = await ask(f"/rooms/{room}/")
+            assert status == 503
+            assert "Nothing can be stored just now" in page
+            assert (await ask("/health/"))[0] == 503
+            await asyncio.to_thread(postgres.start)
+            await ada.until_posted(room, {f"word {n}": key for n, key in enumerate(keys)})
+            await visitor.hears(room, "word 2")
+            assert visitor.said(room)[-4:] == ["before", "word 0", "word 1", "word 2"]
+            assert (await ask(f"/rooms/{room}/"))[0] == 200
+            assert (await ask("/health/"))[0] == 200
+
+    asyncio.run(talk())
