@@ -39,7 +39,8 @@ async def serve(socket: Socket, receive: Any) -> None:
         except TimeoutError:
             socket.close(1001, "silence")
             return
-        if message["type"] == "websocket.disconnect":
+        # What is asked after the goodbye cannot be answered any more, so it is not done either.
+        if message["type"] == "websocket.disconnect" or socket.closed:
             return
         if message["type"] == "websocket.receive":
             socket.busy = True

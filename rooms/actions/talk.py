@@ -112,7 +112,8 @@ def _refusal(room: Room, author: Member) -> Refusal | None:
         return Refusal("closed", _("This room is closed."))
     if room.mode == Room.Mode.SLOW and not author.animates:
         last = Message.objects.filter(room=room, author=author).order_by("-seq").first()
-        wait = last.at + SLOW - timezone.now() if last else timedelta()
+        # A clock that was set back would silence everyone for as long.
+        wait = min(last.at + SLOW - timezone.now(), SLOW) if last else timedelta()
         if wait > timedelta():
             after = int(wait.total_seconds() * 1000)
             return Refusal("rate_limited", _("This room is in slow mode."), after=after)

@@ -40,9 +40,9 @@ def told(folder: Path, once_told: Path) -> Path:  # noqa: F811
 def serve(told: Path, started: list[Served]) -> Serve:  # noqa: F811
     """``serve("--workers", "2", REDIS_URL=...)``: one more `bin/hub serve` of the same hub."""
 
-    def hub(*words: str, **more: str) -> Served:
+    def hub(*words: str, port: str = "0", **more: str) -> Served:
         more |= {"HUB_DATA": str(told), "HUB_DEMO": "1"}
-        started.append(Served("hub", "serve", "--port", "0", *words, **more))
+        started.append(Served("hub", "serve", "--port", port, *words, **more))
         return started[-1]
 
     return hub

@@ -56,7 +56,8 @@ class Browser:
 class Phone:
     """A live socket that comes back by itself; ``rooms``: the messages of each room by their id.
 
-    It fetches nothing: what the server sends by itself must be without a hole.
+    It fetches nothing: what the server sends by itself must be without a hole. When the link is
+    back it resumes each room that it had joined.
     """
 
     def __init__(self, url: str, session: str = "") -> None:
@@ -65,18 +66,24 @@ class Phone:
         self.heard: list[Frame] = []
         self.rooms: dict[int, dict[int, Frame]] = {}
         self.heads: dict[int, int] = {}
+        self.epochs: dict[int, str] = {}
+        self.resuming: set[asyncio.Task[Frame]] = set()
 
     def _hear(self, frame: Frame) -> None:
         self.heard.append(frame)
-        if frame["on"] != "room":
-            return
+        if frame["on"] == "up":
+            self.resuming = {asyncio.create_task(self.join(room)) for room in self.heads}
+        if frame["on"] == "room":
+            self._take(frame)
+
+    def _take(self, frame: Frame) -> None:
         room = frame["room"]
         if frame.get("recovered") is False:
             self.rooms[room], self.heads[room] = {}, 0
         if frame["seq"] <= self.heads.get(room, 0):
             return
         assert frame["prev"] == self.heads.get(room, 0), f"a hole before {frame}"
-        self.heads[room] = frame["seq"]
+        self.heads[room], self.epochs[room] = frame["seq"], frame["epoch"]
         for change in frame["changes"]:
             if message := change.get("message"):
                 self.rooms.setdefault(room, {})[message["id"]] = message
@@ -109,7 +116,10 @@ class Phone:
                 await asyncio.sleep(0.02)
 
     async def join(self, room: int) -> Frame:
-        return await self.link.ask("room.join", room=room)
+        known = (
+            {"after": self.heads[room], "epoch": self.epochs[room]} if room in self.heads else {}
+        )
+        return await self.link.ask("room.join", room=room, **known)
 
     async def post(self, room: int, words: str, key: str = "") -> Frame:
         return await self.link.ask(

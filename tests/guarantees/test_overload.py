@@ -1,0 +1,119 @@
+"""Guarantee 11: what is too much is refused at once; what was answered stands."""
+
+import asyncio
+import json
+import sqlite3
+import uuid
+from collections import Counter
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from websockets.asyncio.client import ClientConnection
+from websockets.exceptions import InvalidStatus
+
+from live.commit import GROUP, WAITING
+from tests.faults.wire import Door, dial
+from tests.guarantees.conftest import ADA, Serve, a_room
+from tests.guarantees.people import Browser, Phone
+from tests.valkey import Valkey
+
+MORE = 100  # posts beyond what may wait
+PAGES = 700
+
+
+def test_posts_past_the_bound_are_refused_and_the_others_stand(
+    valkey: Valkey, serve: Serve, told: Path
+):
+    url = serve(HUB_ARRIVALS="0").ready()
+    room, session = a_room(url), Browser(url).step_into(ADA)
+    door = Door(-1, int(urlsplit(url).port or 0))
+    outcomes: dict[str, str] = {}
+    refused = asyncio.Event()
+
+    async def come() -> ClientConnection:
+        link = await dial(door, session)
+        await link.recv()
+        return link
+
+    async def post(link: ClientConnection, words: str) -> None:
+        ask = {"do": "message.post", "id": 1, "room": room, "key": str(uuid.uuid4()), "body": words}
+        await link.send(json.dumps(ask))
+        while (answer := json.loads(await link.recv())).get("re") != 1:
+            pass
+        error = answer.get("error")
+        outcomes[words] = error["code"] if error else "acked"
+        if error:
+            assert error["retry"]
+            assert error["after"] > 0
+            refused.set()
+
+    async def crowd() -> None:
+        links: list[ClientConnection] = []
+        while len(links) < WAITING + GROUP + MORE:
+            links += await asyncio.gather(*(come() for _ in range(100)))
+        with sqlite3.connect(told / "hub.sqlite3", isolation_level=None) as busy:
+            busy.execute("BEGIN IMMEDIATE")  # the disk is slow, and words pile up
+            posts = [post(link, f"word {n}") for n, link in enumerate(links)]
+            posting = [asyncio.create_task(one) for one in posts]
+            async with asyncio.timeout(8):
+                await refused.wait()
+            busy.execute("ROLLBACK")
+        await asyncio.gather(*posting)
+        for link in links:
+            link.transport.abort()
+
+    asyncio.run(crowd())
+    count = Counter(outcomes.values())
+    assert set(count) == {"acked", "overloaded"}
+    assert count["overloaded"] >= 1
+    assert count.total() >= WAITING + GROUP + MORE
+    with sqlite3.connect(told / "hub.sqlite3") as data:
+        rows = data.execute("SELECT body FROM rooms_message WHERE body LIKE 'word %'").fetchall()
+    assert sorted(body for (body,) in rows) == sorted(
+        words for words, outcome in outcomes.items() if outcome == "acked"
+    )
+
+
+def test_a_full_worker_refuses_before_it_accepts(valkey: Valkey, serve: Serve):
+    url = serve(HUB_SOCKETS="3").ready()
+
+    async def come() -> None:
+        phones = [Phone(url) for _ in range(3)]
+        for phone in phones:
+            await phone.__aenter__()
+        with pytest.raises(InvalidStatus) as refused:
+            await dial(phones[0].link.doors(), "")
+        assert refused.value.response.status_code == 503
+        assert int(refused.value.response.headers["Retry-After"]) >= 1
+        await phones[0].__aexit__(None, None, None)
+        async with asyncio.timeout(10), Phone(url):
+            pass
+        for phone in phones[1:]:
+            await phone.__aexit__(None, None, None)
+
+    asyncio.run(come())
+
+
+def test_who_would_wait_too_long_for_a_page_is_told_so(valkey: Valkey, serve: Serve):
+    url = serve().ready()
+    port = int(urlsplit(url).port or 0)
+    ask = f"GET /health/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode()
+
+    async def come() -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        return await asyncio.open_connection("127.0.0.1", port)
+
+    async def visit() -> list[bytes]:
+        links = await asyncio.gather(*(come() for _ in range(PAGES)))
+        for _, way in links:
+            way.write(ask)
+        return await asyncio.gather(*(back.read() for back, _ in links))
+
+    pages = asyncio.run(visit())
+    answers = Counter(page.split()[1] for page in pages)
+    assert set(answers) == {b"200", b"503"}
+    assert answers[b"200"] > 400
+    sent_away = next(page for page in pages if page.split()[1] == b"503")
+    assert b"retry-after: 5" in sent_away.lower()
+    assert "Il y a foule" in sent_away.decode()
+    assert Browser(url).open("/")[0] == 200
