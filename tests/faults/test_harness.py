@@ -8,7 +8,6 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from random import SystemRandom
 
 import pytest
 
@@ -17,6 +16,7 @@ from tests.faults.plants import PLANTS
 from tests.faults.postgres import find
 from tests.launch.hubs import environment
 
+DATABASES = ("sqlite", "postgresql")
 TOGETHER = 2  # short runs at once: each waits most of its time
 REPORT = re.compile(
     r"seed (\d+) \| faults (?P<faults>\d+) landed while a post was in flight \(.*\) \| "
@@ -91,13 +91,18 @@ def test_where_much_must_be_fetched_and_nothing_is_wrong_nothing_is_found(
     assert kept_its_promises(planted["gaps"].result(), least=3)
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_a_hub_under_fire_keeps_its_promises(database: str, planted: dict[str, Future[Ran]]):
-    """Another seed each time; a run that fails prints it, and ``FAULTS_SEED`` replays it."""
+@pytest.fixture(scope="module")
+def fired_at(planted: dict[str, Future[Ran]]) -> Iterator[dict[str, Future[Ran]]]:
+    """A minute with each database, both at once. ``FAULTS_SEED`` plays other faults."""
+    for short in planted.values():
+        short.result()  # nothing else runs beside them
+    words = ["--minutes", "1", "--seed", os.environ.get("FAULTS_SEED", "2026")]
+    with ThreadPoolExecutor(2) as together:
+        yield {name: together.submit(harness, *words, "--database", name) for name in DATABASES}
+
+
+@pytest.mark.parametrize("database", DATABASES)
+def test_a_hub_under_fire_keeps_its_promises(fired_at: dict[str, Future[Ran]], database: str):
     if database == "postgresql" and find() is None:
         pytest.skip("there is no PostgreSQL on this machine")
-    for short in planted.values():
-        short.result()  # nothing runs beside it
-    seed = os.environ.get("FAULTS_SEED") or str(SystemRandom().randrange(10**6))
-    minutes = "1" if database == "sqlite" else "0.6"
-    assert kept_its_promises(harness("--minutes", minutes, "--seed", seed, "--database", database))
+    assert kept_its_promises(fired_at[database].result())
