@@ -4,9 +4,9 @@ from pathlib import Path
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from hub.databases import database
 from hub.proxies import Trusted
 from live.redis import host
 
@@ -55,6 +55,8 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.usersessions",
+    "django_tasks",
+    "django_tasks_db",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -92,21 +94,7 @@ TEMPLATES = [
 ]
 
 # ---- Data --------------------------------------------------------------------------------
-DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{DATA / 'hub.sqlite3'}")}
-if "ENGINE" not in DATABASES["default"]:
-    raise ImproperlyConfigured("DATABASE_URL is not like postgres://user:password@host/name")
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["TEST"] = {"NAME": DATA / "test.sqlite3"}
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 10,
-        # FULL: a post is answered only when it is on the disk.
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
-    }
-else:
-    # A database that is away is said so in 2 s, and looked for anew every 5 s.
-    pool = {"min_size": 1, "max_size": 20, "timeout": 2, "reconnect_timeout": 5}
-    DATABASES["default"].setdefault("OPTIONS", {})["pool"] = pool
+DATABASES = {"default": database(env, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
@@ -154,13 +142,16 @@ SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.list("HUB_ORIGINS", default=[])
 
-# ---- Mails -------------------------------------------------------------------------------
+# ---- Mails, and what else need not be waited for -----------------------------------------
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Without HUB_SMTP_URL mails are printed in the terminal (in demonstration mode /demo/ has them).
 vars().update(env.email_url("HUB_SMTP_URL", default="consolemail://"))
+MAIL_CARRIER = globals()["EMAIL_BACKEND"]  # what takes them out of the house
+EMAIL_BACKEND = "members.mails.Queue"
 DEFAULT_FROM_EMAIL = env.str("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
 EMAIL_TIMEOUT = 10
 if DEMO and not env.str("HUB_SMTP_URL", ""):
-    EMAIL_BACKEND = "hub.demo.mails.Backend"
+    MAIL_CARRIER = "hub.demo.mails.Backend"
 
 # ---- Words and hours ---------------------------------------------------------------------
 LANGUAGE_CODE = "fr"
@@ -197,5 +188,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Its warning is a farewell that is meant for a terminal; what fails, hub/background.py says.
+    "loggers": {"django_tasks_db": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.str("HUB_LOG", "WARNING")},
 }

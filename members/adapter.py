@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.mail import EmailMessage
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members import joining
+from members import joining, mails
 from members.models import Member
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
@@ -41,6 +43,14 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {"territory": self.request.territory, "member": reader, **context}
         with translation.override(reader.language if reader else translation.get_language()):
             super().send_mail(template_prefix, email, context)
+
+    def render_mail(
+        self, template_prefix: str, email: str, context: dict[str, Any], headers: Any = None
+    ) -> EmailMessage:
+        message = super().render_mail(template_prefix, email, context, headers)
+        if "code" in context:
+            mails.until(message, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+        return message
 
     def get_client_ip(self, request: HttpRequest) -> str:
         try:

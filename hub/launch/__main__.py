@@ -4,9 +4,11 @@ import argparse
 import os
 import signal
 import sys
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 
 from . import data, messages, port, site
+from .tied import Tied
 from .valkey import Valkey
 from .words import Stop
 
@@ -42,7 +44,21 @@ def prepare_and_serve(asked: argparse.Namespace) -> None:
         site.seed()
     from hub.server import serve
 
-    serve(asked.host, asked.port, ready=lambda url: print(f"ready {url}", flush=True))
+    with background():
+        serve(asked.host, asked.port, ready=lambda url: print(f"ready {url}", flush=True))
+
+
+@contextmanager
+def background() -> Iterator[None]:
+    """`bin/hub worker`, in a process of its own: a mail server that is slow slows no room."""
+    words = [sys.executable, "-P", "-m", "hub.manage", "worker"]
+    worker = Tied("The worker", words, longest=30, out=sys.stderr)
+    worker.mourned = True
+    worker.begin()
+    try:
+        yield
+    finally:
+        worker.end(patience=15)  # a mail on its way takes 10 s at most
 
 
 def heed_signals() -> None:

@@ -12,6 +12,7 @@ from tests.faults.wire import Refused
 from tests.guarantees.conftest import ADA, a_room
 from tests.guarantees.people import Browser, Phone
 from tests.launch.hubs import Hub, Served
+from tests.launch.test_valkey import eventually
 
 
 @pytest.fixture
@@ -59,3 +60,26 @@ def test_words_wait_for_the_database_and_nothing_is_lost(
             assert (await ask("/health/"))[0] == 200
 
     asyncio.run(talk())
+
+
+def test_a_mail_leaves_once_the_database_is_back(
+    postgres: Postgres, folder: Path, started: list[Served]
+):
+    started.append(Hub(folder, DATABASE_URL=postgres.url))
+    browser = Browser(started[0].ready())
+
+    def ask_for_a_code(email: str) -> int:
+        browser.open("/accounts/login/")
+        return browser.open("/accounts/login/", {"email": email})[0]
+
+    def came_to(email: str) -> bool:
+        return any(email in mail.read_text() for mail in (folder / "mails").glob("*.json"))
+
+    assert ask_for_a_code("before@example.org") == 200
+    assert eventually(lambda: came_to("before@example.org"))
+    postgres.crash()
+    assert ask_for_a_code("lost@example.org") == 503
+    postgres.start()
+    assert eventually(lambda: ask_for_a_code("after@example.org") == 200)
+    assert eventually(lambda: came_to("after@example.org"), 60)
+    assert not came_to("lost@example.org")

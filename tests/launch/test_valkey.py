@@ -72,7 +72,7 @@ def test_it_is_started_again_when_it_dies(folder: Path):
         second = client(folder).info()["process_id"]
         assert second != first
     assert not alive(second)
-    assert not server.keeper.is_alive()
+    assert not server.server.keeper.is_alive()
 
 
 def test_a_socket_left_behind_does_not_hinder_it(folder: Path):

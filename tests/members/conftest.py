@@ -15,6 +15,7 @@ from PIL import Image
 
 from live import bell
 from members.models import Territory
+from tests.letterbox import Letterbox
 
 
 def code_in(body: object) -> str:
@@ -71,3 +72,15 @@ def photograph(
     out = BytesIO()
     Image.new("RGB", size, "teal").save(out, form, **more)
     return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")
+
+
+@pytest.fixture
+def letterbox(settings: Any) -> Iterator[Letterbox]:
+    """A mail server, and a queue before it as the hub has one."""
+    box = Letterbox()
+    settings.EMAIL_BACKEND = "members.mails.Queue"
+    settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", box.port
+    box.open()
+    yield box
+    box.close()

@@ -203,3 +203,14 @@ def test_a_role_that_is_lost_is_looked_at_again(
     with revoked() as gone:
         actions.set_standing(ada, kind="person", role="member", by=animator)
     assert gone == [(ada.topic, "")]
+
+
+def test_a_session_past_its_end_is_forgotten_with_its_address(ada: Member, grace: Member) -> None:
+    ended, living = browser(ada), browser(grace)
+    Session.objects.filter(session_key=key(ended)).update(
+        expire_date=timezone.now() - timedelta(minutes=1)
+    )
+    actions.forget_ended_sessions()
+    assert not Session.objects.filter(session_key=key(ended)).exists()
+    assert [one.user for one in UserSession.objects.all()] == [grace]
+    assert living.get("/me/").status_code == 200

@@ -1,12 +1,10 @@
-"""Everything that changes a territory, a member or their sessions."""
+"""Everything that changes a territory or a member."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from allauth.usersessions.models import UserSession
-from django.contrib.sessions.models import Session
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
@@ -16,7 +14,6 @@ from django.utils.translation import gettext as _
 from live.frames import Refusal
 from live.publish import atomic, revoke
 from members import names
-from members.identity import fingerprint
 from members.models import OFFICIAL, Kind, Member, MemberSkill, Role, Skill, Territory
 from members.slugs import slugs_for
 
@@ -161,37 +158,3 @@ def appoint(member: Member, *, kind: str, role: str, name: str | None = None) ->
     if before != (member.kind, member.role):
         revoke(member.topic)  # open pages look again at what they may see
     return member
-
-
-# ---- Sessions ----------------------------------------------------------------------------
-@atomic
-def sign_out(member: Member, *, session_key: str) -> None:
-    """End one session of the member, here or on another device; its sockets close too."""
-    mine = UserSession.objects.filter(user=member, session_key=session_key)
-    mine.delete()
-    Session.objects.filter(session_key=session_key).delete()
-    revoke(member.topic, session=fingerprint(session_key))
-
-
-@atomic
-def sign_out_everywhere(member: Member) -> None:
-    """End every session, also those that nobody listed: what seals them is changed."""
-    keys = UserSession.objects.filter(user=member).values_list("session_key", flat=True)
-    Session.objects.filter(session_key__in=list(keys)).delete()
-    UserSession.objects.filter(user=member).delete()
-    member.set_unusable_password()
-    member.save(update_fields=["password"])
-    revoke(member.topic)
-
-
-@atomic
-def deactivate(member: Member, *, by: Member | None) -> None:
-    """Shut someone out: no session lives on, no sign-in works. Nothing they wrote is touched.
-
-    ``by`` None is the technician at the server, who may do it to anyone.
-    """
-    if by and (not by.animates or by.territory_id != member.territory_id or member.animates):
-        raise Refusal("forbidden", _("Only animators can do that, and not to each other."))
-    member.is_active = False
-    member.save(update_fields=["is_active"])
-    sign_out_everywhere(member)

@@ -1,0 +1,28 @@
+"""Where the log is: SQLite in the data folder, or the PostgreSQL that ``DATABASE_URL`` names."""
+
+from pathlib import Path
+from typing import Any
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+
+def database(env: environ.Env, folder: Path) -> dict[str, Any]:
+    """What Django asks for in ``DATABASES``. Raises ImproperlyConfigured."""
+    found: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{folder / 'hub.sqlite3'}")
+    if "ENGINE" not in found:
+        raise ImproperlyConfigured("DATABASE_URL is not like postgres://user:password@host/name")
+    if found["ENGINE"] == "django.db.backends.sqlite3":
+        found["TEST"] = {"NAME": folder / "test.sqlite3"}
+        found["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 10,
+            # FULL: a post is answered only when it is on the disk.
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; "
+            "PRAGMA foreign_keys=ON;",
+        }
+    else:
+        # A database that is away is said so in 2 s, and looked for anew every 5 s.
+        pool = {"min_size": 1, "max_size": 20, "timeout": 2, "reconnect_timeout": 5}
+        found.setdefault("OPTIONS", {})["pool"] = pool
+    return found

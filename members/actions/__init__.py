@@ -1,0 +1,33 @@
+"""Everything that changes a territory, a member or their sessions."""
+
+from members.actions.people import (
+    appoint,
+    become_member,
+    change_picture,
+    change_profile,
+    set_language,
+    set_skills,
+    set_standing,
+    set_territory,
+)
+from members.actions.sessions import (
+    deactivate,
+    forget_ended_sessions,
+    sign_out,
+    sign_out_everywhere,
+)
+
+__all__ = [
+    "appoint",
+    "become_member",
+    "change_picture",
+    "change_profile",
+    "deactivate",
+    "forget_ended_sessions",
+    "set_language",
+    "set_skills",
+    "set_standing",
+    "set_territory",
+    "sign_out",
+    "sign_out_everywhere",
+]

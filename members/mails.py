@@ -1,0 +1,90 @@
+"""Mails: queued in the transaction that needs them, sent by the worker, again until they leave."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from datetime import timedelta
+from email.utils import format_datetime, parsedate_to_datetime
+from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+from django_tasks import task
+
+log = logging.getLogger(__name__)
+# Seconds before each new try: a mail server that restarts, one that lets strangers wait, a night.
+WAITS = (10, 30, 60, 120, 300, 600, 1800, 3600, 10800, 21600, 43200)
+EXPIRES = "Expires"  # RFC 4021: past this date the mail says nothing useful
+Letter = dict[str, Any]
+
+
+class Queue(BaseEmailBackend):
+    """Django's door for mails: what is sent here is a row, and leaves only if the row stands."""
+
+    def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
+        for message in email_messages:
+            send.enqueue(written(message))
+        return len(email_messages)
+
+
+def until(message: EmailMessage, seconds: float) -> None:
+    """Say that the mail is of no use after so many seconds: it is then not sent any more."""
+    message.extra_headers[EXPIRES] = format_datetime(timezone.now() + timedelta(seconds=seconds))
+
+
+def written(message: EmailMessage) -> Letter:
+    """As a row can hold it. Raises ValueError for what it cannot: attachments."""
+    if message.attachments:
+        raise ValueError("A queued mail has no attachments.")
+    return {
+        "subject": str(message.subject),
+        "body": str(message.body),
+        "from_email": message.from_email,
+        "to": list(message.to),
+        "cc": list(message.cc),
+        "bcc": list(message.bcc),
+        "reply_to": list(message.reply_to),
+        "headers": {name: str(value) for name, value in message.extra_headers.items()},
+        "alternatives": [list(one) for one in getattr(message, "alternatives", ())],
+    }
+
+
+@task()
+def send(letter: Letter, tries: int = 0) -> str:
+    """Say whether it is "sent", "waiting" or "late". Raises what no second try would mend."""
+    if late(letter):
+        return "late"
+    try:
+        EmailMultiAlternatives(**letter, connection=get_connection(settings.MAIL_CARRIER)).send()
+    except (SMTPException, OSError) as error:
+        if tries == len(WAITS) or for_good(error):
+            raise
+        wait = WAITS[tries]
+        log.warning("A mail does not leave (%s); again in %d s.", reason(error), wait)
+        again = send.using(run_after=timezone.now() + timedelta(seconds=wait))
+        again.enqueue(letter, tries + 1)
+        return "waiting"
+    return "sent"
+
+
+def late(letter: Letter) -> bool:
+    date = letter["headers"].get(EXPIRES)
+    return date is not None and parsedate_to_datetime(date) < timezone.now()
+
+
+def for_good(error: Exception) -> bool:
+    """The address or the mail itself is refused. A refused password may be put right."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= 500 for code, _ in error.recipients.values())
+    return isinstance(error, SMTPDataError) and error.smtp_code >= 500
+
+
+def reason(error: Exception) -> str:
+    """For the log: never an address."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return f"SMTP {[code for code, _ in error.recipients.values()]}"
+    return f"SMTP {error.smtp_code}" if hasattr(error, "smtp_code") else str(error)
