@@ -7,7 +7,6 @@ from hub import views
 handler500 = "hub.trouble.server_error"
 urlpatterns = [
     path("", views.home, name="home"),
-    path("health/", views.health, name="health"),
     path("", include("rooms.urls")),
     path("", include("projects.urls")),
     path("", include("events.urls")),

@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
@@ -28,14 +27,6 @@ def home(request: Request) -> HttpResponse:
         "events": events[:4],
     }
     return render(request, "home.html", context)
-
-
-@require_safe
-def health(request: HttpRequest) -> HttpResponse:
-    """For whoever watches the server: 200 when a page can reach the database."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT 1")
-    return JsonResponse({"ok": True})
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

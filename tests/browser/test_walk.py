@@ -18,7 +18,7 @@ NO_PAGES = {
     *("room_join", "room_leave", "project_follow", "offer_answer", "event_register"),
     *("event_unregister", "bell_open", "bell_read_all", "announcement_end", "device_end"),
     *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
-    *("health", "skill_search", "picture", "accent", "account_request_login_code"),
+    *("skill_search", "picture", "accent", "account_request_login_code"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."

@@ -7,7 +7,7 @@ from django.urls import reverse
 from tests.words.conftest import Town
 
 NOT_PAGES = {  # what answers no GET with a page for people
-    "health", "skill_search", "picture", "accent", "theme", "set_language", "room_join",
+    "skill_search", "picture", "accent", "theme", "set_language", "room_join",
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
     "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
     "sign_out_everywhere", "account_request_login_code",

@@ -1,0 +1,21 @@
+# One image for all that the hub runs: web, worker and bin/hub's other commands. See docs/operating.md.
+FROM python:3.11-slim-bookworm AS packages
+COPY requirements.lock /
+RUN python -m venv /venv \
+ && /venv/bin/pip install --no-cache-dir --require-hashes -r /requirements.lock
+
+FROM python:3.11-slim-bookworm
+RUN useradd --uid 10001 --no-create-home hub \
+ && install -d -o hub -g hub -m 0700 /data
+COPY --from=packages /venv /venv
+COPY . /hub
+WORKDIR /hub
+ENV PATH=/venv/bin:$PATH PYTHONPATH=/hub PYTHONUNBUFFERED=1 HUB_DATA=/data
+# The words first: at a start nothing is written outside /data.
+RUN python -P -m hub.launch.messages \
+ && python -m compileall -q /hub
+USER hub
+VOLUME /data
+EXPOSE 8000
+ENTRYPOINT ["python", "-P", "-m", "hub.manage"]
+CMD ["serve", "--host", "0.0.0.0", "--workers", "2"]

@@ -1,0 +1,15 @@
+"""What `bin/run` does before it serves, for a town that starts the parts by other means."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from hub.launch import site
+
+
+class Command(BaseCommand):
+    help = "Bring the tables and the static files up to date; what is, stays as it is."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        site.migrate()
+        site.collect_static()
