@@ -8,11 +8,13 @@ from time import monotonic
 from typing import Any
 
 import autobahn.websocket.protocol
+import daphne.http_protocol
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
 
 from hub.launch.port import QUEUE, refusal, url
+from hub.requests import Request
 from hub.sockets import Inbox, Protocol, Wire
 from live import relay
 
@@ -25,6 +27,7 @@ LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we
 # Autobahn pretty-prints all its settings for each connection, for a debug log that nobody keeps:
 # a twentieth of what taking in a phone costs.
 autobahn.websocket.protocol.pformat = lambda *_: ""
+daphne.http_protocol.WebRequest = Request  # with a bounded body; Daphne has no setting for it
 
 
 class Server(Daphne):

@@ -110,8 +110,11 @@ class Wire:
             return
         transport = protocol.transport
         if not self.waiting():
-            sent = transport.writeSomeData(data)
-            if isinstance(sent, Exception):
+            try:
+                sent = transport.socket.send(data)
+            except BlockingIOError:
+                sent = 0
+            except OSError:
                 return  # the reactor meets the same error when it reads, and says goodbye
             if sent == len(data):
                 return

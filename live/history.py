@@ -27,15 +27,17 @@ def heads(topics: Iterable[str]) -> dict[str, tuple[int, str]]:
     return found
 
 
-def missed(topic: str, after: int, limit: int = CATCH_UP) -> list[Change] | None:
-    """All rows changed after a number, as they are now, in the order of their last change.
+def missed(topic: str, after: int, upto: int, limit: int = CATCH_UP) -> list[Change] | None:
+    """All rows whose last change lies in ``after < changed <= upto``, in that order, as they are.
 
-    None when there are more than ``limit``.
+    ``upto`` is a head that the reader knows: what changed since then comes in frames of its own,
+    and is not told twice. None when there are more than ``limit``.
     """
     rows: list[Sequenced] = []
     for source, queryset in _sources(topic):
         del source
-        rows += queryset.filter(changed__gt=after).order_by("changed")[: limit + 1]
+        changed = queryset.filter(changed__gt=after, changed__lte=upto)
+        rows += changed.order_by("changed")[: limit + 1]
         if len(rows) > limit:
             return None
     return [{row.noun: row.state()} for row in sorted(rows, key=lambda row: row.changed)]
@@ -52,12 +54,12 @@ def page(topic: str, before: int | None = None, limit: int = PAGE) -> tuple[list
     return rows[-limit:], len(rows) > limit
 
 
-def snapshot(topic: str, limit: int = PAGE) -> list[Change]:
-    """What a newcomer needs: the end of the timeline, and all that stands beside it."""
-    rows = list(page(topic, limit=limit)[0])
+def snapshot(topic: str, upto: int, limit: int = PAGE) -> list[Change]:
+    """What a newcomer needs at the head ``upto``: the talk's end, and all that stands beside it."""
+    rows = list(page(topic, upto + 1, limit)[0])
     for source, queryset in _sources(topic):
         if not source.timeline:
-            rows += queryset.order_by("seq")[:CATCH_UP]
+            rows += queryset.filter(seq__lte=upto).order_by("seq")[:CATCH_UP]
     return [{row.noun: row.state()} for row in rows]
 
 

@@ -100,7 +100,7 @@ class Topic:
         self._follow()
 
     async def _catch_up(self, after: int, head: int) -> None:
-        changes = await read(history.missed, self.name, after)
+        changes = await read(history.missed, self.name, after, head)
         if self.head != after:
             return  # the doorbell brought it while we read
         if changes is None:  # too much at once: each client fetches or starts from the end
@@ -122,12 +122,12 @@ class Topic:
         if self.head is None:
             await self.fill()
         if after is not None and epoch == self.epoch and self.head is not None:
-            kept = self._since(after)
-            if kept is not None and len(kept) <= history.PAGE:
+            kept = self._since(after) if self.head - after <= history.CATCH_UP else None
+            if kept is not None and len(kept) <= KEPT:
                 return [self._frame(after, after, [], recovered=True), *kept]
             if after < self.head:
                 head = self.head
-                changes = await read(history.missed, self.name, after)
+                changes = await read(history.missed, self.name, after, head)
                 if changes is not None:
                     frame = self._frame(after, head, changes, recovered=True)
                     return [frame, *(self._since(head) or [])]
@@ -139,7 +139,7 @@ class Topic:
         kept = self._since(known[0]) if known else None
         if known is None or kept is None or len(kept) > history.PAGE:
             head = self.head or 0
-            changes = await read(history.snapshot, self.name)
+            changes = await read(history.snapshot, self.name, head)
             known = head, self._frame(0, head, changes, recovered=False)
             self._newcomers, kept = known, self._since(head) or []
         return [known[1], *kept]

@@ -82,9 +82,10 @@ def _fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
     room = _room(socket, command.room)
     answer: dict[str, Any] = {"room": room.pk, "epoch": room.epoch}
     if command.after is not None:
-        changes = history.missed(room.topic, command.after)
+        changes = history.missed(room.topic, command.after, room.head)
         if changes is None:  # too far behind: the end of the talk, and a clean start
-            return answer | {"prev": 0, "seq": room.head, "changes": history.snapshot(room.topic)}
+            end = history.snapshot(room.topic, room.head)
+            return answer | {"prev": 0, "seq": room.head, "changes": end}
         return answer | {"prev": command.after, "seq": room.head, "changes": changes}
     found, more = history.page(room.topic, command.before, command.limit)
     return answer | {"changes": [{row.noun: row.state()} for row in found], "more": more}

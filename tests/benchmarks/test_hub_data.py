@@ -31,6 +31,6 @@ def test_the_room_has_its_messages_without_a_hole(filled):
     room = Room.objects.get()
     assert room.head == Message.objects.count() == 60
     assert list(Message.objects.values_list("seq", flat=True)) == list(range(1, 61))
-    changes = history.snapshot(room.topic)
+    changes = history.snapshot(room.topic, room.head)
     assert [change["message"].seq for change in changes] == list(range(11, 61))
     assert len({change["message"].key for change in changes}) == 50

@@ -96,8 +96,8 @@ def make_gaps() -> None:
 
     bounded = history.missed
 
-    def missed(topic: str, after: int, limit: int = 3) -> Any:
-        return bounded(topic, after, limit)
+    def missed(topic: str, after: int, upto: int, limit: int = 3) -> Any:
+        return bounded(topic, after, upto, limit)
 
     _replace(history, "missed", missed)
 

@@ -80,3 +80,33 @@ def test_a_server_that_stops_says_goodbye_to_its_pages(start: Start, prepared: P
     assert '"on":"bye","reason":"restart"' in heard
     assert (code, reason) == (1012, "restart")
     assert hub.process.wait(10) == 0
+
+
+def post(url: str, size: int) -> tuple[int, str]:
+    """A form of so many bytes, from a French browser: the status and the page."""
+    connection = http.client.HTTPConnection(urlsplit(url).netloc, timeout=60)
+    block = b"x" * 1024 * 1024
+    connection.putrequest("POST", "/accounts/login/")
+    connection.putheader("Accept-Language", "fr")
+    connection.putheader("Content-Length", str(size))
+    connection.endheaders()
+    while size:
+        sent = min(size, len(block))
+        connection.send(block[:sent])
+        size -= sent
+    answer = connection.getresponse()
+    return answer.status, answer.read().decode()
+
+
+def test_a_body_past_the_bound_is_refused_in_words_and_never_kept(town_hub: str):
+    within, _ = post(town_hub, 15 * LARGEST)
+    assert within == 403  # it was read: a form without a CSRF token
+    status, words = post(town_hub, 17 * LARGEST)
+    assert status == 413
+    assert "16 Mo" in words
+
+
+def test_a_body_without_an_end_is_cut_off(town_hub: str):
+    with pytest.raises(OSError):
+        post(town_hub, 2000 * LARGEST)
+    assert status(town_hub) == 200

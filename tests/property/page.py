@@ -33,10 +33,11 @@ class PageModel:
     def resume(self) -> None:
         """As a join with ``after`` and ``epoch`` is answered."""
         head, epoch = history.heads([self.room.topic])[self.room.topic]
-        missed = history.missed(self.room.topic, self.head) if epoch == self.epoch else None
+        known = epoch == self.epoch
+        missed = history.missed(self.room.topic, self.head, head) if known else None
         if missed is None or self.head > head:
             self.rows, self.epoch = {}, epoch
-            missed = history.snapshot(self.room.topic, limit=10_000)
+            missed = history.snapshot(self.room.topic, head, 10_000)
         self._apply(_as_told(missed), head)
 
     def _apply(self, changes: list[dict[str, Any]], head: int) -> None:
@@ -49,7 +50,8 @@ class PageModel:
 def reloaded(room: Room) -> Rows:
     """The same page, made anew from the database."""
     rows: Rows = {}
-    for change in _as_told(history.snapshot(room.topic, limit=10_000)):
+    head, _epoch = history.heads([room.topic])[room.topic]
+    for change in _as_told(history.snapshot(room.topic, head, 10_000)):
         for noun, state in change.items():
             rows[noun, state["id"]] = state
     return rows

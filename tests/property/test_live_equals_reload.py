@@ -153,6 +153,6 @@ def test_the_check_would_see_a_page_that_forgets(
     town: Territory, ada: Member, grace: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The machine is worth something only if it fails when a promise is broken."""
-    monkeypatch.setattr("live.history.missed", lambda topic, after, limit=500: [])
+    monkeypatch.setattr("live.history.missed", lambda topic, after, upto: [])
     with pytest.raises(AssertionError):
         _run(town, [ada, grace], max_examples=15, phases=[Phase.generate])

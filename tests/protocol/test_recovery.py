@@ -5,7 +5,7 @@ import asyncio
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import relay, watch
+from live import history, relay, watch
 from live.bell import Ring
 from rooms import actions
 from rooms.models import Room
@@ -54,6 +54,30 @@ async def test_a_resume_from_memory_and_from_the_database_agree(socket_of, ada, 
     frames = [await warm.told("room", prev=p) for p in (2, 2, 3, 4)]
     assert frames[0]["recovered"] is True
     assert _seqs(frames) == [3, 4, 5]
+
+
+async def test_a_hall_that_was_away_comes_back_from_memory(socket_of, ada, room, monkeypatch):
+    """Eighty frames went by: a warm room is not read again for each phone."""
+    stayed, late = await socket_of(ada), await socket_of(ada)
+    await stayed.ask("room.join", room=room.pk)
+    for _ in range(4):
+        await sync_to_async(say)(room, ada, 20)
+    await stayed.told("room", seq=80)
+    asked: list[str] = []
+    monkeypatch.setattr(history, "missed", lambda topic, *_: asked.append(topic))
+    await late.ask("room.join", room=room.pk, after=10, epoch=room.epoch)
+    assert (await late.told("room"))["recovered"] is True
+    assert _seqs([await late.told("room") for _ in range(70)]) == list(range(11, 81))
+    assert asked == []
+
+
+async def test_what_changed_after_a_head_comes_in_a_frame_of_its_own(ada, room):
+    """A reader who says how far it reads is told nothing twice."""
+    await sync_to_async(say)(room, ada, 4)
+    missed = await sync_to_async(history.missed)(room.topic, 1, 3)
+    assert [change["message"].seq for change in missed or []] == [2, 3]
+    newcomer = await sync_to_async(history.snapshot)(room.topic, 3)
+    assert [change["message"].seq for change in newcomer] == [1, 2, 3]
 
 
 async def test_past_five_hundred_missed_the_page_starts_anew(socket_of, ada, room):
