@@ -67,14 +67,18 @@ class Socket:
         self.write(Frame(encode(frame).decode()))
 
     def write(self, frame: Frame) -> None:
-        """Never waits. What one turn of the loop writes goes out together at its end."""
+        """Never waits. What one turn of the loop writes goes out together at its end.
+
+        Who had too much waiting before this frame is slow; one large frame makes nobody so.
+        """
         if self.closed:
+            return
+        if len(self._backlog) >= BACKLOG_FRAMES or self._bytes >= BACKLOG_BYTES:
+            self.close(4408, "slow")  # it cannot keep up: it resumes, and nobody waits for it
             return
         self._backlog.append(frame)
         self._bytes += len(frame.text)
-        if len(self._backlog) > BACKLOG_FRAMES or self._bytes > BACKLOG_BYTES:
-            self.close(4408, "slow")  # it cannot keep up: it resumes, and nobody waits for it
-        elif not self._due:
+        if not self._due:
             self._due = True
             self.relay.flush_soon(self)
 
@@ -87,15 +91,14 @@ class Socket:
             if self._writer is None:
                 self._writer = asyncio.create_task(self._write())
             return
+        waiting = self._wire.waiting()
+        if waiting > BACKLOG_BYTES or (waiting and self._behind > BACKLOG_FRAMES):
+            self.close(4408, "slow")
+            return
         frames, self._backlog, self._bytes = self._backlog, [], 0
         one = len(frames) == 1
         self._wire.write(frames[0].framed if one else b"".join([f.framed for f in frames]))
-        if waiting := self._wire.waiting():
-            self._behind += len(frames)
-            if self._behind > BACKLOG_FRAMES or waiting > BACKLOG_BYTES:
-                self.close(4408, "slow")
-        else:
-            self._behind = 0
+        self._behind = self._behind + len(frames) if self._wire.waiting() else 0
 
     async def _write(self) -> None:
         """Plain ASGI sends, one task while there is something to send."""

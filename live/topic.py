@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from live.socket import Socket
 
 KEPT = 128  # newest frames, at least, from which joins and resumes are answered
+HEAVY = 256 * 1024  # characters of what one comes back to: past it, the end of the talk will do
 PATIENCE = 0.1  # seconds that an early frame waits for the ones before it
 
 
@@ -123,26 +124,36 @@ class Topic:
             await self.fill()
         if after is not None and epoch == self.epoch and self.head is not None:
             kept = self._since(after) if self.head - after <= history.CATCH_UP else None
-            if kept is not None and len(kept) <= KEPT:
+            if kept is not None and len(kept) <= KEPT and _weight(kept) <= HEAVY:
                 return [self._frame(after, after, [], recovered=True), *kept]
             if after < self.head:
                 head = self.head
                 changes = await read(history.missed, self.name, after, head)
                 if changes is not None:
-                    frame = self._frame(after, head, changes, recovered=True)
-                    return [frame, *(self._since(head) or [])]
+                    found = [self._frame(after, head, changes, recovered=True)]
+                    found += self._since(head) or []
+                    if _weight(found) <= HEAVY:
+                        return found
         return await self._welcome()
 
     async def _welcome(self) -> list[str]:
         """The end of the timeline, read once for all who come while it is warm."""
         known = self._newcomers
         kept = self._since(known[0]) if known else None
-        if known is None or kept is None or len(kept) > history.PAGE:
+        if known is None or kept is None or len(kept) > history.PAGE or _weight(kept) > HEAVY:
             head = self.head or 0
             changes = await read(history.snapshot, self.name, head)
-            known = head, self._frame(0, head, changes, recovered=False)
+            known = head, self._lightened(head, changes)
             self._newcomers, kept = known, self._since(head) or []
         return [known[1], *kept]
+
+    def _lightened(self, head: int, changes: list[history.Change]) -> str:
+        """The frame of a clean start; of very long messages fewer, the last ones."""
+        while _weight([frame := self._frame(0, head, changes, recovered=False)]) > HEAVY:
+            if len(changes) == 1:
+                break
+            changes = changes[len(changes) // 2 :]
+        return frame
 
     def _since(self, after: int) -> list[str] | None:
         """The kept frames after a number, or None where memory does not reach back to it."""
@@ -159,3 +170,7 @@ class Topic:
 
     def _frame(self, prev: int, seq: int, changes: list, recovered: bool) -> str:
         return stream_frame(self.name, self.epoch, prev, seq, changes, recovered=recovered)
+
+
+def _weight(frames: list[str]) -> int:
+    return sum(map(len, frames))

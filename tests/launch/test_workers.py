@@ -119,7 +119,7 @@ def test_a_renewal_that_cannot_be_leaves_the_workers_that_serve(hub: Master, url
     key.mkdir()
     try:
         hub.process.send_signal(signal.SIGHUP)
-        assert eventually(lambda: "workers that serve stay" in "".join(hub.said))
+        assert eventually(lambda: "workers that serve stay" in "".join(hub.said), 30)
         assert "IsADirectoryError" in "".join(hub.said)
     finally:
         key.rmdir()

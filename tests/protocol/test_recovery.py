@@ -1,12 +1,15 @@
 """A page comes back: guarantees 4 to 7. What was missed is there, in order, once."""
 
 import asyncio
+import json
+from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
 
 from live import history, relay, watch
 from live.bell import Ring
+from members.models import Member
 from rooms import actions
 from rooms.models import Room
 from tests.rooms.talk import say
@@ -69,6 +72,38 @@ async def test_a_hall_that_was_away_comes_back_from_memory(socket_of, ada, room,
     assert (await late.told("room"))["recovered"] is True
     assert _seqs([await late.told("room") for _ in range(70)]) == list(range(11, 81))
     assert asked == []
+
+
+def _shout(room: Room, ada: Member, times: int) -> None:
+    """The longest that a message can be: each character becomes five."""
+    for _ in range(times):
+        actions.post_message(room, author=ada, body="&" * 4000, key=uuid4())
+
+
+async def test_where_messages_are_very_long_a_beginning_has_fewer(socket_of, ada, room):
+    """Fifty of them would be a megabyte, and whoever came in would be sent away as slow."""
+    await sync_to_async(_shout)(room, ada, 50)
+    page = await socket_of(None)
+    await page.ask("room.join", room=room.pk)
+    frame = await page.told("room")
+    assert (frame["prev"], frame["seq"]) == (0, 50)
+    assert 5 <= len(_seqs([frame])) < 50
+    assert _seqs([frame])[-1] == 50
+    assert len(json.dumps(frame)) < 300_000
+
+
+@pytest.mark.parametrize("warm", [True, False])
+async def test_who_missed_too_much_to_carry_begins_anew(socket_of, ada, room, warm):
+    stayed, late = await socket_of(ada), await socket_of(ada)
+    if warm:
+        await stayed.ask("room.join", room=room.pk)
+    await sync_to_async(_shout)(room, ada, 30)
+    if warm:
+        await stayed.told("room", seq=30)
+    await late.ask("room.join", room=room.pk, after=2, epoch=room.epoch)
+    frame = await late.told("room")
+    assert (frame["recovered"], frame["seq"]) == (False, 30)
+    assert _seqs([frame])[-1] == 30
 
 
 async def test_what_changed_after_a_head_comes_in_a_frame_of_its_own(ada, room):
