@@ -6,6 +6,7 @@ It loads neither Django nor the hub, so that it stays small, and a renewed worke
 import asyncio
 import contextlib
 import logging
+import os
 import signal
 import socket
 from collections.abc import Coroutine
@@ -117,6 +118,7 @@ class Master:
         ended.cancel()
         if child.ready.is_set():
             self.proven = True
+            log.info("Worker %d serves.", child.process.pid)
             return child
         if not self.leaving.is_set():
             self._explain(child)
@@ -169,9 +171,9 @@ class Master:
 
 def serve(host: str, number: int, workers: int) -> None:
     """Serve from ``workers`` processes until told to stop. Raises Stop with a sentence."""
-    logging.basicConfig(
-        format="{asctime} {levelname} {name}: {message}", style="{", level=logging.WARNING
-    )
+    # A level that is none is for the workers to complain of.
+    level = logging.getLevelNamesMapping().get(os.environ.get("HUB_LOG", ""), logging.WARNING)
+    logging.basicConfig(format="{asctime} {levelname} {name}: {message}", style="{", level=level)
     with port.listen(host, number) as listener:
         listener.setblocking(False)
         asyncio.run(_run(listener, host, workers))

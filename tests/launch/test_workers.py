@@ -29,7 +29,7 @@ def town(once_started: Path) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def hub(town: Path) -> Iterator[Master]:
     """Two workers which the tests of this file hurt one after the other: they heal."""
-    master = Master(town, "--workers", "2")
+    master = Master(town, "--workers", "2", HUB_LOG="INFO")
     master.ready()
     yield master
     master.end(signal.SIGTERM)
@@ -37,9 +37,13 @@ def hub(town: Path) -> Iterator[Master]:
 
 @pytest.fixture
 def url(hub: Master) -> str:
-    """The hub's address, with both workers there."""
-    assert eventually(lambda: len(hub.workers()) == 2)
+    """The hub's address, once both workers serve: one that only starts is hurt by any test."""
+    assert eventually(lambda: len(serving(hub)) == 2, 30)
     return hub.url
+
+
+def serving(hub: Master) -> set[int]:
+    return {pid for pid in hub.workers() if f"Worker {pid} serves." in "".join(hub.said)}
 
 
 async def pages_of_all(hub: Master) -> list[Page]:
