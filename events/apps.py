@@ -6,6 +6,9 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import contexts, told
+        from rooms import links
 
         told.register()
         contexts.register()
+        links.register("event", contexts.title)
+        links.register("session", contexts.session_title)

@@ -1,6 +1,7 @@
 """What stands beside the talk in the room of an event, or of a session."""
 
 from events.models import Event, Session
+from members.models import Territory
 from rooms import contexts
 from rooms.contexts import Context
 from rooms.models import Room
@@ -25,3 +26,15 @@ def session(room: Room) -> Context | None:
 def register() -> None:
     contexts.register(event)
     contexts.register(session)
+
+
+def title(territory: Territory, slug: str) -> str | None:
+    """For a link to it, in words that everybody may read."""
+    found = Event.objects.visible_to(None, territory).filter(slug=slug).first()
+    return found.title if found else None
+
+
+def session_title(territory: Territory, slug: str, session_slug: str) -> str | None:
+    events = Event.objects.visible_to(None, territory).filter(slug=slug)
+    found = Session.objects.filter(event__in=events, slug=session_slug).first()
+    return found.title if found else None

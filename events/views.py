@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from events.models import Event, Registration, Session
+from events.month import month
 from events.timetable import timetable
 from members.models import Member
 from members.people import Request, member_of
@@ -26,8 +27,14 @@ def visible(request: HttpRequest) -> Any:
 
 @require_safe
 def events(request: HttpRequest) -> HttpResponse:
-    """Coming ones first, each with "you are coming"; then what was, a page at a time."""
+    """Coming ones first, each with "you are coming"; then what was, a page at a time.
+
+    ``?month=2026-11`` is a month of them.
+    """
     me = member_of(request)
+    if "month" in request.GET:
+        laid_out = month(visible(request), request.GET["month"])
+        return render(request, "events/month.html", {"month": laid_out})
     coming = list(visible(request).coming()[:MOST_COMING])
     past = Paginator(visible(request).past(), PAST_ON_A_PAGE).get_page(request.GET.get("page"))
     mine = _coming_to(me)

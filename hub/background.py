@@ -16,6 +16,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
 from members.actions import forget_ended_sessions
+from rooms.actions import forget_left_pictures
 
 log = logging.getLogger(__name__)
 LOOK = 0.2  # seconds between two looks at what is ready: one read of an index
@@ -83,3 +84,4 @@ class Worker(db_worker.Worker):
         DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT).delete()
         DBTaskResult.objects.failed().filter(finished_at__lt=now - KEPT_FAILED).delete()
         forget_ended_sessions()
+        forget_left_pictures()

@@ -2,11 +2,12 @@
 
 from django.urls import include, path
 
-from hub import views
+from hub import search, views
 
 handler500 = "hub.trouble.server_error"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("search/", search.search, name="search"),
     path("", include("rooms.urls")),
     path("", include("projects.urls")),
     path("", include("events.urls")),

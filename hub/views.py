@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from events.models import Event
+from hub.today import today
 from members.people import Request, member_of
 from projects.models import Project
 from rooms.models import Room
@@ -14,13 +15,14 @@ from rooms.models import Room
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    """What is alive in town: my rooms, or the liveliest public ones; projects; next events."""
+    """What needs me, and what is alive: rooms (mine, or the liveliest), projects, events."""
     me, territory = member_of(request), request.territory
     mine = list(Room.objects.mine(me)[:6]) if me else []
     lively = Room.objects.visible_to(me, territory).lively()
     projects = Project.objects.visible_to(me, territory).for_cards()
     events = Event.objects.visible_to(me, territory).coming()
     context: dict[str, Any] = {
+        "today": today(me, territory) if me else None,
         "rooms": mine or list(lively[:6]),
         "mine": bool(mine),
         "projects": projects[:6],

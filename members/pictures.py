@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import secrets
 import threading
+from collections.abc import Callable
 from io import BytesIO
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -12,11 +14,13 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps
 
-SIDE = 512  # pixels: twice the largest size on a page
+SIDE = 512  # pixels of a face: twice the largest size on a page
+LARGE, SMALL = 1600, 640  # pixels of a picture in a talk: opened, and among the words
 HEAVIEST = 12 * 1024 * 1024  # bytes: a good phone's photograph
 # Pixels. A JPEG is decoded at a fraction of its size; the others need four bytes for each.
 LARGEST = {"JPEG": 50_000_000, "PNG": 16_000_000, "WEBP": 16_000_000, "GIF": 16_000_000}
 _one_at_a_time = threading.Lock()  # what a picture costs in memory, it costs once
+T = TypeVar("T")
 
 
 def redrawn(upload: UploadedFile) -> ContentFile[bytes]:
@@ -24,11 +28,21 @@ def redrawn(upload: UploadedFile) -> ContentFile[bytes]:
 
     Its code is ``too_large`` (HTTP 413) or ``not_a_picture`` (415).
     """
+    return _drawn(upload, SIDE * 2, _square)
+
+
+def in_two_sizes(upload: UploadedFile) -> tuple[ContentFile[bytes], ContentFile[bytes], int, int]:
+    """The whole picture as two WebPs, at most ``LARGE`` and ``SMALL`` pixels a side, and the width
+    and height of the large one. Raises like ``redrawn``."""
+    return _drawn(upload, LARGE, _two)
+
+
+def _drawn(upload: UploadedFile, side: int, draw: Callable[[Image.Image], T]) -> T:
     if (upload.size or 0) > HEAVIEST:
         raise _too_large()
     try:
         with _one_at_a_time:
-            drawn = _draw(upload)
+            return draw(_read(upload, side))
     except ValidationError:
         raise
     except Image.DecompressionBombError as error:
@@ -38,25 +52,38 @@ def redrawn(upload: UploadedFile) -> ContentFile[bytes]:
             _("That file is not a picture we can read. Please send a JPEG, PNG, WebP or GIF."),
             code="not_a_picture",
         ) from error
-    return ContentFile(drawn, name=f"{secrets.token_hex(16)}.webp")
 
 
-def _draw(upload: UploadedFile) -> bytes:
+def _read(upload: UploadedFile, side: int) -> Image.Image:
+    """Its pixels, the right way up, at most ``side`` each way, on white."""
     upload.seek(0)
     with Image.open(upload, formats=list(LARGEST)) as sent:
         if sent.width * sent.height > LARGEST[sent.format or ""]:
             raise _too_large()
-        sent.draft("RGB", (SIDE, SIDE))
+        sent.draft("RGB", (side, side))
         plain = sent if sent.mode in {"RGB", "RGBA", "L", "LA"} else sent.convert("RGBA")
-        plain.thumbnail((SIDE * 2, SIDE * 2))
+        plain.thumbnail((side, side))
         turned = ImageOps.exif_transpose(plain).convert("RGBA")
-    side = min(SIDE, *turned.size)
-    square = ImageOps.fit(turned, (side, side))
-    fresh = Image.new("RGB", square.size, "white")  # a new one carries none of the old one's data
-    fresh.paste(square, mask=square.getchannel("A"))
+    fresh = Image.new("RGB", turned.size, "white")  # a new one carries none of the old one's data
+    fresh.paste(turned, mask=turned.getchannel("A"))
+    return fresh
+
+
+def _square(picture: Image.Image) -> ContentFile[bytes]:
+    side = min(SIDE, *picture.size)
+    return _webp(ImageOps.fit(picture, (side, side)))
+
+
+def _two(picture: Image.Image) -> tuple[ContentFile[bytes], ContentFile[bytes], int, int]:
+    large, (width, height) = _webp(picture), picture.size
+    picture.thumbnail((SMALL, SMALL))
+    return large, _webp(picture), width, height
+
+
+def _webp(picture: Image.Image) -> ContentFile[bytes]:
     out = BytesIO()
-    fresh.save(out, "WEBP", quality=82)
-    return out.getvalue()
+    picture.save(out, "WEBP", quality=82)
+    return ContentFile(out.getvalue(), name=f"{secrets.token_hex(16)}.webp")
 
 
 def _too_large() -> ValidationError:

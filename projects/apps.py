@@ -6,7 +6,8 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from projects import context, kinds
-        from rooms import contexts
+        from rooms import contexts, links
 
         kinds.register_all()
         contexts.register(context.of_room)
+        links.register("project", context.title)

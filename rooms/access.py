@@ -3,6 +3,7 @@
 from django.db.models import Q
 
 from live.registry import Seat
+from members.models import Territory
 from rooms.models import Membership, Room
 
 
@@ -31,3 +32,9 @@ def memberships(seats: set[Seat]) -> dict[tuple[int | None, int], bool]:
 
 def room_of(seat: Seat) -> int:
     return int(seat[2].partition(".")[2])
+
+
+def title(territory: Territory, pk: int) -> str | None:
+    """For a link to a room, in words that everybody may read."""
+    found = Room.objects.visible_to(None, territory).filter(pk=pk).first()
+    return found.title if found else None

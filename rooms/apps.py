@@ -7,7 +7,10 @@ class RoomsConfig(AppConfig):
 
     def ready(self) -> None:
         from notifications import kinds
+        from rooms import links
+        from rooms.access import title
 
+        links.register("room", title)
         kinds.register(
             "reply",
             lambda n: (

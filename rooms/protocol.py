@@ -14,6 +14,20 @@ Seq = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Body = Annotated[str, Meta(max_length=20_000)]  # measured in words by the action: max 4,000
 
 
+class PictureState(Struct):
+    """``large`` and ``small`` are the names of its files: ``/rooms/5/pictures/NAME.webp``.
+
+    ``width`` and ``height`` are the large one's; ``words`` say what it shows.
+    """
+
+    id: int
+    large: str
+    small: str
+    width: int
+    height: int
+    words: str = ""
+
+
 class MessageState(Struct):
     """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it."""
 
@@ -26,6 +40,8 @@ class MessageState(Struct):
     parent: int | None = None
     edited: bool = False
     removed: bool = False
+    pinned: bool = False
+    pictures: list[PictureState] = []
     reactions: dict[str, list[int]] = {}
 
 
@@ -64,11 +80,19 @@ class NamePeople(Command, tag="room.people"):
     start: Annotated[str, Meta(max_length=60)] = ""
 
 
+class Shown(Struct, forbid_unknown_fields=True):
+    """A picture brought before (``POST /rooms/5/pictures/``), and what it shows."""
+
+    picture: Id
+    words: Annotated[str, Meta(max_length=2_000)] = ""
+
+
 class PostMessage(Command, tag="message.post"):
     room: Id
     key: UUID
     body: Body
     parent: Id | None = None
+    pictures: Annotated[list[Shown], Meta(max_length=20)] = []
 
 
 class ReadSource(Command, tag="message.source"):
@@ -89,4 +113,11 @@ class RemoveMessage(Command, tag="message.remove"):
 class React(Command, tag="message.react"):
     message: Id
     emoji: Annotated[str, Meta(min_length=1, max_length=16)]
+    on: bool = True
+
+
+class PinMessage(Command, tag="message.pin"):
+    """Keep it at the head of the room, or take it down again."""
+
+    message: Id
     on: bool = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import pairwise
 
 import emoji
 import nh3
@@ -40,12 +41,19 @@ def mentions(text: str) -> set[str]:
     return set(MENTION.findall(text))
 
 
-def render(text: str, mentioned: Mentioned | None = None) -> str:
-    """Safe HTML of a message, an abstract or a story. Only those in ``mentioned`` become links."""
+def render(
+    text: str, mentioned: Mentioned | None = None, titles: Mapping[str, str] | None = None
+) -> str:
+    """Safe HTML of a message, an abstract or a story. Only those in ``mentioned`` become links.
+
+    ``titles``: addresses that, written bare, read as what they lead to.
+    """
     tokens = _markdown.parse(text)
     for token in tokens:
         if token.children and mentioned:
             token.children = _mention(token.children, mentioned)
+        if token.children and titles:
+            _entitle(token.children, titles)
     html = _markdown.renderer.render(tokens, _markdown.options, {})
     return nh3.clean(
         html,
@@ -55,6 +63,12 @@ def render(text: str, mentioned: Mentioned | None = None) -> str:
         link_rel="noopener noreferrer nofollow ugc",
         allowed_classes=None,
     ).strip()
+
+
+def _entitle(children: list[Token], titles: Mapping[str, str]) -> None:
+    for link, words in pairwise(children):
+        if link.type == "link_open" and link.info == "auto" and words.content in titles:
+            words.content = titles[words.content]
 
 
 def _mention(children: list[Token], mentioned: Mentioned) -> list[Token]:

@@ -6,6 +6,8 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,9 +18,13 @@ from live.frames import Refusal
 from members.models import Member
 from members.people import Request, asking, member_of, signed_in
 from rooms import actions, contexts
-from rooms.models import Membership, Room
+from rooms.actions.pictures import MOST
+from rooms.models import Membership, Message, Room
+from rooms.pictures import brought
 
 MOST_ROOMS = 100
+NEAR = 4000  # changes from the end that a page can scroll back to; further, it stands by itself
+AFTER = 15  # changes after a message that is shown among its neighbours
 
 
 def _find(request: Request, pk: int) -> Room:
@@ -58,10 +64,13 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "epoch": found.epoch,
         "membership": membership,
         "read": membership.read if membership else found.head,
+        "pins": list(Message.objects.filter(room=found).pinned().select_related("author")),
+        "tends": me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists(),
         "may_post": me is not None and found.mode != Room.Mode.CLOSED,
         "my_rooms": list(Room.objects.mine(me)[:MOST_ROOMS]) if me else [],
         "has_older": has_older,
         "before": older,
+        "still": older is not None and "still" in request.GET,
         "key": uuid4(),
         "context_template": about[0] if about else None,
         **(about[1] if about else {}),
@@ -71,17 +80,37 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
     if me is None:
         return redirect(f"/accounts/login/?next={request.path}")
+    body = request.POST.get("body", "")
     try:
         key = UUID(request.POST.get("key") or str(uuid4()))
-        body = request.POST.get("body", "")
-        actions.post_message(found, author=me, body=body, key=key)
+        shown = [(brought(found, me, sent).pk, "") for sent in _sent(request)]
+        actions.post_message(found, author=me, body=body, key=key, pictures=shown)
         actions.welcome(found, me)
+    except ValidationError as no_picture:
+        messages.error(request, no_picture.messages[0])
+        return render(request, "rooms/room.html", _page(request, found, me) | {"draft": body})
     except ValueError:
         messages.error(request, _("The form did not arrive whole. Please send it again."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return render(request, "rooms/room.html", _page(request, found, me) | {"draft": body})
     return redirect(f"{request.path}#end")
+
+
+def _sent(request: Request) -> list[UploadedFile]:
+    """The pictures of a form that was sent without JavaScript."""
+    return [file for file in request.FILES.getlist("picture")[:MOST] if file.size]
+
+
+@require_safe
+def message(request: Request, pk: int) -> HttpResponse:
+    """A message's lasting address: leads to it in its room, or to the page of its days."""
+    rooms = Room.objects.visible_to(member_of(request), request.territory)
+    found = get_object_or_404(Message.objects.select_related("room"), pk=pk, room__in=rooms)
+    room = found.room.get_absolute_url()
+    if found.room.head - found.seq < NEAR:
+        return redirect(f"{room}#m{pk}")
+    return redirect(f"{room}?before={found.seq + AFTER}&still#m{pk}")
 
 
 @require_POST

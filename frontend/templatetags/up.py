@@ -66,7 +66,9 @@ def doors(context: Context) -> list[dict[str, Any]]:
         except NoReverseMatch:  # a hub without that app
             continue
         here = path == url if url == "/" else path.startswith(url)
-        found.append({"url": url, "icon": drawing, "label": label, "here": here})
+        wide_only = name == "people"  # four fit under a thumb; search and home lead to people too
+        door = {"url": url, "icon": drawing, "label": label, "here": here, "wide_only": wide_only}
+        found.append(door)
     return found
 
 

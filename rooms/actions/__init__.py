@@ -1,5 +1,6 @@
 """Everything that can happen in a room. Each action is one transaction, told after its commit."""
 
+from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.places import (
     ban,
     begin_anew,
@@ -11,16 +12,19 @@ from rooms.actions.places import (
     set_mode,
     welcome,
 )
-from rooms.actions.talk import edit_message, post_message, react, remove_message
+from rooms.actions.talk import edit_message, pin_message, post_message, react, remove_message
 
 __all__ = [
     "ban",
     "begin_anew",
+    "bring_picture",
     "edit_message",
+    "forget_left_pictures",
     "leave",
     "mark_read",
     "open_room",
     "open_rooms",
+    "pin_message",
     "post_message",
     "react",
     "remove_message",

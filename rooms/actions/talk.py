@@ -13,28 +13,44 @@ from live.frames import Refusal
 from live.publish import atomic, record
 from members.models import Member
 from notifications.actions import notify
-from rooms import text
+from rooms import links, text
+from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
 from rooms.models import Message, Reaction, Room
 
 SLOW = timedelta(seconds=30)  # between two messages of one person in a slow room
+PINS = 10  # messages at the head of a room
 
 
 @atomic
 def post_message(
-    room: Room, *, author: Member, body: str, key: UUID, parent: Message | None = None
+    room: Room,
+    *,
+    author: Member,
+    body: str,
+    key: UUID,
+    parent: Message | None = None,
+    pictures: Shown = (),
 ) -> Message:
-    """Say something. The same key again is the same message, marked ``dup``."""
-    body = _written(body)
-    if why_not := _refusal(room, author):
+    """Say something, show something. The same key again is the same message, marked ``dup``."""
+    body = _written(body, needed=not pictures)
+    try:
+        return _post(room, author, body, key, parent, pictures)
+    except (Refusal, IntegrityError) as why_not:
+        # The key is taken: hardly ever, so it is not looked up beforehand.
         return _resent(room, author, key, body, otherwise=why_not)
+
+
+def _post(
+    room: Room, author: Member, body: str, key: UUID, parent: Message | None, pictures: Shown
+) -> Message:
+    _may_speak(room, author)
     mentioned = _mentioned(room, body)
     message = Message(room=room, author=author, key=key, body=body, parent=parent)
-    message.html = text.render(body, {m.slug: (m.pk, m.name) for m in mentioned})
-    try:
-        with transaction.atomic():
-            record(message)
-    except IntegrityError as taken:  # the key: hardly ever, so it is not looked up beforehand
-        return _resent(room, author, key, body, otherwise=taken)
+    message.html = _rendered(room, body, mentioned)
+    message.pictures = shown_in(room, author, pictures) or None
+    with transaction.atomic():
+        record(message)
+        carry(message, pictures)
     if mentioned or parent:
         _tell_those_meant(message, mentioned)
     return message
@@ -44,9 +60,9 @@ def post_message(
 def edit_message(message: Message, *, body: str) -> Message:
     """Other words for the same message. Nobody is notified again."""
     _must_stand(message)
-    message.body = _written(body)
+    message.body = _written(body, needed=not message.pictures)
     mentioned = _mentioned(message.room, message.body)
-    message.html = text.render(message.body, {m.slug: (m.pk, m.name) for m in mentioned})
+    message.html = _rendered(message.room, message.body, mentioned)
     message.edited_at = timezone.now()
     record(message)
     return message
@@ -57,7 +73,10 @@ def remove_message(message: Message) -> Message:
     """Its words are gone for good; its place in the talk stays."""
     if not message.removed_at:
         message.body = message.html = ""
-        message.removed_at = timezone.now()
+        message.removed_at, message.pinned_at = timezone.now(), None
+        if message.pictures:
+            message.pictures = None
+            forget_pictures(message.carried.all())
         record(message)
     return message
 
@@ -77,6 +96,20 @@ def react(message: Message, *, member: Member, emoji: str, on: bool = True) -> M
     return message
 
 
+@atomic
+def pin_message(message: Message, *, on: bool = True) -> Message:
+    """Keep a message at the head of its room, or take it down; twice is once."""
+    _must_stand(message)
+    if on == (message.pinned_at is not None):
+        return message
+    if on and Message.objects.filter(room=message.room_id).pinned().count() >= PINS:
+        words = _("At most %(count)s messages can be pinned. Take one down first.")
+        raise Refusal("forbidden", words % {"count": PINS})
+    message.pinned_at = timezone.now() if on else None
+    record(message)
+    return message
+
+
 def _must_stand(message: Message) -> None:
     """A removed message is gone, and in a closed room all stays as it was said."""
     if message.removed_at:
@@ -85,9 +118,15 @@ def _must_stand(message: Message) -> None:
         raise Refusal("closed", _("This room is closed."))
 
 
-def _written(body: str) -> str:
+def _rendered(room: Room, body: str, mentioned: list[Member]) -> str:
+    named = {member.slug: (member.pk, member.name) for member in mentioned}
+    titles = links.titles(room.territory, body) if "://" in body else None
+    return text.render(body, named, titles)
+
+
+def _written(body: str, *, needed: bool) -> str:
     body = text.clean(body)
-    if not body:
+    if needed and not body:
         raise Refusal("bad_frame", _("Write something first."))
     if len(body) > text.LIMIT:
         raise Refusal("too_large", _("A message has at most 4,000 characters."))
@@ -106,18 +145,17 @@ def _resent(room: Room, author: Member, key: UUID, body: str, *, otherwise: Exce
     return sent
 
 
-def _refusal(room: Room, author: Member) -> Refusal | None:
-    """Why this member may not write here now."""
+def _may_speak(room: Room, author: Member) -> None:
+    """Raises a Refusal that says why this member may not write here now."""
     if room.mode == Room.Mode.CLOSED:
-        return Refusal("closed", _("This room is closed."))
+        raise Refusal("closed", _("This room is closed."))
     if room.mode == Room.Mode.SLOW and not author.animates:
         last = Message.objects.filter(room=room, author=author).order_by("-seq").first()
         # A clock that was set back would silence everyone for as long.
         wait = min(last.at + SLOW - timezone.now(), SLOW) if last else timedelta()
         if wait > timedelta():
             after = int(wait.total_seconds() * 1000)
-            return Refusal("rate_limited", _("This room is in slow mode."), after=after)
-    return None
+            raise Refusal("rate_limited", _("This room is in slow mode."), after=after)
 
 
 def _mentioned(room: Room, body: str) -> list[Member]:

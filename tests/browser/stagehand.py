@@ -88,6 +88,10 @@ def react(message: int, member: str, emoji: str) -> None:
     rooms.react(found, member=who(member), emoji=emoji)
 
 
+def pin(message: int) -> None:
+    rooms.pin_message(Message.objects.select_related("room", "author").get(pk=message))
+
+
 def read(room: int, member: str) -> int:
     """How far the hub knows that they have read."""
     return Membership.objects.get(room=room, member__slug=member).read
@@ -112,6 +116,12 @@ def project(
         town(), holder=who(holder), title=title, summary=summary, body=body
     )
     return {"pk": made.pk, "slug": made.slug, "room": made.room_id}
+
+
+def retitle_project(project: int, title: str) -> None:
+    found = Project.objects.get(pk=project)
+    told = {"summary": found.summary, "body": found.body, "neighbourhood": found.neighbourhood}
+    projects.change_project(found, by=found.holder, title=title, **told)
 
 
 def need(project: int, title: str, wanted: int = 2, skill: str = "") -> int:

@@ -18,7 +18,8 @@ NO_PAGES = {
     *("room_join", "room_leave", "project_follow", "offer_answer", "event_register"),
     *("event_unregister", "bell_open", "bell_read_all", "announcement_end", "device_end"),
     *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
-    *("skill_search", "picture", "accent", "account_request_login_code"),
+    *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
+    *("room_pictures", "room_picture", "message", "design"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -72,7 +73,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "need_new": [f"{project}needs/"],
         "need_edit": [f"{project}needs/{town['need']}/"],
         "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
-        "events": ["/events/"],
+        "events": ["/events/", "/events/?month=now"],
         "event_new": ["/events/new/"],
         "event": [event, conference, f"{conference}?by=hall"],
         "event_edit": [f"{event}edit/"],
@@ -89,6 +90,9 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "account_signup": ["/accounts/signup/"],
         "account_inactive": ["/accounts/inactive/"],
         "demo": ["/demo/"],
+        "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
+        "offline": ["/offline/"],
+        "accessibility": ["/accessibility/"],
         "no such page": ["/nowhere/"],
     }
 

@@ -11,7 +11,9 @@ from playwright.sync_api import Browser, BrowserContext
 from tests.browser.tabs import PATIENCE
 from tests.browser.watch import Watch
 
+# Kept pages would hide what these tests look for; test_app.py has browsers that keep them.
 USUAL: dict[str, Any] = {"viewport": {"width": 1280, "height": 800}, "locale": "en-GB"}
+USUAL |= {"service_workers": "block"}
 
 
 @dataclass

@@ -15,8 +15,8 @@ Object.defineProperty(window, "__pwned", {
   set: (how) => __alarm(`a script of a stranger ran: ${how}`),
 });
 """
-# A browser says so by itself when a link is cut; tests cut links.
-CUT = re.compile(r"net::ERR_|WebSocket connection to .* failed")
+# A browser says so by itself when a link is cut, or a service worker is not let in; tests do both.
+CUT = re.compile(r"net::ERR_|WebSocket connection to .* failed|registration blocked by Playwright")
 
 
 class Watch:

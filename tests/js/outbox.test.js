@@ -241,3 +241,26 @@ test("whatever is lost, whenever the browser restarts: all there, in order, once
     assert.equal(shelf.items.size, 0, `seed ${seed}`);
   }
 });
+
+test("pictures go by their numbers, and survive a restart of the browser", async () => {
+  const { outbox, shelf, server, clock } = pack();
+  const radish = { id: 7, words: "radishes", small: "abc", large: "def", width: 4, height: 3 };
+  outbox.add(5, "", null, [radish]);
+  const asked = [];
+  server.plan = (fields) => asked.push(fields.pictures) && "answer";
+  const again = new Outbox(1, shelf, server.ask, { now: clock.now, later: clock.later });
+  assert.deepEqual(again.of(5)[0].pictures, [radish]);
+  again.link(true);
+  await settle();
+  assert.deepEqual(asked, [[{ picture: 7, words: "radishes" }]]);
+});
+
+test("without pictures nothing is said of them", async () => {
+  const { outbox, server } = pack();
+  const asked = [];
+  server.plan = (fields) => asked.push(Object.keys(fields)) && "answer";
+  outbox.link(true);
+  outbox.add(5, "words");
+  await settle();
+  assert.deepEqual(asked, [["room", "key", "body"]]);
+});

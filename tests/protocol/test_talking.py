@@ -180,3 +180,17 @@ async def test_typing_and_presence_are_seen_by_the_others(socket_of, ada, grace,
     assert [p["slug"] for p in (await grace_page.told("typing"))["people"]] == ["ada"]
     await ada_page.close()
     assert (await grace_page.told("presence", count=1))["visitors"] == 0
+
+
+async def test_who_looks_after_a_room_pins_and_others_do_not(socket_of, ada, grace, room):
+    ada_page, grace_page = await socket_of(ada), await socket_of(grace)
+    await grace_page.ask("room.join", room=room.pk)
+    message = (await grace_page.post(room.pk, "Samedi, 14 h"))["message"]
+    refused = await grace_page.ask("message.pin", message=message)
+    assert refused["error"]["code"] == "forbidden"
+    answer = await ada_page.ask("message.pin", message=message)
+    told = await grace_page.told("room", seq=answer["seq"])
+    assert told["changes"][0]["message"]["pinned"] is True
+    await ada_page.ask("message.pin", message=message, on=False)
+    told = await grace_page.told("room", seq=answer["seq"] + 1)
+    assert told["changes"][0]["message"]["pinned"] is False

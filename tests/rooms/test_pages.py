@@ -173,3 +173,28 @@ def test_joining_makes_it_mine_and_leaving_ends_it(client_of, mallory, room):
     assert list(Room.objects.mine(mallory)) == [room]
     client.post(f"/rooms/{room.pk}/leave/")
     assert not Room.objects.mine(mallory).exists()
+
+
+def test_a_message_has_an_address_that_lasts(client, ada, room):
+    (message,) = say(room, ada, 1)
+    answer = client.get(f"/messages/{message.pk}/")
+    assert answer.headers["Location"] == f"/rooms/{room.pk}/#m{message.pk}"
+
+
+def test_a_message_far_up_stands_among_its_neighbours(client, ada, room):
+    message, _ = say(room, ada, 2)
+    Room.objects.filter(pk=room.pk).update(head=10_000)
+    address = client.get(f"/messages/{message.pk}/").headers["Location"]
+    assert address == f"/rooms/{room.pk}/?before={message.seq + 15}&still#m{message.pk}"
+    page = client.get(address).content.decode()
+    assert f'id="m{message.pk}"' in page
+    assert "data-still" in page
+
+
+def test_the_address_of_a_private_word_leads_nowhere_for_others(
+    client_of, private_room, ada, mallory
+):
+    (message,) = say(private_room, ada, 1)
+    assert client_of(ada).get(f"/messages/{message.pk}/").status_code == 302
+    assert client_of(mallory).get(f"/messages/{message.pk}/").status_code == 404
+    assert client_of(mallory).get("/messages/999999/").status_code == 404

@@ -112,3 +112,10 @@ def test_great_depth_and_length_take_no_time_to_refuse_or_render():
     assert text.render("> " * 2000)
     assert text.render("*" * 4000)
     assert text.render("@ada-lovelace " * 280, ADA).count("mention") == 280
+
+
+def test_a_bare_address_of_ours_reads_as_its_title():
+    url = "https://hub.example/projects/four/"
+    html = text.render(f"Voir {url} et [ici]({url})", None, {url: "Un <four>"})
+    assert f'<a href="{url}" rel="noopener noreferrer nofollow ugc">Un &lt;four&gt;</a>' in html
+    assert ">ici</a>" in html

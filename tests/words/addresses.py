@@ -10,7 +10,8 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "skill_search", "picture", "accent", "theme", "set_language", "room_join",
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
     "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
-    "sign_out_everywhere", "account_request_login_code",
+    "sign_out_everywhere", "account_request_login_code", "manifest", "worker", "design",
+    "room_pictures", "room_picture", "message",
 }  # fmt: skip
 
 
@@ -42,6 +43,11 @@ def pages(town: Town) -> dict[str, str]:
         "people by skill": reverse("people") + "?skill=zz-sewing",
         "people of no name": reverse("people") + "?q=nobodyatall",
         "people of a strange skill": reverse("people") + "?skill=nothing",
+        "events of a month": reverse("events") + "?month=now",
+        "search that finds": reverse("search") + "?q=zz",
+        "search of nothing": reverse("search") + "?q=nothingatall",
+        "search in a room": reverse("search") + f"?q=a&room={town.project.room_id}",
+        "search that is too long": reverse("search") + "?q=" + "z" * 101,
         "projects filtered": reverse("projects") + "?neighbourhood=nowhere",
         "nothing": "/zz-nothing/",
     }
@@ -50,6 +56,6 @@ def pages(town: Town) -> dict[str, str]:
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
     "profile_edit", "devices", "account_login", "account_confirm_login_code", "account_signup",
-    "account_inactive", "demo",
+    "account_inactive", "demo", "search", "offline", "accessibility",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]

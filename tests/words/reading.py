@@ -15,9 +15,11 @@ class Words(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[str] = []
         self.silent = 0
+        self.within = False  # a word that was sought is a part of its sentence
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.silent += tag in {"style", "script"}
+        self.within = tag == "mark"
         kinds = dict(attrs)
         spoken = SPOKEN if tag in {"button", "img"} else SPOKEN - {"value"}
         if tag == "button" or kinds.get("type") in {"hidden", "radio", "checkbox"}:
@@ -26,9 +28,14 @@ class Words(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.silent -= tag in {"style", "script"}
+        self.within = tag == "mark"
 
     def handle_data(self, data: str) -> None:
-        if not self.silent:
+        if self.silent:
+            return
+        if self.within and self.found:
+            self.found[-1] += data
+        else:
             self.found.append(data)
 
 
@@ -39,11 +46,11 @@ def frame(text: str) -> str:
 
 
 def frames(page: str) -> set[str]:
-    """The words of a page without what its people wrote, and without initials."""
+    """The words of a page without what its people wrote, without initials and letters of keys."""
     words = Words()
     words.feed(page)
     parts = (part for text in words.found for part in re.split(r" · |\n\s*\n", text))
-    return {text for part in parts if not re.fullmatch(r"Z[A-Z]?|", text := frame(part))}
+    return {text for part in parts if not re.fullmatch(r"[A-Z]|Z[A-Z]|", text := frame(part))}
 
 
 def forgotten(french: str, english: str, alike: set[str]) -> set[str]:

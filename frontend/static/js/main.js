@@ -1,5 +1,6 @@
 // The page's entry, on every page: one link to the server, and what hangs on it.
 
+import { startApp } from "./page/app.js";
 import { startBanners, renewBanners } from "./page/banners.js";
 import { startBell } from "./page/bell.js";
 import { startCounts } from "./page/counts.js";
@@ -9,6 +10,7 @@ startBell(live);
 startBanners(live);
 startCounts(live, renewBanners);
 connect();
+addEventListener("load", startApp);
 
 if (document.querySelector("up-room")) {
   const { Room } = await import("./room/room.js");
@@ -16,6 +18,8 @@ if (document.querySelector("up-room")) {
     connectedCallback() {
       if (this.room) return;
       // A page of older entries is for readers without scripts; here one scrolls.
+      // What is too far up to scroll to is read there too (`still`).
+      if (this.dataset.still !== undefined) return;
       if (this.dataset.before !== undefined) return location.replace(location.pathname);
       this.room = new Room(this);
       this.room.start();

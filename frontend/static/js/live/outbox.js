@@ -6,7 +6,7 @@ import { Lost, Refused } from "./errors.js";
  * `failed` is the server's word why it will not take it (empty: we gave up waiting), `held` why
  * it cannot take it yet.
  * @typedef {{key: string, room: number, body: string, parent: number | null, at: number,
- *   failed?: string | null, held?: string}} Item
+ *   pictures?: {id: number, words: string, [field: string]: any}[], failed?: string | null, held?: string}} Item
  * @typedef {{all: () => Item[], put: (item: Item) => void, drop: (key: string) => void}} Store
  * @typedef {{now?: () => number, later?: (run: () => void, ms: number) => any,
  *   newKey?: () => string}} Clock
@@ -63,11 +63,12 @@ export class Outbox {
     return mine.sort((a, b) => a.at - b.at);
   }
 
-  /** @param {number} room @param {string} body @param {number | null} [parent] @returns {Item} */
-  add(room, body, parent = null) {
+  /** @param {number} room @param {string} body @param {number | null} [parent]
+   * @param {Item["pictures"]} [pictures] those that have arrived already @returns {Item} */
+  add(room, body, parent = null, pictures = []) {
     const last = Math.max(0, ...[...this.items.values()].map((item) => item.at));
     const at = Math.max(this.now(), last + 1);
-    const item = { key: this.newKey(), room, body: wellFormed(body), parent, at };
+    const item = { key: this.newKey(), room, body: wellFormed(body), parent, at, pictures };
     this.#keep(item);
     this.flush(room);
     return item;
@@ -123,8 +124,10 @@ export class Outbox {
   }
 
   /** @param {Item} item */
-  #post({ room, key, body, parent }) {
-    return this.ask("message.post", parent ? { room, key, body, parent } : { room, key, body });
+  #post({ room, key, body, parent, pictures = [] }) {
+    const shown = pictures.map(({ id, words }) => ({ picture: id, words: wellFormed(words) }));
+    const more = { ...(parent && { parent }), ...(shown.length && { pictures: shown }) };
+    return this.ask("message.post", { room, key, body, ...more });
   }
 
   /** @param {Item} item @param {unknown} error */

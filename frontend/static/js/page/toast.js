@@ -19,3 +19,10 @@ export function toast(text, { url = "", kind } = {}) {
   box.append(part);
   setTimeout(() => part.remove(), STAYS);
 }
+
+/** Into the clipboard; where the browser keeps it to itself, the text is shown.
+ * @param {string} text @param {string} words say that it is done */
+export function copyText(text, words) {
+  const done = navigator.clipboard?.writeText(text) ?? Promise.reject(new Error("no clipboard"));
+  done.then(() => toast(words, { kind: "ok" }), () => toast(text));
+}

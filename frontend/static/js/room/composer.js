@@ -3,17 +3,23 @@
 import { draftName, keep, kept } from "../live/store.js";
 import { put, show } from "../page/words.js";
 
+/** @import { Item } from "../live/outbox.js" */
+/** @import { Picture, Tray } from "./tray.js" */
+
 const LIMIT = 4000; // characters of a message, as the server counts them
 
 /**
- * @typedef {{send: (body: string, parent: number | null) => void,
+ * @typedef {{send: (body: string, parent: number | null, pictures: Picture[]) => void,
  *   save: (message: number, body: string) => Promise<boolean>, typing: () => void,
  *   tooLong: (most: number) => void}} Deeds
  */
 
 export class Composer {
-  /** @param {HTMLFormElement} form @param {number} member @param {number} room @param {Deeds} deeds */
-  constructor(form, member, room, deeds) {
+  /** @param {HTMLFormElement} form @param {number} member @param {number} room @param {Deeds} deeds
+   * @param {Tray} tray */
+  constructor(form, member, room, deeds, tray) {
+    this.tray = tray;
+    this.sending = false;
     this.form = form;
     this.field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("body"));
     this.draft = draftName(member, room);
@@ -30,6 +36,7 @@ export class Composer {
     this.form.addEventListener("keydown", (event) => this.#key(event));
     this.field.addEventListener("input", () => this.#changed());
     this.form.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
+    this.tray.start();
     this.#fit();
   }
 
@@ -47,9 +54,10 @@ export class Composer {
     this.#begin({ verb: "edit", id }, "", words);
   }
 
-  /** Words that were refused come back to be changed. @param {string} body */
-  restore(body) {
+  /** What was refused comes back to be changed. @param {Item} item */
+  restore({ body, pictures = [] }) {
     this.cancel();
+    this.tray.restore(/** @type {Picture[]} */ (pictures));
     this.field.value = this.field.value ? `${body}\n\n${this.field.value}` : body;
     this.#changed();
     this.field.focus();
@@ -79,18 +87,31 @@ export class Composer {
   async #submit(event) {
     event.preventDefault();
     const body = this.field.value.trim();
-    if (!body) return;
-    if ([...body].length > LIMIT) return this.deeds.tooLong(LIMIT);
     const { about } = this;
+    if (this.sending || (!body && this.tray.empty && about?.verb !== "edit")) return;
+    if ([...body].length > LIMIT) return this.deeds.tooLong(LIMIT);
     if (about?.verb === "edit") {
       if (await this.deeds.save(about.id, body)) this.cancel();
       return this.field.focus();
     }
-    this.deeds.send(body, about?.id ?? null);
+    const pictures = this.tray.empty ? [] : await this.#arrived();
+    if (!pictures || this.field.value.trim() !== body) return; // one was refused, or more was written
+    this.deeds.send(body, about?.id ?? null, pictures);
+    this.tray.clear();
     this.field.value = "";
     this.cancel();
     keep(this.draft, null);
     this.field.focus();
+  }
+
+  /** A second tap while pictures are on their way is not a second message. */
+  async #arrived() {
+    this.sending = true;
+    try {
+      return await this.tray.settled();
+    } finally {
+      this.sending = false;
+    }
   }
 
   /** Enter sends where there is a keyboard; under a thumb it makes a new line.

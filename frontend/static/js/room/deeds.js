@@ -7,7 +7,8 @@ import { nameOf } from "./voice.js";
 /** @import { Composer } from "./composer.js" */
 
 export class Deeds {
-  /** @param {HTMLElement} root @param {{me: number, animates: boolean, composer: Composer | null,
+  /** @param {HTMLElement} root @param {{me: number, animates: boolean, tends: boolean, composer: Composer | null,
+   *   copy: (text: string) => void,
    *   ask: (verb: string, fields: object) => Promise<any>}} page `ask` shows its own refusals and
    *   then answers null */
   constructor(root, page) {
@@ -15,7 +16,7 @@ export class Deeds {
     this.page = page;
     this.list = /** @type {HTMLElement} */ (root.querySelector(".talk"));
     this.bar = copyOf(root, "template[data-part=actions]");
-    this.dialog = root.querySelector("dialog");
+    this.dialog = /** @type {HTMLDialogElement | null} */ (root.querySelector("dialog[data-remove]"));
   }
 
   start() {
@@ -26,6 +27,21 @@ export class Deeds {
     list.addEventListener("keydown", (event) => this.#walk(event));
   }
 
+  /** Hold the bar open over an entry. @param {HTMLElement} li */
+  open(li) {
+    this.#attach(li);
+    li.classList.add("open");
+  }
+
+  /** Do what a button of the bar would, where it is offered. @param {HTMLElement} li
+   * @param {string} verb */
+  offer(li, verb) {
+    this.#attach(li);
+    const names = verb === "pin" ? "[data-do=pin]:not([hidden]), [data-do=unpin]:not([hidden])" : "";
+    const button = li.querySelector(names || `[data-do=${verb}]:not([hidden])`);
+    if (button instanceof HTMLElement) this.#do(li, button.dataset.do ?? "");
+  }
+
   /** @param {EventTarget | null} target */
   #attach(target) {
     const li = target instanceof Element ? target.closest(".entry") : null;
@@ -34,6 +50,9 @@ export class Deeds {
     this.bar.parentElement?.classList.remove("open");
     const mine = Number(li.dataset.by) === this.page.me;
     show(this.bar, "[data-do=reply]", this.page.composer !== null);
+    const pinned = li.classList.contains("pinned");
+    show(this.bar, "[data-do=pin]", this.page.tends && !pinned);
+    show(this.bar, "[data-do=unpin]", this.page.tends && pinned);
     show(this.bar, "[data-do=edit]", mine && this.page.composer !== null);
     show(this.bar, "[data-do=remove]", mine || this.page.animates);
     this.#unfold(false);
@@ -68,6 +87,8 @@ export class Deeds {
     if (verb === "reply") this.page.composer?.reply(message, nameOf(li), excerpt(li));
     if (verb === "edit") this.#edit(li, message);
     if (verb === "remove") this.#remove(message);
+    if (verb === "pin" || verb === "unpin") this.#pin(li, message, verb === "pin");
+    if (verb === "link") this.page.copy(new URL(`/messages/${message}/`, location.href).href);
   }
 
   /** @param {HTMLElement} li @param {string} emoji */
@@ -83,6 +104,15 @@ export class Deeds {
   async #edit(li, message) {
     const answer = await this.page.ask("message.source", { message });
     if (answer) this.page.composer?.edit(message, answer.body, excerpt(li));
+  }
+
+  /** @param {HTMLElement} li @param {number} message @param {boolean} on */
+  async #pin(li, message, on) {
+    const inside = this.bar?.contains(document.activeElement);
+    if (!(await this.page.ask("message.pin", { message, on }))) return;
+    this.bar?.remove(); // it offers the other way when it is next attached
+    li.tabIndex = -1;
+    if (inside) li.focus();
   }
 
   /** Words that are gone cannot come back: ask first. @param {number} message */

@@ -4,6 +4,7 @@
 import { faceOf } from "../page/face.js";
 import { copyOf, put, show } from "../page/words.js";
 
+/** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
 
 /** The clock and language of the page. @typedef {import("../live/hours.js").Hours} Hours */
@@ -28,9 +29,8 @@ export class Entries {
     return li;
   }
 
-  /** One's own words before the server has them. @param {Person} by @param {string} key
-   * @param {string} body @param {number} at ms @param {number | null} parent */
-  waiting(by, key, body, at, parent) {
+  /** One's own words before the server has them. @param {Person} by @param {Item} item */
+  waiting(by, { key, body, at, parent, pictures = [] }) {
     const li = copyOf(this.root, 'template[data-noun="message"]');
     if (!li) return null;
     li.removeAttribute("id");
@@ -39,6 +39,8 @@ export class Entries {
     this.#author(li, by, new Date(at).toISOString());
     const words = li.querySelector(".entry-text");
     if (words) words.append(paragraphs(body));
+    show(li, ".entry-text", body !== "");
+    this.#pictures(li, pictures);
     this.#quote(li, parent);
     return li;
   }
@@ -78,7 +80,9 @@ export class Entries {
     const words = li.querySelector(".entry-text");
     if (words && words.innerHTML !== row.html) words.innerHTML = row.html;
     li.classList.toggle("removed", row.removed);
-    show(li, ".entry-text", !row.removed);
+    li.classList.toggle("pinned", row.pinned);
+    show(li, ".entry-text", !row.removed && (row.html !== "" || !row.pictures.length));
+    this.#pictures(li, row.pictures);
     show(li, ".entry-gone", row.removed);
     show(li, ".edited", row.edited && !row.removed);
     this.#quote(li, row.removed ? null : row.parent);
@@ -98,6 +102,25 @@ export class Entries {
     if (!answered) return;
     put(quote, "quoted", answered.querySelector('[data-put="name"]')?.textContent ?? "");
     put(quote, "words", excerpt(answered));
+  }
+
+  /** The same picture stays the same element: it does not blink. @param {HTMLElement} li
+   * @param {{[field: string]: any}[]} pictures */
+  #pictures(li, pictures) {
+    const box = /** @type {HTMLElement} */ (li.querySelector(".entry-pictures"));
+    box.hidden = pictures.length === 0;
+    if (box.childElementCount === pictures.length) return;
+    box.replaceChildren(
+      ...pictures.map(({ large, small, width, height, words }) => {
+        const link = copyOf(this.root, "template[data-part=picture]");
+        const image = link?.querySelector("img");
+        if (!link || !image) return "";
+        const at = (/** @type {string} */ name) => `/rooms/${this.root.dataset.room}/pictures/${name}.webp`;
+        link.setAttribute("href", at(large));
+        Object.assign(image, { width, height, alt: words, src: at(small) });
+        return link;
+      }),
+    );
   }
 
   /** Buttons stay the same elements, so that the focus stays where it is.
@@ -145,6 +168,16 @@ function paragraphs(body) {
 /** The first words of an entry. @param {Element} li */
 export function excerpt(li) {
   const words = li.querySelector(".entry-text:not([hidden]), .entry-gone:not([hidden])");
-  const text = (words?.textContent ?? "").replace(/[ \t\r\n]+/g, " ").trim();
+  const image = li.querySelector(".entry-picture img");
+  return shortened(words?.textContent || image?.getAttribute("alt") || "");
+}
+
+/** The first words of HTML that the server has sanitised. @param {string} html */
+export const textOf = (html) =>
+  shortened(new DOMParser().parseFromString(html, "text/html").body.textContent ?? "");
+
+/** @param {string} words */
+function shortened(words) {
+  const text = words.replace(/[ \t\r\n]+/g, " ").trim();
   return text.length > 140 ? `${text.slice(0, 139)}…` : text;
 }

@@ -4,20 +4,20 @@ import { Lost, Refused } from "../live/errors.js";
 import { Hours } from "../live/hours.js";
 import { RoomSync } from "../live/room-sync.js";
 import { countRows } from "../page/counts.js";
-import { live, outboxOf } from "../page/link.js";
+import { live } from "../page/link.js";
 import { toast } from "../page/toast.js";
 import { wordsOf } from "../page/words.js";
-import { Composer } from "./composer.js";
-import { Deeds } from "./deeds.js";
+import { startCaptions } from "./captions.js";
 import { Entries } from "./entry.js";
+import { Hand } from "./hand.js";
 import { History } from "./history.js";
-import { Naming } from "./naming.js";
+import { Lightbox } from "./lightbox.js";
+import { Pins } from "./pins.js";
 import { Place } from "./place.js";
 import { closeRoom, startScreen } from "./screen.js";
 import { Talk } from "./talk.js";
 import { Company } from "./typing.js";
 import { Voice } from "./voice.js";
-import { Waiting } from "./waiting.js";
 
 /** @import { Change, Person } from "../live/types.js" */
 
@@ -49,42 +49,10 @@ export class Room {
       },
     });
     this.history = new History(root, this.talk, this.place, this.sync);
+    this.pins = new Pins(root, (message) => this.history.to(message));
     this.company = new Company(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
     this.voice = new Voice(root.querySelector("[data-voice]"), this.say);
-    this.#mine();
-  }
-
-  /** What only a member has: messages on their way, a composer, deeds. */
-  #mine() {
-    if (!this.me) return;
-    const form = this.root.querySelector("form.composer");
-    const me = this.me.id;
-    this.outbox = outboxOf(me);
-    this.waiting = new Waiting(this.root, this.outbox, this.id, this.me, this.entries, {
-      shown: (key) => this.talk.byKey(key) !== undefined,
-      expect: (seq) => this.sync.expect(seq),
-      edit: (item) => this.composer?.restore(item.body),
-      grown: () => this.place.atEnd && this.place.toEnd(),
-    });
-    if (form instanceof HTMLFormElement) this.composer = this.#composer(form, me);
-    const animates = this.root.dataset.animates !== undefined;
-    const ask = this.ask.bind(this);
-    this.deeds = new Deeds(this.root, { me, animates, composer: this.composer ?? null, ask });
-  }
-
-  /** @param {HTMLFormElement} form @param {number} me */
-  #composer(form, me) {
-    const box = /** @type {HTMLElement} */ (form.querySelector(".suggestions"));
-    const composer = new Composer(form, me, this.id, {
-      send: (body, parent) => this.send(body, parent),
-      save: async (message, body) => (await this.ask("message.edit", { message, body })) !== null,
-      typing: () => this.company.write(),
-      tooLong: (most) => toast(this.say("too-long", { count: most }), { kind: "error" }),
-    });
-    const names = async (/** @type {string} */ start) =>
-      (await live.ask("room.people", { room: this.id, start })).people;
-    this.naming = new Naming(composer.field, box, names);
-    return composer;
+    this.hand = this.me && new Hand(this, this.me);
   }
 
   start() {
@@ -96,11 +64,11 @@ export class Room {
     startScreen(this.root, live);
     this.#lookBack();
     this.place.start();
-    this.naming?.start();
-    this.composer?.start();
-    this.waiting?.start();
-    this.deeds?.start();
+    startCaptions(this.root, () => this.place.atEnd && this.place.toEnd());
+    this.hand?.start();
     this.history.start();
+    this.pins.start();
+    new Lightbox(this.root, this.talk.list).start();
     this.sync.start();
     this.root.querySelector(".jump")?.addEventListener("click", () => this.history.jump());
   }
@@ -126,6 +94,7 @@ export class Room {
   /** @param {Change[]} changes */
   changed(changes) {
     countRows(changes);
+    this.pins.change(changes);
     this.place.keep(() => this.#news(this.talk.change(changes)));
     if (this.place.atEnd) {
       for (const { noun, id } of this.talk.trim()) this.sync.known.forget(noun, id);
@@ -136,7 +105,7 @@ export class Room {
   #news(fresh) {
     for (const { li } of fresh) {
       li.classList.add("live");
-      if (li.dataset.key) this.waiting?.arrived(li.dataset.key);
+      if (li.dataset.key) this.hand?.waiting.arrived(li.dataset.key);
       if (li.classList.contains("mine")) this.root.querySelector("[data-join]")?.remove();
     }
     const others = fresh.filter((one) => one.by !== this.me?.id);
@@ -148,21 +117,13 @@ export class Room {
   /** @param {Change[]} changes */
   reset(changes) {
     countRows(changes);
+    this.pins.change(changes);
     this.talk.reset(changes);
     this.history.reset();
-    this.waiting?.reset();
+    this.hand?.waiting.reset();
     for (const { li } of this.talk.shown) {
-      if (li.dataset.key) this.waiting?.arrived(li.dataset.key);
+      if (li.dataset.key) this.hand?.waiting.arrived(li.dataset.key);
     }
-    this.place.toEnd();
-  }
-
-  /** @param {string} body @param {number | null} parent */
-  send(body, parent) {
-    this.talk.read = null;
-    this.talk.arrange();
-    this.company.rest();
-    this.outbox?.add(this.id, body, parent);
     this.place.toEnd();
   }
 

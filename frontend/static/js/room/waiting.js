@@ -65,10 +65,10 @@ export class Waiting {
 
   /** @param {Item} item */
   #show(item) {
-    const { key, body, at, parent } = item;
+    const { key } = item;
     let li = this.items.get(key);
     if (!li) {
-      li = this.entries.waiting(this.author, key, body, at, parent) ?? undefined;
+      li = this.entries.waiting(this.author, item) ?? undefined;
       if (!li) return;
       this.items.set(key, li);
     }

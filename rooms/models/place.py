@@ -1,8 +1,6 @@
-"""Places to talk, and what is said in them."""
+"""Places to talk, and who belongs to them."""
 
 from __future__ import annotations
-
-from datetime import datetime
 
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
@@ -11,10 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from live.models import Sequenced, Stream
+from live.models import Stream
 from members.models import Member, Territory
-from members.protocol import person
-from rooms.protocol import MessageState
 
 
 class RoomQuerySet(models.QuerySet["Room"]):
@@ -27,17 +23,22 @@ class RoomQuerySet(models.QuerySet["Room"]):
         shut = Membership.objects.filter(member=member, banned=True).values("room")
         return self.filter(public | Q(id__in=mine)).exclude(id__in=shut)
 
+    def tended_by(self, member: Member) -> RoomQuerySet:
+        """Who holds a room or is of its team looks after it, and the town's animators do."""
+        hands = Membership.objects.filter(member=member, banned=False)
+        hands = hands.filter(role__in=[Membership.Role.HOLDER, Membership.Role.TEAM])
+        theirs = Q(id__in=hands.values("room"))
+        return self.filter(theirs | Q(territory=member.territory_id) if member.animates else theirs)
+
     def lively(self) -> RoomQuerySet:
         """Rooms in which someone spoke, the latest first."""
-        said = Message.objects.filter(room=OuterRef("pk"), removed_at=None)
-        return self.filter(Exists(said)).order_by("-last_at")
+        return self.filter(Exists(_said())).order_by("-last_at")
 
     def mine(self, member: Member) -> RoomQuerySet:
         """The rooms that a member belongs to, the liveliest first, each with its ``unread``."""
         unread = (
-            Message.objects.filter(
-                room=OuterRef("pk"), removed_at=None, seq__gt=OuterRef("memberships__read")
-            )
+            _said()
+            .filter(seq__gt=OuterRef("memberships__read"))
             .exclude(author=member)
             .order_by()
             .values("room")
@@ -98,74 +99,8 @@ class Membership(models.Model):
         return f"{self.member} in {self.room}"
 
 
-class RoomRow(Sequenced):
-    """A row that a room carries; higher floors have theirs too (an offer, a need)."""
+def _said() -> models.QuerySet:
+    """The messages of the room that is asked about."""
+    from rooms.models.talk import Message  # it needs rooms first
 
-    room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
-
-    class Meta:
-        abstract = True
-
-    @property
-    def stream(self) -> Room:
-        return self.room
-
-
-class Message(RoomRow):
-    noun = "message"
-    dup = False  # true on the answer to a resend
-    author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
-    key = models.UUIDField(help_text="Made by the client; makes a resend harmless")
-    body = models.TextField(max_length=4000)
-    html = models.TextField(editable=False)
-    parent = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
-    at = models.DateTimeField(default=timezone.now)
-    edited_at = models.DateTimeField(null=True)
-    removed_at = models.DateTimeField(null=True)
-
-    class Meta:
-        ordering = ["seq"]
-        constraints = [
-            models.UniqueConstraint(fields=["author", "key"], name="message_key_unique"),
-            models.UniqueConstraint(fields=["room", "seq"], name="message_seq_unique"),
-        ]
-        indexes = [models.Index(fields=["room", "changed"], name="message_changed")]
-
-    def __str__(self) -> str:
-        return self.body[:60]
-
-    def moments(self) -> dict[str, datetime]:
-        return {} if self.seq else {"last_at": self.at}
-
-    def state(self) -> MessageState:
-        """Wants ``author`` selected and ``reactions`` prefetched; a new message has none."""
-        reactions: dict[str, list[int]] = {}
-        for reaction in self.reactions.all() if self.changed > self.seq else ():
-            reactions.setdefault(reaction.emoji, []).append(reaction.member_id)
-        return MessageState(
-            id=self.pk,
-            seq=self.seq,
-            at=self.at,
-            by=person(self.author),
-            html="" if self.removed_at else self.html,
-            key=self.key,
-            parent=self.parent_id,
-            edited=self.edited_at is not None,
-            removed=self.removed_at is not None,
-            reactions={} if self.removed_at else reactions,
-        )
-
-
-class Reaction(models.Model):
-    message = models.ForeignKey(Message, on_delete=models.CASCADE, related_name="reactions")
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
-    emoji = models.CharField(max_length=16)
-
-    class Meta:
-        ordering = ["id"]
-        constraints = [
-            models.UniqueConstraint(fields=["message", "member", "emoji"], name="reaction_unique")
-        ]
-
-    def __str__(self) -> str:
-        return self.emoji
+    return Message.objects.filter(room=OuterRef("pk"), removed_at=None)

@@ -1,0 +1,72 @@
+"""The hub as an app on a phone: its name, what it keeps, what it shows without a network."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.contrib.staticfiles import finders
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+STATIC = Path(__file__).parent / "static"
+KEPT = ("css/*.css", "js/**/*.js", "img/*.svg")  # the shell: all that our pages are made of
+ICONS = {"icon-192.png": "192x192", "icon-512.png": "512x512"}
+
+
+@require_safe
+@cache_control(max_age=3600)
+def manifest(request: HttpRequest) -> HttpResponse:
+    """https://www.w3.org/TR/appmanifest/: named after the town."""
+    town: Any = getattr(request, "territory", None)
+    icons = [
+        {"src": static(f"img/{name}"), "sizes": size, "type": "image/png", "purpose": purpose}
+        for name, size in ICONS.items()
+        for purpose in ("any", "maskable")
+    ]
+    told = {
+        "id": "/",
+        "name": f"UP {town.name}" if town else "UP Hub",
+        "short_name": town.name if town else "UP Hub",
+        "lang": get_language(),
+        "start_url": "/",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#f6f0e4",
+        "theme_color": "#1f4470",
+        "icons": icons,
+    }
+    return JsonResponse(told, content_type="application/manifest+json")
+
+
+@require_safe
+@cache_control(no_cache=True)
+def worker(request: HttpRequest) -> HttpResponse:
+    """The service worker, told what to keep; another shell is another worker."""
+    shell = _shell()
+    version = sha256("".join(shell).encode()).hexdigest()[:12]
+    told = {"version": version, "shell": shell, "offline": reverse("offline")}
+    code = Path(finders.find("js/worker.js") or "").read_text()
+    script = f"const hub = {json.dumps(told)};\n{code}"
+    return HttpResponse(script, content_type="text/javascript; charset=utf-8")
+
+
+@require_safe
+def offline(request: HttpRequest) -> HttpResponse:
+    """What one sees without a network, where nothing else was kept."""
+    return render(request, "offline.html", {"me": None, "announcements": []})  # anybody's
+
+
+@cache
+def _shell() -> list[str]:
+    files = (file for pattern in KEPT for file in sorted(STATIC.glob(pattern)))
+    names = [file.relative_to(STATIC).as_posix() for file in files]
+    return [static(name) for name in names if name not in {"js/worker.js", "js/skills.js"}]

@@ -1,0 +1,80 @@
+// Under a thumb: swipe an entry to answer it, hold it for all else. With a mouse: right-click.
+
+const FAR = 56; // px to the right that mean "answer"
+const STRAIGHT = 24; // px up or down after which it is scrolling
+const LONG = 450; // ms
+
+/** @typedef {{reply: (li: HTMLElement) => void, open: (li: HTMLElement) => void}} Deeds */
+
+/** @param {EventTarget | null} target */
+function entryOf(target) {
+  const li = target instanceof Element ? target.closest(".entry:not([data-waiting], .removed)") : null;
+  return li instanceof HTMLElement ? li : null;
+}
+
+export class Gestures {
+  /** @param {HTMLElement} list @param {Deeds} deeds */
+  constructor(list, deeds) {
+    this.list = list;
+    this.deeds = deeds;
+    /** The entry under the finger, and where it went down. @type {{li: HTMLElement, x: number,
+     *   y: number, dx: number, timer: any} | null} */
+    this.held = null;
+  }
+
+  start() {
+    const { list } = this;
+    list.addEventListener("touchstart", (event) => this.#down(event), { passive: true });
+    list.addEventListener("touchmove", (event) => this.#move(event.touches[0]), { passive: true });
+    list.addEventListener("touchend", () => this.#up());
+    list.addEventListener("touchcancel", () => this.#let());
+    list.addEventListener("contextmenu", (event) => this.#menu(event));
+  }
+
+  /** @param {TouchEvent} event */
+  #down(event) {
+    this.#let();
+    const li = entryOf(event.target);
+    if (!li || event.touches.length > 1) return;
+    const { clientX: x, clientY: y } = event.touches[0];
+    const timer = setTimeout(() => {
+      this.#let();
+      this.deeds.open(li);
+    }, LONG);
+    this.held = { li, x, y, dx: 0, timer };
+  }
+
+  /** @param {Touch} touch */
+  #move(touch) {
+    const { held } = this;
+    if (!held) return;
+    const dy = touch.clientY - held.y;
+    if (Math.abs(dy) > STRAIGHT) return this.#let();
+    held.dx = Math.max(0, Math.min(FAR * 1.4, touch.clientX - held.x));
+    if (held.dx > 8) clearTimeout(held.timer);
+    held.li.style.translate = held.dx > 8 ? `${held.dx}px` : "";
+    held.li.classList.toggle("swiped", held.dx >= FAR);
+  }
+
+  #up() {
+    const { held } = this;
+    this.#let();
+    if (held && held.dx >= FAR) this.deeds.reply(held.li);
+  }
+
+  #let() {
+    clearTimeout(this.held?.timer);
+    if (this.held) this.held.li.style.translate = "";
+    this.held?.li.classList.remove("swiped");
+    this.held = null;
+  }
+
+  /** Words that are marked, and links, keep the browser's own menu. @param {MouseEvent} event */
+  #menu(event) {
+    const li = entryOf(event.target);
+    const own = !getSelection()?.isCollapsed || /** @type {Element} */ (event.target).closest("a, img");
+    if (!li || own) return;
+    event.preventDefault();
+    this.deeds.open(li);
+  }
+}

@@ -1,0 +1,57 @@
+// The keyboard does all that a hand does; "?" says how.
+
+/** @import { Composer } from "./composer.js" */
+
+/** What a key does to the entry that has the focus. @type {Record<string, string>} */
+const VERBS = { r: "reply", e: "edit", p: "pin", l: "link", Delete: "remove", "+": "react" };
+
+/**
+ * @typedef {{deed: (li: HTMLElement, verb: string) => void, last: () => HTMLElement | null,
+ *   composer: Composer | null}} Room `last`: the newest of one's own entries
+ */
+
+export class Keys {
+  /** @param {HTMLElement} root @param {Room} room */
+  constructor(root, room) {
+    this.root = root;
+    this.room = room;
+    this.dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog[data-keys]"));
+  }
+
+  start() {
+    this.root.querySelector("[data-show-keys]")?.addEventListener("click", () => this.dialog.showModal());
+    document.addEventListener("keydown", (event) => this.#key(event));
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = /** @type {HTMLElement} */ (event.target);
+    if (at === this.room.composer?.field) return this.#fromComposer(event);
+    if (at.closest("input, textarea, select, dialog, [contenteditable]")) return;
+    if (event.key === "?") this.#do(event, () => this.dialog.showModal());
+    if (event.key === "/") this.#do(event, () => this.#search());
+    if (event.key === "Escape" && at.closest(".talk")) this.#do(event, () => this.room.composer?.field.focus());
+    const verb = VERBS[event.key];
+    if (verb && at.matches(".entry")) this.#do(event, () => this.room.deed(at, verb));
+  }
+
+  /** Up, from an empty field: change what one said last. @param {KeyboardEvent} event */
+  #fromComposer(event) {
+    const { composer } = this.room;
+    const last = this.room.last();
+    if (event.key !== "ArrowUp" || composer?.field.value || composer?.about || !last) return;
+    this.#do(event, () => this.room.deed(last, "edit"));
+  }
+
+  #search() {
+    const link = this.root.querySelector("a[data-search]");
+    if (link instanceof HTMLElement) link.click();
+  }
+
+  /** @param {KeyboardEvent} event @param {() => void} deed */
+  #do(event, deed) {
+    event.preventDefault();
+    deed();
+  }
+}

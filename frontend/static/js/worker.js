@@ -1,0 +1,85 @@
+// The service worker: the shell and the last pages open without a network. `hub` is written before
+// this file by the server: {version, shell, offline}. Posts are not its business: they wait in the
+// page's own outbox, under their keys.
+
+/** @type {any} a ServiceWorkerGlobalScope, which the DOM's types do not know */
+const self_ = self;
+/** @type {{version: string, shell: string[], offline: string}} */
+// @ts-ignore it stands on the line before
+const { version, shell, offline } = hub;
+
+const SHELL = `up.shell.${version}`;
+const PAGES = "up.pages."; // and whose they are: nobody reads another's on a shared phone
+const MOST = 30; // pages kept
+const PATIENCE = 5000; // ms of a bad line after which a kept page is shown
+
+self_.addEventListener("install", (/** @type {any} */ event) => {
+  event.waitUntil(caches.open(SHELL).then((kept) => kept.addAll([...shell, offline])).then(() => self_.skipWaiting()));
+});
+
+self_.addEventListener("activate", (/** @type {any} */ event) => {
+  event.waitUntil(drop((name) => name.startsWith("up.shell.") && name !== SHELL).then(() => self_.clients.claim()));
+});
+
+/** A page says whose it is: what was kept for somebody else goes. */
+self_.addEventListener("message", (/** @type {any} */ event) => {
+  const mine = PAGES + (event.data?.me ?? "");
+  event.waitUntil(drop((name) => name.startsWith(PAGES) && name !== mine).then(() => caches.open(mine)));
+});
+
+self_.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
+  if (shell.includes(new URL(request.url).pathname)) event.respondWith(fromShell(request));
+  else if (request.mode === "navigate") event.respondWith(page(request, event));
+});
+
+/** @param {(name: string) => boolean} which */
+async function drop(which) {
+  const names = (await caches.keys()).filter(which);
+  await Promise.all(names.map((name) => caches.delete(name)));
+}
+
+/** Names change with their content, so what is kept is never stale. @param {Request} request */
+async function fromShell(request) {
+  return (await caches.match(request, { cacheName: SHELL })) ?? fetch(request);
+}
+
+/** The network first: a page is never older than it must be.
+ * @param {Request} request @param {any} event */
+async function page(request, event) {
+  const fresh = fetch(request);
+  event.waitUntil(fresh.then((answer) => keep(request, answer.clone()), () => {}));
+  try {
+    return await inTime(fresh);
+  } catch {
+    return (await held(request)) ?? fresh.catch(() => caches.match(offline).then((kept) => kept ?? Response.error()));
+  }
+}
+
+/** @param {Promise<Response>} fresh @returns {Promise<Response>} */
+function inTime(fresh) {
+  return Promise.race([fresh, new Promise((_, late) => setTimeout(late, PATIENCE))]);
+}
+
+async function pages() {
+  const name = (await caches.keys()).find((one) => one.startsWith(PAGES));
+  return name ? caches.open(name) : null;
+}
+
+/** @param {Request} request */
+async function held(request) {
+  return (await pages())?.match(request.url.split("#")[0]);
+}
+
+/** Only pages that went well, and that say they may be kept. @param {Request} request @param {Response} answer */
+async function keep(request, answer) {
+  const kept = await pages();
+  const html = answer.headers.get("content-type")?.startsWith("text/html");
+  if (!kept || !answer.ok || answer.redirected || !html || answer.headers.get("cache-control")?.includes("no-store")) return;
+  const url = request.url.split("#")[0];
+  await kept.delete(url); // the last one read is kept for longest
+  await kept.put(url, answer);
+  const urls = await kept.keys();
+  for (const old of urls.slice(0, Math.max(0, urls.length - MOST))) await kept.delete(old);
+}

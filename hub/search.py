@@ -1,0 +1,77 @@
+"""One search for everything that this person may see."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from events.models import Event, Session
+from members import searching
+from members.models import Member
+from members.people import Request, find, member_of, with_skills
+from projects.models import Project
+from rooms.models import Message, Room
+
+FEW, A_PAGE = 6, 20  # of each kind; messages on one page
+
+
+@require_safe
+def search(request: Request) -> HttpResponse:
+    """``?q=`` everywhere, or with ``room=`` what was said in one room."""
+    words = " ".join(request.GET.get("q", "").split())
+    room = _room(request)
+    context: dict[str, Any] = {"words": words[: searching.LONGEST], "room": room}
+    if len(words) > searching.LONGEST:
+        context["trouble"] = _("That search is too long. One or two words are enough.")
+    elif words and not searching.sought(words):
+        context["trouble"] = _("Please search for a word.")
+    elif words:
+        context |= _talk(request, words, room) | ({} if room else _places(request, words))
+    return render(request, "search.html", context)
+
+
+def _room(request: Request) -> Room | None:
+    asked = request.GET.get("room", "")
+    if not asked.isdecimal() or len(asked) > 18:
+        return None
+    rooms: Any = Room.objects.visible_to(member_of(request), request.territory)
+    found: Room | None = rooms.filter(pk=int(asked)).first()
+    return found
+
+
+def _talk(request: Request, words: str, room: Room | None) -> dict[str, Any]:
+    """What was said, the newest first."""
+    rooms = Room.objects.visible_to(member_of(request), request.territory)
+    said = Message.objects.filter(room__in=rooms.filter(pk=room.pk) if room else rooms)
+    found = searching.matching(said.filter(removed_at=None), words)
+    rows = found.select_related("author", "room").order_by("-at", "-pk")
+    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    sought = searching.sought(words)
+    said_so = [(message, searching.marked(message.body, sought)) for message in page]
+    return {"page": page, "said": said_so, "searched": True}
+
+
+def _places(request: Request, words: str) -> dict[str, Any]:
+    """Projects, events, sessions and people; a few of each."""
+    me, here = member_of(request), request.territory
+    events = Event.objects.visible_to(me, here)
+    sessions = Session.objects.filter(event__in=events, cancelled=False).select_related("event")
+    people: Any = find(here, words) if _named(words) else Member.objects.none()
+    return {
+        "projects": searching.matching(Project.objects.visible_to(me, here), words).for_cards()[
+            :FEW
+        ],
+        "events": searching.matching(events, words)[:FEW],
+        "sessions": searching.matching(sessions, words)[:FEW],
+        "people": with_skills(people)[:FEW],
+    }
+
+
+def _named(words: str) -> bool:
+    """Names are searched in the middle of a word too: one letter would be everyone."""
+    return len(words) > 1

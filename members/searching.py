@@ -1,0 +1,59 @@
+"""Full-text search where the words are: SQLite's FTS5, or PostgreSQL's French dictionary.
+
+The database keeps the index of a table itself (members/indexing.py), ``matching`` asks it. Capitals
+and accents do not matter, plurals hardly; each word may be a beginning.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, TypeVar
+
+from django.db import connection, models
+from django.db.models.expressions import RawSQL
+
+from members.folding import fold
+
+LONGEST, MOST = 100, 8  # characters of a search, and words of it that are looked for
+Q = TypeVar("Q", bound="models.QuerySet[Any]")
+_WORD = re.compile(r"\w+")
+
+# Table and column names are our models' own; what people type is always a parameter.
+SQLITE = "SELECT rowid FROM {0}_words WHERE {0}_words MATCH %s"
+POSTGRES = "SELECT id FROM {0} WHERE words @@ to_tsquery('hub_french', %s)"
+
+
+def sought(text: str) -> list[str]:
+    """The words of a search as they are looked for: ``["eco", "conception"]``."""
+    words = fold(text).split()
+    telling = [word for word in words if len(word) > 2] or words  # not "l'", "de", "la"
+    singular = [word[:-1] if len(word) > 4 and word[-1] in "sx" else word for word in telling]
+    return list(dict.fromkeys(singular))[:MOST]
+
+
+def matching(rows: Q, text: str) -> Q:
+    """Of these rows, those in which every word stands; none where there is no word to look for."""
+    words = sought(text)
+    if not words:
+        return rows.none()
+    table = rows.model._meta.db_table
+    if connection.vendor == "sqlite":
+        sql, asked = SQLITE, " ".join(f'"{word}"*' for word in words)
+    else:
+        sql, asked = POSTGRES, " & ".join(f"{word}:*" for word in words)
+    return rows.filter(pk__in=RawSQL(sql.format(table), [asked]))  # noqa: S611
+
+
+def marked(text: str, words: list[str], length: int = 200) -> list[tuple[str, bool]]:
+    """The part of a text around the first word found: pieces, each with whether it was sought."""
+    hits = [one for one in _WORD.finditer(text) if fold(one[0]).startswith(tuple(words))]
+    start = max(0, hits[0].start() - length // 4) if hits else 0
+    start = text.rfind(" ", 0, start) + 1 if start else 0
+    pieces, at = [("…", False)] if start else [], start
+    end = min(len(text), start + length)
+    for hit in hits:
+        if at <= hit.start() and hit.end() <= end:
+            pieces += [(text[at : hit.start()], False), (hit[0], True)]
+            at = hit.end()
+    pieces.append((text[at:end] + ("…" if end < len(text) else ""), False))
+    return [piece for piece in pieces if piece[0]]

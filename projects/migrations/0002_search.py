@@ -1,0 +1,10 @@
+from django.db import migrations
+
+from members.indexing import indexed
+
+
+class Migration(migrations.Migration):
+    dependencies = [("projects", "0001_initial"), ("members", "0003_search")]
+    operations = [
+        indexed("projects_project", "title", "summary", "body"),
+    ]

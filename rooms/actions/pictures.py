@@ -1,0 +1,85 @@
+"""Pictures in a talk: someone brings one into a room, then a message carries it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from functools import partial
+from typing import Any
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from live.frames import Refusal
+from live.publish import atomic
+from members.models import Member
+from rooms import text
+from rooms.models import Message, Picture, Room
+
+MOST, A_DAY = 6, 200  # pictures of one message; that one person brings in a day
+WORDS = 300  # characters that say what a picture shows
+LEFT = timedelta(days=1)  # after which a picture that no message carries is forgotten
+Shown = Sequence[tuple[int, str]]  # a picture, and what it shows
+File = ContentFile[bytes]
+
+
+@atomic
+def bring_picture(room: Room, *, author: Member, large: File, small: File) -> Picture:
+    """The two sizes as members.pictures.in_two_sizes drew them. Nobody else sees it yet."""
+    if room.mode == Room.Mode.CLOSED:
+        raise Refusal("closed", _("This room is closed."))
+    since = timezone.now() - timedelta(days=1)
+    if Picture.objects.filter(author=author, at__gte=since).count() >= A_DAY:
+        words = _("That is a lot of pictures for one day. Please come back tomorrow.")
+        raise Refusal("rate_limited", words, after=3_600_000)
+    picture = Picture(room=room, author=author, large=large, small=small)
+    try:
+        picture.save()
+    except BaseException:
+        _forget_files(picture)
+        raise
+    return picture
+
+
+def shown_in(room: Room, author: Member, pictures: Shown) -> list[dict[str, Any]]:
+    """What a new message will show. They are this author's, of this room, and not shown yet."""
+    if not pictures:
+        return []
+    if len(pictures) > MOST:
+        words = _("A message carries at most %(count)s pictures.")
+        raise Refusal("too_large", words % {"count": MOST})
+    waiting = Picture.objects.filter(room=room, author=author, message=None)
+    found = waiting.in_bulk([pk for pk, _words in pictures])
+    if len(found) < len(pictures):
+        raise Refusal("not_found", _("A picture is no longer here. Please add it again."))
+    return [found[pk].told(text.clean(words)[:WORDS]) for pk, words in pictures]
+
+
+def carry(message: Message, pictures: Shown) -> None:
+    """Once the message is there, they are its."""
+    if pictures:
+        waiting = Picture.objects.filter(pk__in=[pk for pk, _words in pictures], message=None)
+        if waiting.update(message=message) < len(pictures):
+            raise Refusal("not_found", _("A picture is no longer here. Please add it again."))
+
+
+def forget_pictures(pictures: Iterable[Picture]) -> None:
+    """The rows now, the files after the commit."""
+    rows = list(pictures)
+    Picture.objects.filter(pk__in=[row.pk for row in rows]).delete()
+    for row in rows:
+        transaction.on_commit(partial(_forget_files, row))
+
+
+@atomic
+def forget_left_pictures() -> None:
+    """Those that were brought, and never shown."""
+    forget_pictures(Picture.objects.filter(message=None, at__lt=timezone.now() - LEFT)[:500])
+
+
+def _forget_files(picture: Picture) -> None:
+    for file in (picture.large, picture.small):
+        if file.name:
+            file.storage.delete(file.name)

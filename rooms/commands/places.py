@@ -1,0 +1,96 @@
+"""What a page asks of a room: to come in, to read, who could be named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from live import arrivals, history
+from live.commit import commit
+from live.frames import Refusal
+from live.reads import read
+from live.registry import current
+from live.socket import Socket
+from members.folding import fold
+from members.models import Member
+from members.protocol import person
+from members.speaking import speaker
+from rooms import actions, protocol
+from rooms.commands.found import commands, gone, room_of
+from rooms.models import Membership
+
+NAMES = 8  # suggestions of one completion
+
+
+@commands.handles(protocol.JoinRoom)
+async def join(socket: Socket, command: protocol.JoinRoom) -> dict[str, Any]:
+    if wait := arrivals.join(socket):
+        raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
+    topic = f"room.{command.room}"
+    if not await current().seen((socket.member_id, socket.territory_id, topic)):
+        raise gone()
+    await socket.join(topic, command.after, command.epoch)
+    return {"room": command.room}
+
+
+@commands.handles(protocol.LeaveRoom)
+async def leave(socket: Socket, command: protocol.LeaveRoom) -> dict[str, Any]:
+    socket.leave(f"room.{command.room}")
+    return {"room": command.room}
+
+
+@commands.handles(protocol.FetchRoom)
+async def fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
+    return await read(_fetch, socket, command)
+
+
+def _fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
+    room = room_of(socket, command.room)
+    answer: dict[str, Any] = {"room": room.pk, "epoch": room.epoch}
+    if command.after is not None:
+        changes = history.missed(room.topic, command.after, room.head)
+        if changes is None:  # too far behind: the end of the talk, and a clean start
+            end = history.snapshot(room.topic, room.head)
+            return answer | {"prev": 0, "seq": room.head, "changes": end}
+        return answer | {"prev": command.after, "seq": room.head, "changes": changes}
+    found, more = history.page(room.topic, command.before, command.limit)
+    return answer | {"changes": [{row.noun: row.state()} for row in found], "more": more}
+
+
+@commands.handles(protocol.ReadRoom)
+async def mark_read(socket: Socket, command: protocol.ReadRoom) -> dict[str, Any]:
+    def act() -> None:
+        found = Membership.objects.select_related("room", "member")
+        membership = found.filter(room=command.room, member=speaker(socket), banned=False).first()
+        if membership:  # reading a public room without belonging to it leaves no trace
+            actions.mark_read(membership, seq=command.seq)
+
+    await commit(act)
+    return {"room": command.room}
+
+
+@commands.handles(protocol.TypeInRoom)
+async def typing(socket: Socket, command: protocol.TypeInRoom) -> None:
+    topic = f"room.{command.room}"
+    if topic not in socket.joined:
+        raise gone()
+    if socket.identity.person is None:
+        raise Refusal("auth_required", _("Please sign in first."))
+    socket.relay.presence.types(topic, socket.identity.person)
+
+
+@commands.handles(protocol.NamePeople)
+async def name_people(socket: Socket, command: protocol.NamePeople) -> dict[str, Any]:
+    return {"people": await read(_people, socket, command)}
+
+
+def _people(socket: Socket, command: protocol.NamePeople) -> list[Any]:
+    speaker(socket)
+    room = room_of(socket, command.room)
+    people = Member.objects.filter(territory=room.territory_id, is_active=True)
+    if not room.public:
+        people = people.filter(memberships__room=room, memberships__banned=False)
+    start = fold(command.start)
+    named = people.filter(folded__startswith=start) | people.filter(folded__contains=f" {start}")
+    return [person(member) for member in named.distinct().order_by("folded", "pk")[:NAMES]]

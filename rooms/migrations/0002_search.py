@@ -1,0 +1,10 @@
+from django.db import migrations
+
+from members.indexing import indexed
+
+
+class Migration(migrations.Migration):
+    dependencies = [("rooms", "0001_initial"), ("members", "0003_search")]
+    operations = [
+        indexed("rooms_message", "body"),
+    ]

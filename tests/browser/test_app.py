@@ -1,0 +1,95 @@
+"""The hub as an app: without a network it opens, and it is never older than it must be."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from playwright.sync_api import expect
+
+from tests.browser.backstage import Backstage
+from tests.browser.conftest import Enter
+from tests.browser.tabs import Tab
+
+KEPT = """async (path) => {
+  for (const name of await caches.keys())
+    if (name.startsWith("up.pages.") && (await (await caches.open(name)).match(path))) return name;
+  return null;
+}"""
+
+
+def installed(enter: Enter, who: str | None, path: str) -> Tab:
+    """A browser that keeps pages, once it has kept this one."""
+    tab = enter(who, path, service_workers="allow")
+    tab.page.evaluate("navigator.serviceWorker.ready")
+    tab.page.wait_for_function("() => navigator.serviceWorker.controller")
+    tab.reload()
+    tab.until(lambda: tab.page.evaluate(KEPT, tab.page.url.split("#")[0]), "it was never kept")
+    return tab
+
+
+def test_a_room_that_was_read_opens_without_a_network_and_words_leave_once_it_is_back(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="In the metro", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=["Before the tunnel"])
+    ada = installed(enter, "ada", f"/rooms/{room}/")
+    ada.context.set_offline(True)
+    ada.page.reload()
+    expect(ada.entry("Before the tunnel")).to_be_visible()
+    ada.say("From the tunnel")
+    expect(ada.page.locator(".sending")).to_contain_text("From the tunnel")
+    ada.page.reload()
+    expect(ada.page.locator(".sending")).to_contain_text("From the tunnel")
+    backstage.say(room=room, author="grace", bodies=["Meanwhile"])
+    ada.context.set_offline(False)
+    ada.sees("Meanwhile")
+    ada.sees("From the tunnel")
+    said = [body for _, body in backstage.messages(room=room)]
+    assert said == ["Before the tunnel", "Meanwhile", "From the tunnel"]
+
+
+def test_a_page_that_was_never_read_says_that_there_is_no_network(
+    enter: Enter, backstage: Backstage
+):
+    ada = installed(enter, "ada", "/rooms/")
+    ada.context.set_offline(True)
+    ada.page.goto(f"{ada.url}people/grace/")
+    expect(ada.page.get_by_role("heading", name="No network")).to_be_visible()
+    expect(ada.page.get_by_text("Ada Lovelace")).to_have_count(0)
+
+
+def test_with_a_network_a_page_is_never_an_old_one(enter: Enter, backstage: Backstage):
+    project = backstage.project(holder="ada", title="The first title")
+    ada = installed(enter, "ada", f"/projects/{project['slug']}/")
+    backstage.retitle_project(project=project["pk"], title="The second title")
+    ada.page.reload()
+    expect(ada.page.get_by_role("heading", name="The second title")).to_be_visible()
+
+
+def test_who_signs_in_next_on_this_phone_finds_nothing_kept(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Ada alone", members=["ada"], public=False)
+    ada = installed(enter, "ada", f"/rooms/{room}/")
+    key = backstage.session(member="grace")
+    ada.context.add_cookies([{"name": "sessionid", "value": key, "url": ada.url}])
+    ada.goto("/")
+    ada.until(lambda: not ada.page.evaluate(KEPT, f"{ada.url}rooms/{room}/"), "it is still kept")
+    ada.context.set_offline(True)
+    ada.page.goto(f"{ada.url}rooms/{room}/")
+    expect(ada.page.get_by_text("Ada alone")).to_have_count(0)
+
+
+def test_it_can_be_installed(enter: Enter):
+    """What a browser asks of an app: a name, a start, icons of two sizes that are there."""
+    ada = enter("ada", "/")
+    link: Any = ada.page.locator("link[rel=manifest]").get_attribute("href")
+    answer = ada.context.request.get(ada.url + link.removeprefix("/"))
+    told = json.loads(answer.text())
+    assert answer.headers["content-type"].startswith("application/manifest+json")
+    assert (told["name"], told["start_url"], told["display"]) == ("UP Sceaux", "/", "standalone")
+    sizes = set()
+    for icon in told["icons"]:
+        found = ada.context.request.get(ada.url + icon["src"].removeprefix("/"))
+        assert found.ok
+        sizes.add(icon["sizes"])
+    assert sizes == {"192x192", "512x512"}

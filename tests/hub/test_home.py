@@ -1,0 +1,70 @@
+"""Home tells what needs whoever comes, before what is alive in town."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from events import actions as events
+from hub.today import today
+from members import actions as members
+from members.models import Member, Skill, Territory
+from projects import actions as projects
+from projects.models import Need, Project
+from tests.events.conftest import call_meetup
+from tests.projects.conftest import need, project, sewing
+
+__all__ = ["need", "project", "sewing"]
+
+
+@pytest.fixture
+def seamstress(grace: Member, sewing: Skill) -> Member:
+    members.set_skills(grace, way="offers", skills=[sewing])
+    return grace
+
+
+def test_a_need_for_what_i_can_do_waits_for_me(
+    town: Territory, ada: Member, seamstress: Member, mallory: Member, need: Need
+) -> None:
+    assert today(seamstress, town).needs == [need]
+    assert today(mallory, town).needs == []
+    assert today(ada, town).needs == []
+
+
+def test_a_need_that_is_filled_or_that_i_answered_does_not(
+    town: Territory, ada: Member, seamstress: Member, project: Project, need: Need
+) -> None:
+    projects.offer_skill(project, member=seamstress, need=need)
+    assert today(seamstress, town).needs == []
+
+
+def test_an_offer_waits_for_who_holds_the_project(
+    town: Territory, ada: Member, seamstress: Member, project: Project, need: Need
+) -> None:
+    offer = projects.offer_skill(project, member=seamstress, need=need)
+    assert today(ada, town).offers == [offer]
+    assert today(seamstress, town).offers == []
+    projects.answer_offer(offer, by=ada, answer="accept")
+    assert not today(ada, town)
+
+
+def test_an_event_of_this_week_waits_for_who_has_a_place(town, ada, grace, mallory) -> None:
+    soon = call_meetup(town, ada, starts=timezone.now() + timedelta(days=2))
+    later = call_meetup(town, ada, title="Loin", starts=timezone.now() + timedelta(days=20))
+    for event in (soon, later):
+        events.register(event, member=grace)
+    assert today(grace, town).events == [soon]
+    assert not today(mallory, town)
+
+
+def test_the_page_says_so(
+    client_of: Callable[[Member], Client], client: Client, seamstress: Member, need: Need
+) -> None:
+    page = client_of(seamstress).get("/").content.decode()
+    assert "What needs you today" in page
+    assert f'href="{need.get_absolute_url()}"' in page
+    assert "today-title" not in client.get("/").content.decode()
