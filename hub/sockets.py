@@ -7,6 +7,7 @@ from typing import Any
 from daphne.ws_protocol import WebSocketProtocol
 
 FULL, LOW = 64, 16  # frames that wait for the application: reading stops, and goes on
+HEAVY = 256 * 1024  # characters of them at which it stops as well
 
 
 class Inbox:
@@ -17,16 +18,18 @@ class Inbox:
     would do, for 2 kB more of each idle socket.
     """
 
-    __slots__ = ("_items", "_reader", "protocol")
+    __slots__ = ("_items", "_reader", "_weight", "protocol")
 
     def __init__(self, protocol: Any) -> None:
         self.protocol = protocol
         self._items: list[dict[str, Any]] = []
+        self._weight = 0
         self._reader: asyncio.Future[None] | None = None
 
     def put_nowait(self, item: dict[str, Any]) -> None:
         self._items.append(item)
-        if len(self._items) == FULL:
+        self._weight += _weight(item)
+        if not self.protocol.held and (len(self._items) >= FULL or self._weight >= HEAVY):
             self.protocol.hold()
         if self._reader is not None and not self._reader.done():
             self._reader.set_result(None)
@@ -36,9 +39,14 @@ class Inbox:
             self._reader = asyncio.get_running_loop().create_future()
             await self._reader
         item = self._items.pop(0)
-        if self.protocol.held and len(self._items) == LOW:
+        self._weight -= _weight(item)
+        if self.protocol.held and len(self._items) <= LOW and self._weight < HEAVY:
             asyncio.get_running_loop().call_soon(self.protocol.release)
         return item
+
+
+def _weight(item: dict[str, Any]) -> int:
+    return len(item.get("text") or item.get("bytes") or "")
 
 
 class Protocol(WebSocketProtocol):

@@ -106,6 +106,10 @@ async def _greet(socket: Socket) -> None:
     await socket.follow(f"territory.{socket.territory_id}")
     if socket.member_id:
         await socket.follow(f"member.{socket.member_id}")
+        # Who signed out before we listened for it was not heard.
+        if not await current().stands((socket.identity.session_key, socket.member_id)):
+            socket.close(4401, "session")
+            return
     unread = await current().waiting(socket.member_id) if socket.member_id else 0
     hello = {"on": "hello", "beat": BEAT, "version": settings.VERSION}
     socket.tell(hello | {"me": socket.identity.person, "unread": unread or 0})

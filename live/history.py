@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from live.frames import encode
 from live.models import Sequenced
 from live.registry import Rows, current
 
 CATCH_UP = 500  # missed changes that a resume sends; beyond it, the last PAGE and a clean start
 PAGE = 50
+HEAVY = 256 * 1024  # bytes of one answer about the past
 Change = dict[str, Any]
 
 
@@ -31,7 +33,7 @@ def missed(topic: str, after: int, upto: int, limit: int = CATCH_UP) -> list[Cha
     """All rows whose last change lies in ``after < changed <= upto``, in that order, as they are.
 
     ``upto`` is a head that the reader knows: what changed since then comes in frames of its own,
-    and is not told twice. None when there are more than ``limit``.
+    and is not told twice. None when there are more than ``limit``, or too much to carry.
     """
     rows: list[Sequenced] = []
     for source, queryset in _sources(topic):
@@ -40,7 +42,10 @@ def missed(topic: str, after: int, upto: int, limit: int = CATCH_UP) -> list[Cha
         rows += changed.order_by("changed")[: limit + 1]
         if len(rows) > limit:
             return None
-    return [{row.noun: row.state()} for row in sorted(rows, key=lambda row: row.changed)]
+    changes: list[Change] = [
+        {row.noun: row.state()} for row in sorted(rows, key=lambda row: row.changed)
+    ]
+    return changes if weight(changes) <= HEAVY else None
 
 
 def page(topic: str, before: int | None = None, limit: int = PAGE) -> tuple[list[Sequenced], bool]:
@@ -56,11 +61,24 @@ def page(topic: str, before: int | None = None, limit: int = PAGE) -> tuple[list
 
 def snapshot(topic: str, upto: int, limit: int = PAGE) -> list[Change]:
     """What a newcomer needs at the head ``upto``: the talk's end, and all that stands beside it."""
-    rows = list(page(topic, upto + 1, limit)[0])
+    rows: list[Sequenced] = []
     for source, queryset in _sources(topic):
         if not source.timeline:
             rows += queryset.filter(seq__lte=upto).order_by("seq")[:CATCH_UP]
-    return [{row.noun: row.state()} for row in rows]
+    beside: list[Change] = [{row.noun: row.state()} for row in rows]
+    return light(page(topic, upto + 1, limit)[0]) + beside
+
+
+def light(rows: list[Sequenced]) -> list[Change]:
+    """The states of the last of these rows: of very long ones fewer, so that it can be carried."""
+    changes: list[Change] = [{row.noun: row.state()} for row in rows]
+    while len(changes) > 1 and weight(changes) > HEAVY:
+        changes = changes[len(changes) // 2 :]
+    return changes
+
+
+def weight(changes: list[Change]) -> int:
+    return len(encode(changes))
 
 
 def _sources(topic: str) -> list[tuple[Rows, Any]]:

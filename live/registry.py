@@ -83,11 +83,13 @@ class Registry:
     who: Gathered[Door, Identity] = field(init=False)
     waiting: Gathered[int, int] = field(init=False)
     seen: Gathered[Seat, bool] = field(init=False)
+    stands: Gathered[tuple[str, int], bool] = field(init=False)  # a session, and whose it is
 
     def __post_init__(self) -> None:
         self.who = Gathered(lambda doors: read(self.identify, doors))
         self.waiting = Gathered(lambda members: read(self.unread, members))
         self.seen = Gathered(lambda seats: read(self._seen, seats))
+        self.stands = Gathered(lambda sessions: read(self._stands, sessions))
         self.decoders = {}
         for commands in self.commands:
             for command, handler in commands.handlers.items():
@@ -98,6 +100,9 @@ class Registry:
 
     def _seen(self, seats: set[Seat]) -> dict[Seat, bool]:
         return dict.fromkeys(self.visible(seats), True)
+
+    def _stands(self, sessions: set[tuple[str, int]]) -> dict[tuple[str, int], bool]:
+        return dict.fromkeys(self.valid(sessions), True)
 
     def stream(self, noun: str) -> type[Stream] | None:
         return next((stream for stream in self.streams if stream.noun == noun), None)

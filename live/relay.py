@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Coroutine
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from live import access, bell
@@ -62,12 +63,16 @@ class Relay:
 
         A thousand phones that come back in one instant would meet a server that is just waking.
         """
-        leaving = tuple(self.sockets)
-        for number, socket in enumerate(leaving, 1):
+
+        async def send_away(socket: Socket, after: float) -> None:
+            await asyncio.sleep(after)
             await socket.answered()
             socket.close(1012, "restart")
-            if number % 20 == 0:
-                await asyncio.sleep(20 * min(SPREAD / len(leaving), 0.01))
+
+        leaving = tuple(self.sockets)
+        step = min(SPREAD / max(1, len(leaving)), 0.01)
+        # Each waits for its own command in hand, and for nobody else's.
+        await asyncio.gather(*(send_away(one, n * step) for n, one in enumerate(leaving)))
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         """Keep a task until it ends, and say when it failed: a task nobody holds can vanish."""
@@ -126,15 +131,23 @@ class Relay:
                 self.spawn(access.revoke(topic, one.revoke))
 
     # ---- who follows what -------------------------------------------------------------------
-    async def follow(self, name: str) -> Topic:
-        """The topic, with its subscription standing (or the doorbell known to be silent)."""
+    @asynccontextmanager
+    async def entering(self, name: str) -> AsyncIterator[Topic]:
+        """The topic, with its subscription standing (or the doorbell known to be silent).
+
+        It is not forgotten while someone enters, who would then listen to nothing.
+        """
         topic = self.topics.get(name)
         if topic is None:
             topic = self.topics[name] = Topic(name, self.spawn)
             topic.standing = self.spawn(self._subscribe(topic))
-        if topic.standing is not None:
-            await asyncio.shield(topic.standing)  # one who leaves does not end it for all
-        return topic
+        topic.entering += 1
+        try:
+            if topic.standing is not None:
+                await asyncio.shield(topic.standing)  # one who leaves does not end it for all
+            yield topic
+        finally:
+            topic.entering -= 1
 
     async def _subscribe(self, topic: Topic) -> None:
         await self.doorbell.subscribe(topic.name)
@@ -143,7 +156,7 @@ class Relay:
     def forget_empty(self) -> None:
         """Leave the topics that nobody here follows any more."""
         for name, topic in tuple(self.topics.items()):
-            if not topic.sockets and topic.standing is None:
+            if not topic.sockets and not topic.entering and topic.standing is None:
                 del self.topics[name]
                 self.spawn(self.doorbell.unsubscribe(name))
 

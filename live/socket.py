@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from time import monotonic
 from typing import Any
 
@@ -74,8 +75,12 @@ class Socket:
         if self.closed:
             return
         if len(self._backlog) >= BACKLOG_FRAMES or self._bytes >= BACKLOG_BYTES:
-            self.close(4408, "slow")  # it cannot keep up: it resumes, and nobody waits for it
-            return
+            if self._wire is None:
+                self.close(4408, "slow")  # it cannot keep up: it resumes, and nobody waits for it
+            else:
+                self.flush()  # it was we who did not keep up; whether it does, its wire tells
+            if self.closed:
+                return
         self._backlog.append(frame)
         self._bytes += len(frame.text)
         if not self._due:
@@ -135,7 +140,9 @@ class Socket:
         # Looked at again and again: an Event would cost each socket memory all its life.
         while self.busy and not self.closed and monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
-        await self.written()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(IN_HAND):
+                await self.written()
 
     async def _close(self, bye: str, code: int, reason: str) -> None:
         if self._wire is not None:
@@ -152,22 +159,22 @@ class Socket:
     # ---- topics ---------------------------------------------------------------------------
     async def follow(self, name: str) -> None:
         """Hear a topic that has no history: one's own, or the territory's."""
-        topic = await self.relay.follow(name)
-        topic.sockets.add(self)
-        self.follows.add(name)
+        async with self.relay.entering(name) as topic:
+            topic.sockets.add(self)
+            self.follows.add(name)
 
     async def join(self, name: str, after: int | None, epoch: str | None) -> None:
         """Hear a stream from ``after`` on, without a hole: subscribe, read, send, then listen.
 
         What arrives while we read is kept by the topic, and the reading's end is sent from there.
         """
-        topic = await self.relay.follow(name)
-        for text in await topic.recover(after, epoch):
-            self.write(Frame(text))
-        if self.closed:
-            return
-        topic.sockets.add(self)
-        self.follows.add(name)
+        async with self.relay.entering(name) as topic:
+            for text in await topic.recover(after, epoch):
+                self.write(Frame(text))
+            if self.closed:
+                return
+            topic.sockets.add(self)
+            self.follows.add(name)
         self.joined.add(name)
         self.relay.presence.newcomer(name)
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from live.socket import Socket
 
 KEPT = 128  # newest frames, at least, from which joins and resumes are answered
-HEAVY = 256 * 1024  # characters of what one comes back to: past it, the end of the talk will do
 PATIENCE = 0.1  # seconds that an early frame waits for the ones before it
 
 
@@ -36,6 +35,7 @@ class Topic:
         self.head: int | None = None
         self.epoch = ""
         self.standing: asyncio.Task[None] | None = None  # while its subscription is being made
+        self.entering = 0  # how many are on their way in: it is not forgotten under them
         self._newcomers: tuple[int, str] | None = None
         self._filling = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
@@ -86,7 +86,7 @@ class Topic:
             head, epoch = found
             if self.head is None or epoch != self.epoch:
                 await self._begin(head, epoch)
-            elif head > self.head:
+            while self.head is not None and self.head < head:
                 await self._catch_up(self.head, head)
 
     async def _begin(self, head: int, epoch: str) -> None:
@@ -120,11 +120,11 @@ class Topic:
     # ---- clients come back ----------------------------------------------------------------
     async def recover(self, after: int | None, epoch: str | None) -> list[str]:
         """The frames that bring a client from ``after`` to now; see guarantees 6 and 7."""
-        if self.head is None:
-            await self.fill()
+        if self.head is None or (epoch == self.epoch and (after or 0) > self.head):
+            await self.fill()  # the first to come, or one who knows more than we do
         if after is not None and epoch == self.epoch and self.head is not None:
             kept = self._since(after) if self.head - after <= history.CATCH_UP else None
-            if kept is not None and len(kept) <= KEPT and _weight(kept) <= HEAVY:
+            if kept is not None and len(kept) <= KEPT and _weight(kept) <= history.HEAVY:
                 return [self._frame(after, after, [], recovered=True), *kept]
             if after < self.head:
                 head = self.head
@@ -132,7 +132,7 @@ class Topic:
                 if changes is not None:
                     found = [self._frame(after, head, changes, recovered=True)]
                     found += self._since(head) or []
-                    if _weight(found) <= HEAVY:
+                    if _weight(found) <= history.HEAVY:
                         return found
         return await self._welcome()
 
@@ -140,20 +140,17 @@ class Topic:
         """The end of the timeline, read once for all who come while it is warm."""
         known = self._newcomers
         kept = self._since(known[0]) if known else None
-        if known is None or kept is None or len(kept) > history.PAGE or _weight(kept) > HEAVY:
+        if (
+            known is None
+            or kept is None
+            or len(kept) > history.PAGE
+            or _weight(kept) > history.HEAVY
+        ):
             head = self.head or 0
             changes = await read(history.snapshot, self.name, head)
-            known = head, self._lightened(head, changes)
+            known = head, self._frame(0, head, changes, recovered=False)
             self._newcomers, kept = known, self._since(head) or []
         return [known[1], *kept]
-
-    def _lightened(self, head: int, changes: list[history.Change]) -> str:
-        """The frame of a clean start; of very long messages fewer, the last ones."""
-        while _weight([frame := self._frame(0, head, changes, recovered=False)]) > HEAVY:
-            if len(changes) == 1:
-                break
-            changes = changes[len(changes) // 2 :]
-        return frame
 
     def _since(self, after: int) -> list[str] | None:
         """The kept frames after a number, or None where memory does not reach back to it."""

@@ -28,9 +28,14 @@ async def join(socket: Socket, command: protocol.JoinRoom) -> dict[str, Any]:
     if wait := arrivals.join(socket):
         raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
     topic = f"room.{command.room}"
-    if not await current().seen((socket.member_id, socket.territory_id, topic)):
+    seat = (socket.member_id, socket.territory_id, topic)
+    if not await current().seen(seat):
         raise gone()
     await socket.join(topic, command.after, command.epoch)
+    # A revocation that came while we read found nobody here yet.
+    if not await current().seen(seat):
+        socket.leave(topic, told=True)
+        raise gone()
     return {"room": command.room}
 
 
@@ -55,7 +60,8 @@ def _fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
             return answer | {"prev": 0, "seq": room.head, "changes": end}
         return answer | {"prev": command.after, "seq": room.head, "changes": changes}
     found, more = history.page(room.topic, command.before, command.limit)
-    return answer | {"changes": [{row.noun: row.state()} for row in found], "more": more}
+    changes = history.light(found)
+    return answer | {"changes": changes, "more": more or len(changes) < len(found)}
 
 
 @commands.handles(protocol.ReadRoom)

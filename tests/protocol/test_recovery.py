@@ -9,6 +9,7 @@ from asgiref.sync import sync_to_async
 
 from live import history, relay, watch
 from live.bell import Ring
+from live.topic import Topic
 from members.models import Member
 from rooms import actions
 from rooms.models import Room
@@ -104,6 +105,67 @@ async def test_who_missed_too_much_to_carry_begins_anew(socket_of, ada, room, wa
     frame = await late.told("room")
     assert (frame["recovered"], frame["seq"]) == (False, 30)
     assert _seqs([frame])[-1] == 30
+
+
+async def test_who_enters_while_the_empty_are_forgotten_hears_all_the_same(
+    socket_of, ada, grace, room, monkeypatch
+):
+    """The topic must not go while someone reads their way in: they would listen to nothing."""
+    page, writer = await socket_of(ada), await socket_of(grace)
+    recover = Topic.recover
+
+    async def slowly(self, *where):
+        found = await recover(self, *where)
+        relay.current().forget_empty()
+        return found
+
+    monkeypatch.setattr(Topic, "recover", slowly)
+    await page.ask("room.join", room=room.pk)
+    answer = await writer.post(room.pk, "Am I heard?")
+    assert (await page.told("room", seq=answer["seq"]))["changes"]
+
+
+async def test_who_is_banned_while_they_enter_hears_nothing(
+    socket_of, ada, grace, private_room, monkeypatch
+):
+    page, writer = await socket_of(grace), await socket_of(ada)
+    recover = Topic.recover
+
+    async def banned_meanwhile(self, *where):
+        found = await recover(self, *where)
+        await sync_to_async(actions.ban)(private_room, grace)
+        return found
+
+    monkeypatch.setattr(Topic, "recover", banned_meanwhile)
+    answer = await page.ask("room.join", room=private_room.pk)
+    assert answer["error"]["code"] == "not_found"
+    await page.silence()
+    await writer.post(private_room.pk, "Not for her")
+    assert await page.silence() == []
+
+
+async def test_a_gap_of_very_long_messages_is_answered_by_a_clean_start(socket_of, ada, room):
+    await sync_to_async(_shout)(room, ada, 30)
+    page = await socket_of(ada)
+    answer = await page.ask("room.fetch", room=room.pk, after=2)
+    assert (answer["prev"], answer["seq"]) == (0, 30)
+    older = await page.ask("room.fetch", room=room.pk, before=31, limit=200)
+    assert older["more"] is True
+    for told in (answer, older):
+        assert len(json.dumps(told)) < 300_000
+        assert told["changes"][-1]["message"]["seq"] == 30
+
+
+async def test_one_who_knows_more_than_we_do_makes_us_look(socket_of, ada, room, monkeypatch):
+    """With the doorbell silent a worker may be behind a phone that comes from another one."""
+    stayed, late = await socket_of(ada), await socket_of(ada)
+    await stayed.ask("room.join", room=room.pk)
+    with monkeypatch.context() as deaf:
+        deaf.setattr("live.bell.ring", lambda rings: None)
+        await sync_to_async(say)(room, ada, 3)
+    await late.ask("room.join", room=room.pk, after=2, epoch=room.epoch)
+    frame = await late.told("room")
+    assert (frame["recovered"], frame["prev"]) == (True, 2)
 
 
 async def test_what_changed_after_a_head_comes_in_a_frame_of_its_own(ada, room):
