@@ -61,11 +61,10 @@ def _places(request: Request, words: str) -> dict[str, Any]:
     me, here = member_of(request), request.territory
     events = Event.objects.visible_to(me, here)
     sessions = Session.objects.filter(event__in=events, cancelled=False).select_related("event")
+    projects = searching.matching(Project.objects.visible_to(me, here), words)
     people: Any = find(here, words) if _named(words) else Member.objects.none()
     return {
-        "projects": searching.matching(Project.objects.visible_to(me, here), words).for_cards()[
-            :FEW
-        ],
+        "projects": projects.for_cards()[:FEW],
         "events": searching.matching(events, words)[:FEW],
         "sessions": searching.matching(sessions, words)[:FEW],
         "people": with_skills(people)[:FEW],

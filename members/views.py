@@ -18,9 +18,9 @@ from members import actions, skills
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Role, Skill
 from members.people import Request, asking, find, member_of, signed_in, with_skills
+from members.searching import LONGEST
 
 A_PAGE = 24
-LONGEST = 100  # characters of a search
 
 
 @require_GET
