@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, NamedTuple
+
+from msgspec import Raw
 
 from live.frames import encode
 from live.models import Sequenced
@@ -29,23 +31,47 @@ def heads(topics: Iterable[str]) -> dict[str, tuple[int, str]]:
     return found
 
 
-def missed(topic: str, after: int, upto: int, limit: int = CATCH_UP) -> list[Change] | None:
-    """All rows whose last change lies in ``after < changed <= upto``, in that order, as they are.
+class Past(NamedTuple):
+    """Each row whose last change lies in ``reach < changed <= upto``: its number, its state.
+
+    ``whole``: it reaches as far back as was asked; more would have been too much to carry.
+    """
+
+    reach: int
+    upto: int
+    whole: bool
+    changes: list[tuple[int, Raw]]
+
+    def since(self, after: int) -> list[Raw]:
+        return [change for changed, change in self.changes if changed > after]
+
+
+def past(topic: str, after: int, upto: int) -> Past:
+    """What changed in ``after < changed <= upto``, in that order, as far back as can be carried.
 
     ``upto`` is a head that the reader knows: what changed since then comes in frames of its own,
-    and is not told twice. None when there are more than ``limit``, or too much to carry.
+    and is not told twice.
     """
     rows: list[Sequenced] = []
     for source, queryset in _sources(topic):
         del source
         changed = queryset.filter(changed__gt=after, changed__lte=upto)
-        rows += changed.order_by("changed")[: limit + 1]
-        if len(rows) > limit:
-            return None
-    changes: list[Change] = [
-        {row.noun: row.state()} for row in sorted(rows, key=lambda row: row.changed)
-    ]
-    return changes if weight(changes) <= HEAVY else None
+        rows += changed.order_by("-changed")[: CATCH_UP + 1]
+    found: list[tuple[int, Raw]] = []
+    size = 0
+    for row in sorted(rows, key=lambda row: row.changed, reverse=True):
+        state = encode({row.noun: row.state()})
+        size += len(state)
+        if len(found) == CATCH_UP or size > HEAVY:
+            return Past(row.changed, upto, False, found[::-1])
+        found.append((row.changed, Raw(state)))
+    return Past(after, upto, True, found[::-1])
+
+
+def missed(topic: str, after: int, upto: int) -> list[Raw] | None:
+    """All that changed in ``after < changed <= upto``; None where it is too much to carry."""
+    found = past(topic, after, upto)
+    return found.since(after) if found.whole else None
 
 
 def page(topic: str, before: int | None = None, limit: int = PAGE) -> tuple[list[Sequenced], bool]:

@@ -14,7 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DatabaseError, transaction
 
 from live import bell
-from live.frames import encode
+from live.frames import encode, stream_frame
 from live.models import Sequenced, Stream
 
 P = ParamSpec("P")
@@ -43,13 +43,6 @@ class Batch:
         prev, seq = numbered[0][0] - 1, numbered[-1][0]
         frame = stream_frame(topic, self.epochs[topic], prev, seq, [c for _, c in numbered])
         return bell.Ring(topic, text=frame, prev=prev, seq=seq, epoch=self.epochs[topic])
-
-
-def stream_frame(topic: str, epoch: str, prev: int, seq: int, changes: list, **more: Any) -> str:
-    """``{"on": "room", "room": 5, "epoch": ..., "prev": ..., "seq": ..., "changes": [...]}``"""
-    noun, _, pk = topic.partition(".")
-    frame = {"on": noun, noun: int(pk), "epoch": epoch, **more}
-    return encode(frame | {"prev": prev, "seq": seq, "changes": changes}).decode()
 
 
 @contextmanager

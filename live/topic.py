@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from live import history
 from live.bell import Ring
-from live.publish import stream_frame
+from live.frames import stream_frame
 from live.reads import read
+from live.recovery import KEPT, Recovery
 from live.wire import Frame
 
 if TYPE_CHECKING:
     from live.socket import Socket
 
-KEPT = 128  # newest frames, at least, from which joins and resumes are answered
 PATIENCE = 0.1  # seconds that an early frame waits for the ones before it
 
 
@@ -36,7 +36,7 @@ class Topic:
         self.epoch = ""
         self.standing: asyncio.Task[None] | None = None  # while its subscription is being made
         self.entering = 0  # how many are on their way in: it is not forgotten under them
-        self._newcomers: tuple[int, str] | None = None
+        self.recovery = Recovery(self)
         self._filling = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -94,9 +94,9 @@ class Topic:
         restored = self.head is not None
         self.head, self.epoch = head, epoch
         self.recent.clear()
-        self._newcomers = None
+        self.recovery.forget()
         if restored:
-            for text in await self._welcome():
+            for text in await self.recovery.anew():
                 self.write(text)
         self._follow()
 
@@ -120,39 +120,9 @@ class Topic:
     # ---- clients come back ----------------------------------------------------------------
     async def recover(self, after: int | None, epoch: str | None) -> list[str]:
         """The frames that bring a client from ``after`` to now; see guarantees 6 and 7."""
-        if self.head is None or (epoch == self.epoch and (after or 0) > self.head):
-            await self.fill()  # the first to come, or one who knows more than we do
-        if after is not None and epoch == self.epoch and self.head is not None:
-            kept = self._since(after) if self.head - after <= history.CATCH_UP else None
-            if kept is not None and len(kept) <= KEPT and _weight(kept) <= history.HEAVY:
-                return [self._frame(after, after, [], recovered=True), *kept]
-            if after < self.head:
-                head = self.head
-                changes = await read(history.missed, self.name, after, head)
-                if changes is not None:
-                    found = [self._frame(after, head, changes, recovered=True)]
-                    found += self._since(head) or []
-                    if _weight(found) <= history.HEAVY:
-                        return found
-        return await self._welcome()
+        return await self.recovery(after, epoch)
 
-    async def _welcome(self) -> list[str]:
-        """The end of the timeline, read once for all who come while it is warm."""
-        known = self._newcomers
-        kept = self._since(known[0]) if known else None
-        if (
-            known is None
-            or kept is None
-            or len(kept) > history.PAGE
-            or _weight(kept) > history.HEAVY
-        ):
-            head = self.head or 0
-            changes = await read(history.snapshot, self.name, head)
-            known = head, self._frame(0, head, changes, recovered=False)
-            self._newcomers, kept = known, self._since(head) or []
-        return [known[1], *kept]
-
-    def _since(self, after: int) -> list[str] | None:
+    def since(self, after: int) -> list[str] | None:
         """The kept frames after a number, or None where memory does not reach back to it."""
         if after == self.head:
             return []
@@ -164,10 +134,3 @@ class Topic:
             if ring.prev < after:
                 break
         return None
-
-    def _frame(self, prev: int, seq: int, changes: list, recovered: bool) -> str:
-        return stream_frame(self.name, self.epoch, prev, seq, changes, recovered=recovered)
-
-
-def _weight(frames: list[str]) -> int:
-    return sum(map(len, frames))

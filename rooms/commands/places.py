@@ -60,8 +60,8 @@ def _fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
             return answer | {"prev": 0, "seq": room.head, "changes": end}
         return answer | {"prev": command.after, "seq": room.head, "changes": changes}
     found, more = history.page(room.topic, command.before, command.limit)
-    changes = history.light(found)
-    return answer | {"changes": changes, "more": more or len(changes) < len(found)}
+    states = history.light(found)
+    return answer | {"changes": states, "more": more or len(states) < len(found)}
 
 
 @commands.handles(protocol.ReadRoom)

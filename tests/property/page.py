@@ -1,4 +1,7 @@
-"""A page as docs/protocol.md says it must behave, without a network: frames in, rows out."""
+"""A page as docs/protocol.md says it must behave, without a network: frames in, rows out.
+
+And the server's side of it as far as it decides who hears: what ``live/access.py`` asks.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +9,42 @@ import json
 from typing import Any
 
 from live import history
+from live.bell import Ring
+from members.models import Member
+from rooms import access
 from rooms.models import Room
 
 Rows = dict[tuple[str, int], dict[str, Any]]
 
 
 class PageModel:
-    def __init__(self, room: Room) -> None:
-        self.room = room
+    def __init__(self, room: Room, reader: Member) -> None:
+        self.room, self.reader = room, reader
         self.head, self.epoch = 0, room.epoch
         self.rows: Rows = {}
+        self.listens = True
+
+    @property
+    def may_listen(self) -> bool:
+        return bool(access.visible({(self.reader.pk, self.reader.territory_id, self.room.topic)}))
+
+    def look_again(self) -> None:
+        """As a revocation, and every sweep, makes the server do."""
+        self.listens = self.listens and self.may_listen
+
+    def ring(self, ring: Ring) -> None:
+        """What the doorbell brings."""
+        if ring.revoke is not None:
+            self.look_again()
+        elif self.listens:
+            self.hear(ring.text)
+
+    def join(self) -> bool:
+        """Whether the page was let in; then it shows all that is there."""
+        self.listens = self.may_listen
+        if self.listens:
+            self.resume()
+        return self.listens
 
     def hear(self, text: str) -> None:
         """A ``room`` frame, in time, late, twice or too early."""
@@ -34,7 +63,9 @@ class PageModel:
         """As a join with ``after`` and ``epoch`` is answered."""
         head, epoch = history.heads([self.room.topic])[self.room.topic]
         known = epoch == self.epoch
-        missed = history.missed(self.room.topic, self.head, head) if known else None
+        missed: list[Any] | None = None
+        if known:
+            missed = history.missed(self.room.topic, self.head, head)
         if missed is None or self.head > head:
             self.rows, self.epoch = {}, epoch
             missed = history.snapshot(self.room.topic, head, 10_000)

@@ -41,11 +41,15 @@ class Talk(RuleBasedStateMachine):
 
     @initialize()
     def open(self) -> None:
-        self.room = actions.open_room(self.town, title="Salon")
-        self.page = PageModel(self.room)
-        self.rung: list[str] = []
+        self.room = actions.open_room(self.town, title="Salon", public=False)
+        for member in self.cast:
+            actions.welcome(self.room, member)
+        self.reader = self.cast[1]
+        self.page = PageModel(self.room, self.reader)
+        self.rung: list[bell.Ring] = []
         self.sent: list[tuple[UUID, int, str]] = []
-        bell.answer_at(lambda rings: self.rung.extend(r.text for r in rings if r.seq))
+        self.unheard = False  # the doorbell swallowed a revocation, and no sweep has been
+        bell.answer_at(lambda rings: self.rung.extend(r for r in rings if self._concerns(r)))
 
     def teardown(self) -> None:
         bell.answer_at(None)
@@ -87,6 +91,15 @@ class Talk(RuleBasedStateMachine):
         with suppress(Refusal):
             actions.react(self._message(n), member=self.cast[who], emoji=emoji, on=on)
 
+    @rule(for_good=st.booleans())
+    def shut_out(self, for_good: bool) -> None:
+        (actions.ban if for_good else actions.leave)(self.room, self.reader)
+
+    @rule()
+    def let_in(self) -> None:
+        """Whoever was shut out for good stays out."""
+        actions.welcome(self.room, self.reader)
+
     @rule()
     def restore_a_backup(self) -> None:
         actions.begin_anew()
@@ -96,24 +109,33 @@ class Talk(RuleBasedStateMachine):
     @precondition(lambda self: self.rung)
     @rule(n=which)
     def deliver(self, n: int) -> None:
-        self.page.hear(self.rung.pop(n % len(self.rung)))
+        self.page.ring(self.rung.pop(n % len(self.rung)))
 
     @precondition(lambda self: self.rung)
     @rule(n=which)
     def deliver_twice(self, n: int) -> None:
-        text = self.rung.pop(n % len(self.rung))
-        self.page.hear(text)
-        self.page.hear(text)
+        ring = self.rung.pop(n % len(self.rung))
+        self.page.ring(ring)
+        self.page.ring(ring)
 
     @precondition(lambda self: self.rung)
     @rule(n=which)
     def lose(self, n: int) -> None:
-        self.rung.pop(n % len(self.rung))
+        lost = self.rung.pop(n % len(self.rung))
+        self.unheard = self.unheard or lost.revoke is not None
+
+    @rule()
+    def sweep(self) -> None:
+        self.page.look_again()
+        self.unheard = False
 
     @rule()
     def come_back(self) -> None:
-        self.page.resume()
-        assert self.page.rows == reloaded(self.room)
+        before = dict(self.page.rows)
+        if self.page.join():
+            assert self.page.rows == reloaded(self.room)
+        else:
+            assert self.page.rows == before
 
     # ---- what is always so ----------------------------------------------------------------
     @invariant()
@@ -133,6 +155,15 @@ class Talk(RuleBasedStateMachine):
     def the_page_never_shows_what_was_not_said(self) -> None:
         if hasattr(self, "room"):
             assert set(self.page.rows) <= set(reloaded(self.room))
+
+    @invariant()
+    def who_was_shut_out_does_not_listen(self) -> None:
+        if hasattr(self, "room"):
+            told = not self.unheard and not any(one.revoke is not None for one in self.rung)
+            assert self.page.may_listen or not (told and self.page.listens)
+
+    def _concerns(self, ring: bell.Ring) -> bool:
+        return bool(ring.seq) or (ring.revoke is not None and ring.topic == self.reader.topic)
 
     def _message(self, n: int) -> Message:
         said = Message.objects.filter(room=self.room).order_by("seq")
@@ -154,5 +185,13 @@ def test_the_check_would_see_a_page_that_forgets(
 ) -> None:
     """The machine is worth something only if it fails when a promise is broken."""
     monkeypatch.setattr("live.history.missed", lambda topic, after, upto: [])
+    with pytest.raises(AssertionError):
+        _run(town, [ada, grace], max_examples=15, phases=[Phase.generate])
+
+
+def test_the_check_would_see_a_door_that_stays_open(
+    town: Territory, ada: Member, grace: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("rooms.actions.places.revoke", lambda topic, session="": None)
     with pytest.raises(AssertionError):
         _run(town, [ada, grace], max_examples=15, phases=[Phase.generate])
