@@ -3,6 +3,8 @@
 import fcntl
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
@@ -25,7 +27,8 @@ def prepare(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "media").mkdir(exist_ok=True)  # a backup names it from the first day
         (folder / "lock").touch(mode=0o600)
-        _make_key(folder / "secret_key")
+        with alone(folder):
+            _make_key(folder / "secret_key")
     except OSError as error:
         raise Stop(
             f"The data folder {folder} cannot be written ({error.strerror}): "
@@ -49,6 +52,17 @@ def claim(folder: Path, url: str) -> TextIO:
     lock.write(f"{url} (process {os.getpid()})\n")
     lock.flush()
     return lock
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """One process after the other, whether the hub is running or not."""
+    itself = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(itself, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(itself)
 
 
 def _make_key(path: Path) -> None:

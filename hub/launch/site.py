@@ -8,6 +8,7 @@ import os
 import sys
 from pathlib import Path
 
+from . import data
 from .words import Stop, step
 
 
@@ -32,13 +33,17 @@ def setup() -> None:
 
 
 def migrate() -> None:
-    """Bring the tables up to date; when they are, this is one query."""
+    """Bring the tables up to date; when they are, this is one query.
+
+    Two first commands at the same moment would both make them, and one would fail.
+    """
+    from django.conf import settings
     from django.core.management import call_command
     from django.db import DatabaseError, connection
     from django.db.migrations.executor import MigrationExecutor
 
     try:
-        with step("Preparing the database"):
+        with step("Preparing the database"), data.alone(settings.DATA):
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,16 @@ def test_a_command_may_come_before_the_first_start(folder: Path):
     assert made.returncode == 0, made.stderr
     assert "Sceaux" in made.stdout
     assert (early / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_two_first_commands_at_the_same_moment_make_one_hub(folder: Path):
+    early = str(folder / "early")
+    towns = [("Sceaux", "sceaux.example.org"), ("Antony", "antony.example.org")]
+    with ThreadPoolExecutor(2) as both:
+        made = list(both.map(lambda town: bin_("hub", "territory", *town, HUB_DATA=early), towns))
+    assert [one.returncode for one in made] == [0, 0], [one.stderr for one in made]
+    count = "from members.models import Territory as T; print(T.objects.count(), 'towns')"
+    assert "2 towns" in bin_("hub", "shell", "-c", count, HUB_DATA=early).stdout
 
 
 def test_a_command_without_its_database_says_so(folder: Path):

@@ -71,10 +71,17 @@ def test_what_people_wrote_is_in_a_volume_and_the_doorbell_remembers_nothing(
     services: dict[str, Any],
 ) -> None:
     whole = composed.read(composed.example(POSTGRES_PASSWORD="secret"))
-    assert set(whole["volumes"]) == {"data", "postgres"}
+    assert set(whole["volumes"]) == {"data", "postgres", "scratch"}
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql/data"]
-    assert all(services[name]["volumes"] == ["data:/data"] for name in OURS)
+    assert all("data:/data" in services[name]["volumes"] for name in OURS)
     assert services["valkey"]["command"] == ["valkey-server", "--save", "", "--appendonly", "no"]
+
+
+def test_a_hall_may_send_its_photographs_at_once(services: dict[str, Any]) -> None:
+    """Sixteen pages at a time with 16 MB each do not fit in a corner of the memory."""
+    for name in OURS:
+        assert "scratch:/tmp" in services[name]["volumes"], name
+        assert not services[name].get("tmpfs"), name
 
 
 def test_what_was_not_filled_in_is_asked_for() -> None:

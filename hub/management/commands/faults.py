@@ -20,13 +20,14 @@ class Command(BaseCommand):
         parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
         parser.add_argument("--plant", default="", help="a mistake to be found, or: all")
         parser.add_argument("--baseline", action="store_true", help="the stock Channels chat")
+        parser.add_argument("--keep", action="store_true", help="leave the folder with its logs")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if find_spec("websockets") is None or find_spec("tests") is None:
             raise CommandError("The harness needs what tests need: run bin/test once first.")
         names = ("minutes", "seed", "database", "plant")
         words = [f"--{name}={options[name]}" for name in names if options[name]]
-        words += ["--baseline"] * options["baseline"]
+        words += [f"--{name}" for name in ("baseline", "keep") if options[name]]
         # In a process of its own, which knows nothing of this hub's data.
         ours = ("HUB_", "DATABASE_URL", "REDIS_URL", "DJANGO_")
         environment = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
