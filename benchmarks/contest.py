@@ -47,11 +47,16 @@ class Found:
         values = self.values.get(name, {}).get(column)
         return median(values) if values else None
 
-    def ratio(self, ours: str, theirs: str, column: str) -> float | None:
-        """The median of ours / theirs, pair by pair; None when one of them was not measured."""
+    def ratios(self, ours: str, theirs: str, column: str) -> list[float]:
+        """Ours / theirs, pair by pair; empty when one of them was not measured."""
         mine = self.values.get(ours, {}).get(column)
         others = self.values.get(theirs, {}).get(column)
-        return median(ratios(mine, others)) if mine and others else None
+        return ratios(mine, others) if mine and others else []
+
+    def ratio(self, ours: str, theirs: str, column: str) -> float | None:
+        """Their median; None when one of them was not measured."""
+        found = self.ratios(ours, theirs, column)
+        return median(found) if found else None
 
 
 def served(peer: Peer, measure: Callable[[Running], Values]) -> Contestant:

@@ -64,15 +64,24 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def memory(pid: int, *, without: str = "valkey") -> int:
+def memory(pid: int, *, without: str | None = "valkey") -> int:
     """Bytes that a server and its children hold, pages that they share counted once."""
     total = 0
     for one in family(pid):
-        if without not in Path(f"/proc/{one}/comm").read_text():
+        if not without or without not in Path(f"/proc/{one}/comm").read_text():
             for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
                 if line.startswith("Pss:"):
                     total += int(line.split()[1]) * 1024
     return total
+
+
+def busy(pid: int) -> float:
+    """Seconds of a core that a server and its children have used so far."""
+    ticks = 0
+    for one in family(pid):
+        fields = Path(f"/proc/{one}/stat").read_text().rpartition(")")[2].split()
+        ticks += int(fields[11]) + int(fields[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def described() -> str:

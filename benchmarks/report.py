@@ -7,10 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from benchmarks.contest import Found
 from benchmarks.machine import described
-from benchmarks.stats import cell, shown
+from benchmarks.stats import cell, shown, spread
 from hub.launch.data import REPOSITORY
 
 DOC = REPOSITORY / "docs" / "benchmarks.md"
@@ -26,18 +27,26 @@ class Column:
 
 @dataclass(frozen=True)
 class Target:
-    """A number that the design asked for. ``value`` None: it could not be measured here."""
+    """A number that the design asked for. ``value`` None: it could not be measured here.
+
+    ``noise``: the least and the most of its pairs, where some reached it and some did not.
+    """
 
     words: str
     value: float | None
     reached: bool
     unit: str = ""
+    noise: tuple[float, float] | None = None
 
     def line(self) -> str:
         if self.value is None:
             return f"- {self.words}: not measured here"
         verdict = "**reached**" if self.reached else "**not reached**"
-        return f"- {self.words}: {verdict} ({shown(self.value)}{self.unit})"
+        found = f"{shown(self.value)}{self.unit}"
+        if self.noise:
+            low, high = map(shown, self.noise)
+            return f"- {self.words}: {verdict}, within the noise ({found}; {low} to {high})"
+        return f"- {self.words}: {verdict} ({found})"
 
 
 @dataclass
@@ -54,6 +63,16 @@ class Outcome:
 
 def at_least(words: str, value: float | None, bound: float, unit: str = "") -> Target:
     return Target(words, value, value is not None and value >= bound, unit)
+
+
+def beats(words: str, ratios: Sequence[float], bound: float) -> Target:
+    """How many times a peer, pair by pair: where one pair says yes and another no, it says so."""
+    if not ratios:
+        return at_least(words, None, bound, "x")
+    low, high = spread(ratios)
+    noise = (low, high) if low < bound <= high else None
+    middle = median(ratios)
+    return Target(words, middle, middle >= bound, "x", noise)
 
 
 def at_most(words: str, value: float | None, bound: float, unit: str = "") -> Target:

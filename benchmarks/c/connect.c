@@ -60,12 +60,19 @@ void connected(Socket *s)
     epoll_ctl(poll_fd, EPOLL_CTL_MOD, s->fd, &event);
 }
 
-/* {after} and {epoch} of a template, filled in for one who comes back. */
+long room_of(const Socket *s)
+{
+    return (s - sockets) % ask.rooms + 1;
+}
+
+/* {room} of a template; {after} and {epoch} for one who comes back. */
 static size_t fill(char *out, size_t room, const char *in, const Socket *s)
 {
     size_t len = 0;
     while (*in && len < room - 40) {
-        if (!strncmp(in, "{after}", 7))
+        if (!strncmp(in, "{room}", 6))
+            len += sprintf(out + len, "%ld", room_of(s)), in += 6;
+        else if (!strncmp(in, "{after}", 7))
             len += sprintf(out + len, "%ld", s->after), in += 7;
         else if (!strncmp(in, "{epoch}", 7))
             len += sprintf(out + len, "%s", s->epoch), in += 7;

@@ -19,7 +19,8 @@ typedef struct {
 
 /* What was asked on the command line: see options.c. */
 typedef struct {
-    long port, sockets, posters, writers, at_once, in_flight, messages, warm, hold, beat, answered;
+    long port, sockets, posters, writers, at_once, in_flight, messages, warm, hold, beat, answered,
+        rooms;
     double seconds, rate, settle, patience, cut, away, spread;
     char *path, *post_path, *hello, *again, *ready, *never, *answer, *post, *post_hello,
         *mark, *ping, *pong, *cookies;
@@ -49,6 +50,7 @@ void turn(void); /* one turn of the loop: connect, post, wait, read */
 
 void open_due(void);
 void connected(Socket *s);
+long room_of(const Socket *s); /* 1 and up: they take turns */
 size_t upgraded(Socket *s, const unsigned char *p, size_t len);
 void ready(Socket *s);
 void lost(Socket *s);

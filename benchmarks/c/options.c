@@ -6,7 +6,7 @@
 
 #include "load.h"
 
-Options ask = {.at_once = 64, .in_flight = 4, .messages = 20000, .settle = 0.5, .patience = 10};
+Options ask = {.at_once = 64, .in_flight = 4, .messages = 20000, .rooms = 1, .settle = 0.5, .patience = 10};
 
 static struct {
     const char *name;
@@ -18,6 +18,7 @@ static struct {
     {"sockets", 'n', &ask.sockets},     /* those who listen */
     {"posters", 'n', &ask.posters},     /* those who only post; 0: the listeners post ... */
     {"writers", 'n', &ask.writers},     /* ... so many of them; 0: all */
+    {"rooms", 'n', &ask.rooms},         /* they sit in so many: {room} of `hello` and `post` */
     {"post_path", 's', &ask.post_path}, /* where those connect; else `path` */
     {"post_hello", 's', &ask.post_hello}, /* what those say once open */
     {"cookies", 's', &ask.cookies},     /* a file with a Cookie header a line, one a socket */
@@ -88,6 +89,8 @@ void options_read(int count, char **words)
     }
     if (!ask.port || !ask.path || ask.sockets + ask.posters < 1 || !ask.mark)
         die("port, path, sockets and mark are needed");
+    if (ask.sockets % ask.rooms || ask.posters % ask.rooms)
+        die("each room has as many sockets as the others");
     everyone = ask.sockets + ask.posters;
     sockets = calloc(everyone, sizeof *sockets);
     if (ask.cookies)

@@ -58,7 +58,7 @@ void report(double cpu)
            "\"twice\": %ld, \"missed\": %ld, \"bytes\": %llu, \"busy\": %.3f",
            ask.sockets, tally.refused, tally.opened, messages, tally.deliveries, took,
            tally.answers, tally.declined, tally.twice,
-           (messages - tally.declined) * ask.sockets - tally.deliveries,
+           (messages - tally.declined) * (ask.sockets / ask.rooms) - tally.deliveries,
            (unsigned long long)tally.bytes, took > 0 ? cpu / took : 0);
     if (tally.cut > 0)
         printf(", \"back\": %ld, \"recovered\": %ld, \"back_after\": %.4f", back, tally.recovered,

@@ -61,7 +61,7 @@ static Socket *next_poster(void)
     return NULL;
 }
 
-static size_t fill(char *out, const char *in, long number)
+static size_t fill(char *out, const char *in, long number, const Socket *s)
 {
     static unsigned run;
     size_t len = 0;
@@ -71,6 +71,8 @@ static size_t fill(char *out, const char *in, long number)
             len += sprintf(out + len, "%s%06ld", ask.mark, number), in += 6;
         else if (!strncmp(in, "{id}", 4))
             len += sprintf(out + len, "%ld", number + 1000), in += 4;
+        else if (!strncmp(in, "{room}", 6))
+            len += sprintf(out + len, "%ld", room_of(s)), in += 6;
         else if (!strncmp(in, "{key}", 5))
             len += sprintf(out + len, "%08x-0000-4000-8000-%012lx", run, number), in += 5;
         else
@@ -85,7 +87,7 @@ static int post(double at)
     Socket *s = next_poster();
     if (!s)
         return 0;
-    size_t len = fill(frame, ask.post, tally.sent);
+    size_t len = fill(frame, ask.post, tally.sent, s);
     posted_at[tally.sent++] = at;
     send_frame(s, TEXT, frame, len);
     return 1;
@@ -126,7 +128,7 @@ void delivered(Socket *s, long number)
     *byte |= bit;
     if (number >= first)
         tally.deliveries++;
-    if (++reached[number] == ask.sockets)
+    if (++reached[number] == ask.sockets / ask.rooms)
         over(number, now());
 }
 

@@ -23,12 +23,15 @@ ENVIRONMENT = ("DATABASE_URL", "REDIS_URL", "HUB_")  # a town's own settings sta
 
 
 class Hub:
-    """A scratch hub with so many signed-in members and stored messages; ``with Hub(...)``."""
+    """A scratch hub with so many signed-in members and stored messages; ``with Hub(...)``.
+
+    In several rooms, members and messages are spread over all of them.
+    """
 
     name = "UP Hub"
 
-    def __init__(self, members: int, messages: int = 50, size: int = 150) -> None:
-        self.members, self.messages, self.size = members, messages, size
+    def __init__(self, members: int, messages: int = 50, size: int = 150, rooms: int = 1) -> None:
+        self.members, self.messages, self.size, self.rooms = members, messages, size, rooms
 
     def __enter__(self) -> Hub:
         for name in [name for name in os.environ if name.startswith(ENVIRONMENT)]:
@@ -46,7 +49,7 @@ class Hub:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def fill(self) -> None:
-        what = (str(self.folder), str(self.members), str(self.messages))
+        what = (str(self.folder), str(self.members), str(self.messages), str(self.rooms))
         run(sys.executable, "-P", "-m", "benchmarks.peers.hub_data", *what)
 
     def version(self) -> str:
@@ -65,11 +68,12 @@ class Hub:
             yield Running(port, server.pid, self.speech())
 
     def speech(self, *, joins: bool = True, resumes: bool = False) -> Speech:
-        join = f'{{"do":"room.join","id":1,"room":{ROOM}'
+        room = "{room}" if self.rooms > 1 else str(ROOM)
+        join = f'{{"do":"room.join","id":1,"room":{room}'
         words = body(self.size)
         return Speech(
             path="/live/",
-            post=f'{{"do":"message.post","id":{{id}},"room":{ROOM},"key":"{{key}}","body":"{words}"}}',
+            post=f'{{"do":"message.post","id":{{id}},"room":{room},"key":"{{key}}","body":"{words}"}}',
             hello=join + "}" if joins else "",
             again=join + ',"after":{after},"epoch":"{epoch}"}' if resumes else "",
             ready='{"re":1,' if joins else '{"on":"hello"',

@@ -1,7 +1,7 @@
-"""`python -m benchmarks.peers.hub_data FOLDER MEMBERS MESSAGES`: a hub to be measured.
+"""`python -m benchmarks.peers.hub_data FOLDER MEMBERS MESSAGES ROOMS`: a hub to be measured.
 
-One town, members who are all signed in (a cookie a line in the file `cookies`), one room with
-messages in it: rows made in bulk, as the actions would have made them one by one.
+One town, members who are all signed in (a cookie a line in the file `cookies`), rooms with as many
+messages each: rows made in bulk, as the actions would have made them one by one.
 """
 
 from __future__ import annotations
@@ -14,14 +14,14 @@ from hub.launch import data, messages, site
 TITLE = "Restaurant"
 
 
-def main(folder: str, members: int, stored: int) -> None:
+def main(folder: str, members: int, stored: int, rooms: int) -> None:
     data.prepare(data.choose(folder))
     messages.compile_messages()
     site.setup()
     site.migrate()
     site.collect_static()
     make_people(Path(folder) / "cookies", members)
-    make_messages(stored)
+    make_messages(stored, rooms)
 
 
 def make_people(cookies: Path, count: int) -> None:
@@ -78,22 +78,30 @@ def sign_in(people: list) -> list[str]:
     return [session.session_key for session in sessions]
 
 
-def make_messages(count: int) -> None:
-    """So many messages in the one room: the first as people write it, the others its copies."""
+def make_messages(count: int, rooms: int = 1) -> None:
+    """So many messages in so many rooms: the first as people write it, the others its copies.
+
+    Everyone belongs to one of the rooms, when there are several, and has read it.
+    """
     from uuid import uuid4
 
     from django.db import connection
 
     from members.models import Member, Territory
     from rooms import actions
-    from rooms.models import Message, Room
+    from rooms.models import Membership, Message, Room
 
-    room = actions.open_room(Territory.objects.get(), title=TITLE, url="/")
+    assert count % rooms == 0, "each room has as many messages as the others"
+    town = Territory.objects.get()
+    room = actions.open_room(town, title=TITLE, url="/")
+    actions.open_rooms(town, [(f"{TITLE} {number}", "/") for number in range(2, rooms + 1)])
     author = Member.objects.order_by("pk")[0]
     words = "Who has plates for forty people on Saturday? I can bring two tables."
     first = actions.post_message(room, author=author, body=words, key=uuid4())
     fields = [field.column for field in Message._meta.concrete_fields if not field.primary_key]
-    values = {"seq": "i", "changed": "i", "key": "lower(hex(randomblob(16)))"}
+    number = f"(i - 1) / {rooms} + 1"
+    values = {"seq": number, "changed": number, "key": "lower(hex(randomblob(16)))"}
+    values["room_id"] = f"m.room_id + (i - 1) % {rooms}"
     columns = ", ".join(f'"{name}"' for name in fields)
     copied = ", ".join(values.get(str(name), f'"{name}"') for name in fields)
     with connection.cursor() as cursor:
@@ -103,8 +111,13 @@ def make_messages(count: int) -> None:
             f"SELECT {copied} FROM n, {Message._meta.db_table} AS m WHERE m.id = %s AND i <= %s",
             [count, first.pk, count],
         )
-    Room.objects.filter(pk=room.pk).update(head=count)
+    Room.objects.update(head=count // rooms, last_at=first.at)
+    if rooms > 1:
+        Membership.objects.bulk_create(
+            Membership(room_id=room.pk + pk % rooms, member_id=pk, read=count // rooms)
+            for pk in Member.objects.values_list("pk", flat=True)
+        )
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    main(sys.argv[1], *map(int, sys.argv[2:5]))

@@ -8,7 +8,7 @@ from importlib import import_module
 from benchmarks.contest import Scale
 from benchmarks.report import Outcome
 
-NAMES = ("client", "fanout", "latency", "joins", "idle", "posts", "resume", "growth")
+NAMES = ("client", "fanout", "latency", "joins", "idle", "posts", "resume", "growth", "town")
 
 
 def named(name: str) -> Callable[[Scale], Outcome]:

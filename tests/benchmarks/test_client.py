@@ -143,6 +143,43 @@ def test_it_and_the_loop_in_c_count_the_same():
     assert rate(result) > 0
 
 
+@contextmanager
+def rooms_server() -> Iterator[tuple[int, dict[str, list]]]:
+    """What is said in a room is told to all who joined it."""
+    rooms: dict[str, list] = {}
+
+    class Handler(socketserver.StreamRequestHandler):
+        def handle(self) -> None:
+            while self.rfile.readline() not in (b"\r\n", b""):
+                pass
+            self.wfile.write(UPGRADE)
+            try:
+                while True:
+                    do, room, *mark = read_frame(self.rfile)[1].split()
+                    if do == "join":
+                        rooms.setdefault(room, []).append(self.wfile)
+                        self.wfile.write(framed('{"re":1,}'))
+                    for one in rooms[room] if mark else ():
+                        one.write(framed(mark[0]))
+            except (ValueError, OSError):  # it left
+                return
+
+    with socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler) as tcp:
+        threading.Thread(target=tcp.serve_forever, daemon=True).start()
+        yield tcp.server_address[1], rooms
+        tcp.shutdown()
+
+
+def test_each_room_hears_its_own_and_all_of_it():
+    speech = Speech("/", "post {room} {mark}", hello="join {room}", ready='{"re":1,')
+    with rooms_server() as (port, rooms):
+        result = load(speech, port, sockets=6, rooms=3, messages=12, in_flight=1, settle=0)
+        assert {room: len(those) for room, those in rooms.items()} == {"1": 2, "2": 2, "3": 2}
+        assert (result["deliveries"], result["missed"], result["twice"]) == (24, 0, 0)
+        with pytest.raises(Failed, match="as many sockets as the others"):
+            load(speech, port, sockets=3, rooms=2)
+
+
 def test_who_is_cut_off_comes_back_and_what_was_missed_is_told():
     with Limit().running() as running:
         result = load(

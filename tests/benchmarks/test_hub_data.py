@@ -34,3 +34,14 @@ def test_the_room_has_its_messages_without_a_hole(filled):
     changes = history.snapshot(room.topic, room.head)
     assert [change["message"].seq for change in changes] == list(range(11, 61))
     assert len({change["message"].key for change in changes}) == 50
+
+
+def test_several_rooms_share_the_messages_and_the_members(tmp_path):
+    hub_data.make_people(tmp_path / "cookies", 6)
+    hub_data.make_messages(60, rooms=3)
+    assert list(Room.objects.values_list("head", flat=True)) == [20, 20, 20]
+    for room in Room.objects.all():
+        seqs = Message.objects.filter(room=room).order_by("seq").values_list("seq", flat=True)
+        assert list(seqs) == list(range(1, 21))
+        assert room.memberships.count() == 2
+    assert all(room.unread == 0 for room in Room.objects.mine(Member.objects.all()[0]))

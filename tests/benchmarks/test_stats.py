@@ -5,7 +5,7 @@ import pytest
 from benchmarks import contest, report, stats
 from benchmarks.contest import Contestant, Found, Scale
 from benchmarks.process import Failed
-from benchmarks.report import Column, Outcome, at_least, at_most
+from benchmarks.report import Column, Outcome, at_least, at_most, beats
 
 
 def test_what_slows_a_whole_pair_down_does_not_count():
@@ -87,6 +87,14 @@ def test_a_target_says_whether_it_is_reached_or_not_measured():
     assert at_least("a", 1, 2, "x").line() == "- a: **not reached** (1x)"
     assert at_most("a", 1, 2).line() == "- a: **reached** (1)"
     assert at_most("a", None, 2).line() == "- a: not measured here"
+
+
+def test_a_target_that_some_pairs_reach_and_some_do_not_is_within_the_noise():
+    line = beats("a", [0.9, 1.1, 1.3], 1).line()
+    assert line == "- a: **reached**, within the noise (1.1x; 0.9 to 1.3)"
+    assert beats("a", [0.8, 0.9, 1.3], 1).line().startswith("- a: **not reached**, within")
+    assert beats("a", [1.2, 1.1, 1.3], 1).line() == "- a: **reached** (1.2x)"
+    assert beats("a", [], 1).line() == "- a: not measured here"
 
 
 def test_a_quick_turn_is_small():
