@@ -62,7 +62,8 @@ class Worker:
 
     def send(self, number: signal.Signals) -> None:
         if self.pid:
-            os.kill(self.pid, number)
+            with contextlib.suppress(ProcessLookupError):  # it has just gone by itself
+                os.kill(self.pid, number)
 
     async def end(self, number: signal.Signals) -> bool:
         """Whether it left in time; else it is killed."""
