@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from tests.faults.record import Attempt, History, Revocation, Stay, Trouble
 
@@ -17,7 +18,7 @@ Span = tuple[float, float]
 
 
 # ---- Undisturbed time ----------------------------------------------------------------------
-def healthy(stay: Stay, troubles: list[Trouble]) -> list[Span]:
+def healthy(stay: Stay, troubles: Iterable[Trouble]) -> list[Span]:
     """The parts of a stay in which nothing excuses a late frame."""
     spans, begin = [], stay.began
     for trouble in troubles:  # in the order of their beginnings
@@ -40,9 +41,13 @@ def _concerns(trouble: Trouble, stay: Stay) -> bool:
 
 def _heard_well(history: History) -> dict[tuple[int, int], list[Span]]:
     troubles = sorted(history.troubles, key=lambda trouble: trouble.began)
+    began = [trouble.began for trouble in troubles]
+    longest = max((trouble.ended - trouble.began for trouble in troubles), default=0.0)
     spans: dict[tuple[int, int], list[Span]] = defaultdict(list)
     for stay in sorted(history.stays, key=lambda stay: stay.began):
-        spans[stay.client, stay.room] += healthy(stay, troubles)
+        # In an hour there are thousands of both: what ended long before is not looked at.
+        may_concern = islice(troubles, bisect_left(began, stay.began - longest), None)
+        spans[stay.client, stay.room] += healthy(stay, may_concern)
     return spans
 
 
