@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -57,11 +58,36 @@ def _samples() -> dict[str, Any]:
         "needs": needs,
         "stages": stages,
         "projects": [_project(stage, people[0], needs) for stage in stages[:3]],
+        "polls": _polls(people[0]),
         "announcement": _thing(body="La soupe est servie.", author=official, url="/", ends=now),
         "long": LONG,
         "tones": ("", "ok", "warning", "error"),
         "crayons": range(8),
     }
+
+
+def _polls(author: Any) -> list[Any]:
+    """As rooms/entries/poll.html is given them: open, voted, sealed, closed; seen by a visitor."""
+    votes, open_to = (3, 6, 1), {"may_post": True, "me": author}
+    return [
+        _poll(1, author, votes, tends=True, **open_to),
+        _poll(2, author, votes, chosen=[21], several=True, ends=timezone.now(), **open_to),
+        _poll(3, author, [None] * 3, chosen=[30], sealed=True, **open_to),
+        _poll(4, author, votes),
+        _poll(5, author, votes, chosen=[51], closed=True, **open_to),
+        _poll(6, author, [0, 0, 0], question=LONG, **open_to),
+    ]
+
+
+def _poll(pk: int, author: Any, votes: Sequence[int | None], **facts: Any) -> Any:
+    words = ("Samedi matin", "Dimanche, après le marché, s’il fait beau", LONG)
+    choices = [{"id": pk * 10 + n, "words": one, "votes": votes[n]} for n, one in enumerate(words)]
+    by = {"id": author.pk, "name": author.name, "slug": "awa"}
+    state = {"id": pk, "seq": pk, "at": timezone.now(), "by": by, "choices": choices}
+    state |= {"question": "Quand monte-t-on les bacs ?", "voters": 10 if votes[0] else 0, **facts}
+    chosen = facts.get("chosen", [])
+    row = {"author": author, "most": max(one or 0 for one in votes)}
+    return {"state": state, "row": row, "voted": [pk] if chosen else [], "chosen": [], **facts}
 
 
 def _project(stage: str, holder: Any, needs: list[Any]) -> Any:

@@ -41,8 +41,18 @@ class Batch:
     def _changed(self, topic: str) -> bell.Ring:
         numbered = self.changes[topic]
         prev, seq = numbered[0][0] - 1, numbered[-1][0]
-        frame = stream_frame(topic, self.epochs[topic], prev, seq, [c for _, c in numbered])
+        frame = stream_frame(topic, self.epochs[topic], prev, seq, _latest(numbered))
         return bell.Ring(topic, text=frame, prev=prev, seq=seq, epoch=self.epochs[topic])
+
+
+def _latest(numbered: list[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
+    """The changes, each row once as it is now: a hall that votes as one is told in one change."""
+    last: dict[tuple[str, int], dict[str, Any]] = {}
+    for _seq, change in numbered:
+        ((noun, state),) = change.items()
+        last.pop((noun, state.id), None)  # where it changed last is where it stands
+        last[noun, state.id] = change
+    return list(last.values())
 
 
 @contextmanager

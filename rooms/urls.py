@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from rooms import pictures, views
+from rooms import pictures, polls, views
 
 urlpatterns = [
     path("rooms/", views.rooms, name="rooms"),
@@ -13,5 +13,8 @@ urlpatterns = [
         pictures.picture,
         name="room_picture",
     ),
+    path("rooms/<int:pk>/polls/", polls.ask, name="poll_new"),
+    path("polls/<int:pk>/vote/", polls.vote, name="poll_vote"),
+    path("polls/<int:pk>/close/", polls.close, name="poll_close"),
     path("messages/<int:pk>/", views.message, name="message"),
 ]

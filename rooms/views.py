@@ -19,7 +19,8 @@ from members.models import Member
 from members.people import Request, asking, member_of, signed_in
 from rooms import actions, contexts
 from rooms.actions.pictures import MOST
-from rooms.models import Membership, Message, Room
+from rooms.forms import AskForm
+from rooms.models import Membership, Message, Room, Vote
 from rooms.pictures import brought
 
 MOST_ROOMS = 100
@@ -57,16 +58,22 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     entries, has_older = history.page(found.topic, older)
     membership = Membership.objects.filter(room=found, member=me).first() if me else None
     about = contexts.of(found)
+    chosen = _chosen(me, [row.pk for row in entries if row.noun == "poll"])
+    tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
+    may_post = me is not None and found.mode != Room.Mode.CLOSED
     return {
         "room": found,
         "entries": [{"noun": row.noun, "row": row, "state": row.state()} for row in entries],
+        "my_choices": {choice for _poll, choice in chosen},
+        "my_polls": {poll for poll, _choice in chosen},
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,
         "read": membership.read if membership else found.head,
         "pins": list(Message.objects.filter(room=found).pinned().select_related("author")),
-        "tends": me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists(),
-        "may_post": me is not None and found.mode != Room.Mode.CLOSED,
+        "tends": tends,
+        "may_post": may_post,
+        "ask": AskForm() if tends and may_post else None,
         "my_rooms": list(Room.objects.mine(me)[:MOST_ROOMS]) if me else [],
         "has_older": has_older,
         "before": older,
@@ -75,6 +82,11 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "context_template": about[0] if about else None,
         **(about[1] if about else {}),
     }
+
+
+def _chosen(me: Member | None, polls: list[int]) -> set[tuple[int, int]]:
+    """(poll, choice) of what this reader chose."""
+    return set(Vote.objects.filter(member=me, poll__in=polls).values_list("poll", "choice"))
 
 
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:

@@ -12,16 +12,19 @@ from rooms.actions.places import (
     set_mode,
     welcome,
 )
+from rooms.actions.polls import close_poll, open_poll, vote
 from rooms.actions.talk import edit_message, pin_message, post_message, react, remove_message
 
 __all__ = [
     "ban",
     "begin_anew",
     "bring_picture",
+    "close_poll",
     "edit_message",
     "forget_left_pictures",
     "leave",
     "mark_read",
+    "open_poll",
     "open_room",
     "open_rooms",
     "pin_message",
@@ -30,5 +33,6 @@ __all__ = [
     "remove_message",
     "retitle",
     "set_mode",
+    "vote",
     "welcome",
 ]

@@ -11,10 +11,15 @@ from live.registry import Commands, Rows
 from live.socket import Socket
 from members.models import Member, Territory
 from members.speaking import speaker
-from rooms.models import Message, Room
+from rooms import seats
+from rooms.models import Message, Poll, Room
+from rooms.seats import Seat
 
 commands = Commands()
-rows = [Rows(Message.objects.select_related("author").prefetch_related("reactions"))]
+rows = [
+    Rows(Message.objects.select_related("author").prefetch_related("reactions")),
+    Rows(Poll.objects.told()),
+]
 
 
 def gone() -> Refusal:
@@ -29,6 +34,14 @@ def rooms_of(socket: Socket) -> Any:
 def room_of(socket: Socket, pk: int) -> Room:
     if room := rooms_of(socket).filter(pk=pk).first():
         return room
+    raise gone()
+
+
+def seat_of(socket: Socket, room: int) -> Seat:
+    """Who speaks, and where; many who ``want`` theirs at once are looked up together."""
+    if seat := seats.find(socket.member_id or 0, socket.territory_id, room):
+        return seat
+    speaker(socket)
     raise gone()
 
 

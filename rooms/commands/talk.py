@@ -12,7 +12,7 @@ from live.reads import read
 from live.socket import Socket
 from members.speaking import speaker
 from rooms import actions, protocol, seats
-from rooms.commands.found import commands, gone, message_of, mine
+from rooms.commands.found import commands, gone, message_of, mine, seat_of
 from rooms.models import Message, Room
 
 
@@ -24,10 +24,7 @@ async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
 
 
 def _post(socket: Socket, command: protocol.PostMessage) -> Message:
-    seat = seats.find(socket.member_id or 0, socket.territory_id, command.room)
-    if seat is None:
-        speaker(socket)
-        raise gone()
+    seat = seat_of(socket, command.room)
     parent = message_of(socket, command.parent) if command.parent else None
     if parent and parent.room_id != seat.room.pk:
         raise gone()

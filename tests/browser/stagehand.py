@@ -33,7 +33,7 @@ from notifications.models import Announcement, Notification  # noqa: E402
 from projects import actions as projects  # noqa: E402
 from projects.models import Need, Project  # noqa: E402
 from rooms import actions as rooms  # noqa: E402
-from rooms.models import Membership, Message, Room  # noqa: E402
+from rooms.models import Membership, Message, Poll, Room  # noqa: E402
 
 CAST = {
     "ada": {"name": "Ada Lovelace", "neighbourhood": "Les Blagis"},
@@ -90,6 +90,24 @@ def react(message: int, member: str, emoji: str) -> None:
 
 def pin(message: int) -> None:
     rooms.pin_message(Message.objects.select_related("room", "author").get(pk=message))
+
+
+def poll(
+    room: int, author: str, question: str, choices: list[str], several: bool = False, **how: Any
+) -> int:
+    here, key = Room.objects.select_related("territory").get(pk=room), uuid4()
+    asked: dict[str, Any] = {"question": question, "choices": choices, "several": several, **how}
+    return rooms.open_poll(here, author=who(author), key=key, **asked).pk
+
+
+def vote(poll: int, member: str, choices: list[str]) -> None:
+    found = Poll.objects.get(pk=poll)
+    chosen = [one.pk for one in found.choices.all() if one.words in choices]
+    rooms.vote(found, member=who(member), choices=chosen)
+
+
+def close_poll(poll: int, by: str) -> None:
+    rooms.close_poll(Poll.objects.get(pk=poll), by=who(by))
 
 
 def read(room: int, member: str) -> int:

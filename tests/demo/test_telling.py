@@ -17,7 +17,7 @@ from hub.demo.views import cast
 from members.models import Kind, Member, MemberSkill, Role
 from notifications.models import Announcement, Notification
 from projects.models import Need, Offer, Project
-from rooms.models import Membership, Message, Reaction, Room
+from rooms.models import Membership, Message, Poll, Reaction, Room
 
 
 def counts() -> dict[str, int]:
@@ -102,6 +102,16 @@ def test_the_talk_has_all_that_talk_has(told: Told) -> None:
     assert not Reaction.objects.filter(member=F("message__author")).exists()
 
 
+def test_a_conference_has_an_open_poll_and_another_room_a_closed_one(told: Told) -> None:
+    still_open = Poll.objects.told().get(closed_at=None)
+    assert still_open.room.event.kind == "conference"
+    closed = Poll.objects.told().exclude(closed_at=None).get()
+    assert closed.room != still_open.room
+    assert closed.closed_at
+    assert closed.at < closed.closed_at < timezone.now()
+    assert min(still_open.voters, closed.voters) >= 10
+
+
 def test_every_mention_finds_someone(told: Told) -> None:
     for message in Message.objects.filter(body__contains="@"):
         assert message.html.count('class="mention"') == message.body.count("@"), message.body
@@ -120,7 +130,8 @@ def in_order(hours: list[Any]) -> bool:
 
 def test_each_room_grew_hour_by_hour(told: Told) -> None:
     for room in Room.objects.all():
-        rows: list[Any] = [*Message.objects.filter(room=room), *Offer.objects.filter(room=room)]
+        kinds: tuple[Any, ...] = (Message, Poll, Offer)
+        rows: list[Any] = [row for kind in kinds for row in kind.objects.filter(room=room)]
         rows.sort(key=lambda row: row.seq)
         assert in_order([row.at for row in rows]), room
         said = [row.at for row in rows if isinstance(row, Message)]

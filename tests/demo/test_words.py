@@ -28,7 +28,8 @@ SLIPS = {
     "filler": r"(?i)lorem|ipsum|\btodo\b|xxx|blabla",
 }
 DAY = re.compile(r"\{day:[a-z-]+\}")
-TEXTS = ("title", "summary", "story", "says", "edited", "words", "announces", "about", "tagline")
+SAID = ("says", "asks", "edited", "words", "announces")
+TEXTS = ("title", "summary", "story", "about", "tagline", *SAID)
 
 
 def texts(value: Any) -> Iterator[str]:
@@ -37,6 +38,7 @@ def texts(value: Any) -> Iterator[str]:
         for item in value:
             yield from texts(item)
     elif isinstance(value, dict) and not value.get("english"):
+        yield from value.get("choices", {})
         for key, item in value.items():
             if isinstance(item, str):
                 if key in TEXTS:

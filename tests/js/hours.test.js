@@ -36,6 +36,14 @@ test("the first of a month is said as French says it", () => {
   assert.equal(english.day(Date.parse("2026-11-01T12:00:00Z"), now), "Sunday 1 November");
 });
 
+test("an end is an hour, with its day where that is another one", () => {
+  const asked = Date.parse("2026-10-31T12:00:00Z");
+  assert.equal(paris.until(asked + 3_600_000, asked), "14:00");
+  assert.equal(paris.until(Date.parse("2026-11-01T12:05:00Z"), asked), "dimanche 1er novembre, 13:05");
+  const english = new Hours("en", "Europe/Paris");
+  assert.equal(english.until(Date.parse("2026-11-07T12:05:00Z"), asked), "Saturday 7 November, 13:05");
+});
+
 test("what is near is told in minutes and hours; a clock that runs ahead is not the future", () => {
   assert.equal(paris.near(now - 3 * 60_000, now), "il y a 3 minutes");
   assert.equal(paris.near(now - 5 * 3_600_000, now), "il y a 5 heures");

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -23,7 +24,7 @@ from live.frames import Refusal
 from live.publish import publishing
 from members.models import Member, Territory
 from rooms import actions
-from rooms.models import Message, Room
+from rooms.models import Message, Poll, Room
 from tests.property.page import PageModel, reloaded
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -44,10 +45,12 @@ class Talk(RuleBasedStateMachine):
         self.room = actions.open_room(self.town, title="Salon", public=False)
         for member in self.cast:
             actions.welcome(self.room, member)
+        actions.welcome(self.room, self.cast[0], role="holder")
         self.reader = self.cast[1]
         self.page = PageModel(self.room, self.reader)
         self.rung: list[bell.Ring] = []
         self.sent: list[tuple[UUID, int, str]] = []
+        self.polls: list[Poll] = []
         self.unheard = False  # the doorbell swallowed a revocation, and no sweep has been
         bell.answer_at(lambda rings: self.rung.extend(r for r in rings if self._concerns(r)))
 
@@ -100,6 +103,32 @@ class Talk(RuleBasedStateMachine):
         """Whoever was shut out for good stays out."""
         actions.welcome(self.room, self.reader)
 
+    @rule(several=st.booleans(), sealed=st.booleans())
+    def open_poll(self, several: bool, sealed: bool) -> None:
+        asked: dict[str, Any] = {"question": "Quand ?", "choices": ["lundi", "mardi"]}
+        how: dict[str, Any] = {"several": several, "sealed": sealed, "key": uuid4()}
+        self.polls.append(actions.open_poll(self.room, author=self.cast[0], **asked, **how))
+
+    @precondition(lambda self: self.polls)
+    @rule(n=which, who=people, choices=st.sets(st.integers(0, 1)))
+    def vote(self, n: int, who: int, choices: set[int]) -> None:
+        poll = self.polls[n % len(self.polls)]
+        listed = [one.pk for one in poll.choices.all()]
+        with suppress(Refusal), transaction.atomic():  # as a group commit has it
+            actions.vote(poll, member=self.cast[who], choices=[listed[one] for one in choices])
+
+    @precondition(lambda self: self.polls)
+    @rule(n=which, choice=st.integers(0, 1))
+    def vote_together(self, n: int, choice: int) -> None:
+        with publishing():
+            for who in range(2):
+                self.vote(n, who, {choice})
+
+    @precondition(lambda self: self.polls)
+    @rule(n=which)
+    def close_poll(self, n: int) -> None:
+        actions.close_poll(self.polls[n % len(self.polls)], by=self.cast[0])
+
     @rule()
     def restore_a_backup(self) -> None:
         actions.begin_anew()
@@ -147,7 +176,8 @@ class Talk(RuleBasedStateMachine):
     def numbers_have_no_gaps(self) -> None:
         if hasattr(self, "room"):
             head = Room.objects.values_list("head", flat=True).get(pk=self.room.pk)
-            seen = Message.objects.filter(room=self.room).values_list("changed", flat=True)
+            rows = (model.objects.filter(room=self.room) for model in (Message, Poll))
+            seen = [changed for kind in rows for changed in kind.values_list("changed", flat=True)]
             assert sorted(set(seen)) == sorted(seen)
             assert max(seen, default=0) == head
 

@@ -11,7 +11,7 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
     "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
     "sign_out_everywhere", "account_request_login_code", "manifest", "worker", "design",
-    "room_pictures", "room_picture", "message",
+    "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
 }  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def pages(town: Town) -> dict[str, str]:
         "room of a meetup": reverse("room", args=[town.meetup.room_id]),
         "room of a session": reverse("room", args=[session.room_id]),
         "room that is closed": reverse("room", args=[town.closed.pk]),
+        "poll_new": reverse("poll_new", args=[town.project.room_id]),
         "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
         "event": reverse("event", kwargs=meetup),
         "event_edit": reverse("event_edit", kwargs=meetup),

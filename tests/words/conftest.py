@@ -112,7 +112,22 @@ def _talk(room: Room, ada: Member, grace: Member) -> None:
     rooms.post_message(room, author=ada, body="Zzsalut @zz-grace", key=uuid4())
     rooms.react(first, member=grace, emoji="👍")
     rooms.edit_message(reply, body="Zzmerci")
+    _polls(room, ada, grace)
     rooms.remove_message(rooms.post_message(room, author=ada, body="Zznon", key=uuid4()))
+
+
+def _polls(room: Room, ada: Member, grace: Member) -> None:
+    """Each way that a poll can stand."""
+    asked: dict[str, Any] = {
+        "author": ada,
+        "question": "Zzquand",
+        "choices": ["Zzlundi", "Zzmardi"],
+    }
+    ways: list[dict[str, Any]] = [{}, {"several": True, "minutes": 9999}, {"sealed": True}]
+    for way in ways:
+        poll = rooms.open_poll(room, key=uuid4(), **asked, **way)
+        rooms.vote(poll, member=grace, choices=[poll.choices.all()[0].pk])
+    rooms.close_poll(rooms.open_poll(room, key=uuid4(), **asked), by=ada)
 
 
 def _meetup(place: Territory, ada: Member, coming: list[Member], **facts: Any) -> Event:

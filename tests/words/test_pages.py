@@ -44,7 +44,10 @@ def alike() -> set[str]:
     pairs = [
         pair
         for entry in polib.pofile(str(FRENCH))
-        for pair in ((entry.msgid, entry.msgstr), (entry.msgid_plural, entry.msgstr_plural.get(1)))
+        for pair in (
+            (entry.msgid, entry.msgstr or entry.msgstr_plural.get(0)),
+            (entry.msgid_plural, entry.msgstr_plural.get(1)),
+        )
     ]
     same = {frame(english) for english, french in pairs if english == french}
     return same | ALIKE | {name.title() for name in MONTHS_3.values()}
@@ -95,6 +98,7 @@ FORMS = [
     ("announce", {"body": "z" * 300, "ends": "z"}),
     ("account_login", {"email": "zz"}),
     ("need_new", {"title": "", "wanted": "0", "due": "z"}),
+    ("poll_new", {"question": "z" * 201, "answer_1": "zz", "answer_2": "ZZ", "minutes": "3"}),
 ]
 
 

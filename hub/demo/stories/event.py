@@ -31,7 +31,7 @@ class EventStory:
         slug = self.script.slug
         self.stage.then(self.script.at, self._call, story=slug)
         verbs = {
-            "says": self.talk.says,
+            **self.talk.verbs,
             "register": self._register,
             "unregister": self._unregister,
         }

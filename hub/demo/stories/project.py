@@ -25,7 +25,7 @@ class ProjectStory:
         slug = self.script.slug
         self.stage.then(self.script.at, self._start, story=slug)
         verbs = {
-            "says": self.talk.says,
+            **self.talk.verbs,
             "offers": self._offers,
             "needs": self._needs,
             "stage": self._moves,

@@ -17,13 +17,17 @@ class Scene(Struct, forbid_unknown_fields=True):
     by: str = ""
 
     says: str = ""
-    name: str = ""  # by which an answer (``to``) finds this message
+    name: str = ""  # by which an answer (``to``) finds this message, or a closing this poll
     to: str = ""
     room: str = ""  # a session's room; the story's own without it
     likes: dict[str, list[str]] = {}  # emoji: who chose it
     edited: str = ""  # what it was changed to a little later
     removed: bool = False
     english: bool = False
+
+    asks: str = ""  # a poll
+    choices: dict[str, list[str]] = {}  # its answers: who chose them
+    closes: str = ""  # the poll of that name
 
     offers: str = ""  # which need; "project" offers to the project as a whole
     skill: str = ""

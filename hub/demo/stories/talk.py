@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from uuid import UUID, uuid5
 
 from hub.demo.stories.scripts import Scene
 from hub.demo.stories.stage import Stage
 from rooms import actions
-from rooms.models import Message, Room
+from rooms.models import Message, Poll, Room
 
 KEYS = UUID(
     "5d5c0f0e-7a0b-5e0e-9a55-0c1a77e5ce4c"
@@ -19,6 +20,12 @@ class Talk:
         self.stage, self.story = stage, story
         self.rooms: dict[str, Room] = {}  # "" is the story's own
         self.said: dict[str, Message] = {}
+        self.asked: dict[str, Poll] = {}
+
+    @property
+    def verbs(self) -> dict[str, Callable[[int, Scene], None]]:
+        """What a scene of any story may have somebody do in a room."""
+        return {"says": self.says, "asks": self.asks, "closes": self.closes}
 
     def says(self, number: int, scene: Scene) -> None:
         cast = self.stage.cast
@@ -38,3 +45,21 @@ class Talk:
                 actions.react(message, member=cast[slug], emoji=emoji)
         if scene.removed:
             actions.remove_message(message)
+
+    def asks(self, number: int, scene: Scene) -> None:
+        cast, words = self.stage.cast, self.stage.words
+        poll = actions.open_poll(
+            self.rooms[scene.room],
+            author=cast[scene.by],
+            question=words(scene.asks),
+            choices=[words(choice) for choice in scene.choices],
+            key=uuid5(KEYS, f"{self.story}/{number}"),
+        )
+        for choice, people in zip(poll.choices.all(), scene.choices.values(), strict=True):
+            for slug in people:
+                actions.vote(poll, member=cast[slug], choices=[choice.pk])
+        if scene.name:
+            self.asked[scene.name] = poll
+
+    def closes(self, number: int, scene: Scene) -> None:
+        actions.close_poll(self.asked[scene.closes], by=self.stage.cast[scene.by])

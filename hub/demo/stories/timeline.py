@@ -15,13 +15,14 @@ from live.frames import Refusal
 from members.models import Member
 from notifications.models import Announcement, Notification
 from projects.models import Offer, Project
-from rooms.models import Message, Room
+from rooms.models import Message, Poll, Room
 
 DATED: list[tuple[Any, tuple[str, ...]]] = [
     (Member, ("joined",)),
     (Project, ("at",)),
     (Room, ("last_at",)),
     (Message, ("at", "edited_at", "removed_at")),
+    (Poll, ("at", "closed_at")),
     (Offer, ("at",)),
     (Registration, ("at",)),
     (Announcement, ("at",)),

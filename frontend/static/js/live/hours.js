@@ -33,8 +33,19 @@ export class Hours {
     const [key, today] = [this.key(at), this.key(now)];
     const days = Math.round((Date.parse(key) - Date.parse(today)) / 86_400_000);
     if (days === 0 || days === -1) return this.nearFormat.format(days, "day");
-    const words = (key.slice(0, 4) === today.slice(0, 4) ? this.dayFormat : this.yearFormat).format(at);
-    return this.french && key.endsWith("-01") ? words.replace(/\b1\b/, "1er") : words;
+    return this.#date(at, key.slice(0, 4) === today.slice(0, 4) ? this.dayFormat : this.yearFormat);
+  }
+
+  /** "20:45", with its day when that is another than `from`'s. @param {number} at ms @param {number} from ms */
+  until(at, from) {
+    const day = this.key(at) === this.key(from) ? "" : `${this.#date(at, this.dayFormat)}, `;
+    return day + this.clock(at);
+  }
+
+  /** @param {number} at ms @param {Intl.DateTimeFormat} format */
+  #date(at, format) {
+    const words = format.format(at);
+    return this.french && this.key(at).endsWith("-01") ? words.replace(/\b1\b/, "1er") : words;
   }
 
   /** "3 minutes ago". @param {number} at ms @param {number} now ms */

@@ -3,6 +3,7 @@
 
 import { faceOf } from "../page/face.js";
 import { copyOf, put, show } from "../page/words.js";
+import { Polls } from "./poll.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
@@ -15,6 +16,7 @@ export class Entries {
     this.root = root;
     this.hours = hours;
     this.me = me;
+    this.polls = new Polls(root, hours);
   }
 
   /** A new entry, or null for rows that the talk does not show. @param {string} noun @param {Row} row */
@@ -49,6 +51,7 @@ export class Entries {
    * @param {string} noun @param {Row} row */
   update(li, noun, row) {
     if (noun === "message") this.#message(li, row);
+    else if (noun === "poll") this.polls.update(li, row);
     else if (noun === "offer") this.#offer(li, row);
   }
 
@@ -167,7 +170,7 @@ function paragraphs(body) {
 
 /** The first words of an entry. @param {Element} li */
 export function excerpt(li) {
-  const words = li.querySelector(".entry-text:not([hidden]), .entry-gone:not([hidden])");
+  const words = li.querySelector(".entry-text:not([hidden]), .entry-gone:not([hidden]), legend");
   const image = li.querySelector(".entry-picture img");
   return shortened(words?.textContent || image?.getAttribute("alt") || "");
 }

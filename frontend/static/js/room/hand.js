@@ -2,6 +2,8 @@
 
 import { live, outboxOf } from "../page/link.js";
 import { copyText, toast } from "../page/toast.js";
+import { Asking } from "./asking.js";
+import { Ballots } from "./ballots.js";
 import { Composer } from "./composer.js";
 import { Deeds } from "./deeds.js";
 import { Gestures } from "./gestures.js";
@@ -29,6 +31,8 @@ export class Hand {
     const form = room.root.querySelector("form.composer");
     this.composer = form instanceof HTMLFormElement ? this.#composer(form) : null;
     this.deeds = this.#deeds();
+    this.ballots = new Ballots(room, live);
+    this.asking = new Asking(room.root, () => toast(room.say("no-link"), { kind: "error" }));
     this.gestures = new Gestures(room.talk.list, {
       reply: (li) => this.deeds.offer(li, "reply"),
       open: (li) => this.deeds.open(li),
@@ -45,6 +49,8 @@ export class Hand {
     this.composer?.start();
     this.waiting.start();
     this.deeds.start();
+    this.ballots.start();
+    this.asking.start();
     this.gestures.start();
     this.keys.start();
   }

@@ -46,6 +46,7 @@ export class Room {
       joined: () => {
         this.place.again();
         this.history.joined();
+        this.hand?.ballots.joined();
       },
     });
     this.history = new History(root, this.talk, this.place, this.sync);

@@ -24,6 +24,8 @@ export class Talk {
     this.me = me;
     /** How far the reader was when they last looked; null: no line. @type {number | null} */
     this.read = null;
+    /** Entries came from the past. */
+    this.brought = () => {};
     /** @type {Shown[]} */
     this.shown = [...this.list.querySelectorAll("li[data-seq]")].map((li) => this.#shownOf(li));
     for (const { li } of this.shown) entries.finish(li);
@@ -49,6 +51,7 @@ export class Talk {
     for (const change of changes) this.#place(change, 0);
     for (const { li } of this.shown) if (li.dataset.parent) this.entries.finish(li);
     this.arrange();
+    this.brought();
   }
 
   /** Begin anew from these rows. @param {Change[]} changes */

@@ -24,6 +24,11 @@ export class Voice {
     if (this.news.length && !this.timer) this.timer = setTimeout(() => this.#speak(), GATHER);
   }
 
+  /** Of one's own doing: at once. @param {string} words */
+  word(words) {
+    if (this.place) this.place.textContent = words;
+  }
+
   #speak() {
     this.timer = null;
     const [first] = this.news;

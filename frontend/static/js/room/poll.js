@@ -1,0 +1,69 @@
+// A poll's entry: its choices once, its counts each time, so that the focus stays where it is.
+
+import { copyOf, put, show, wordsOf } from "../page/words.js";
+
+/** @import { Hours } from "../live/hours.js" */
+/** @import { Row } from "../live/types.js" */
+
+export class Polls {
+  /** @param {HTMLElement} root @param {Hours} hours */
+  constructor(root, hours) {
+    this.root = root;
+    this.hours = hours;
+    this.say = wordsOf(root);
+    this.plural = new Intl.PluralRules(document.documentElement.lang);
+  }
+
+  /** @param {HTMLElement} li @param {Row} row */
+  update(li, row) {
+    put(li, "question", row.question);
+    put(li, "voters", this.#count(row.voters, "voters-one", "voters-other"));
+    this.#choices(li, row);
+    this.#until(li, row);
+    const held = row.closed && li.contains(document.activeElement);
+    li.classList.toggle("closed", row.closed);
+    show(li, "[data-several]", row.several && !row.closed);
+    show(li, "[data-sealed]", row.sealed && !row.closed);
+    show(li, "[data-open], input[name=choice]", !row.closed);
+    show(li, "[data-closed]", row.closed);
+    if (held) li.tabIndex = -1;
+    if (held) li.focus(); // what it was on is gone
+  }
+
+  /** @param {HTMLElement} li @param {Row} row */
+  #choices(li, { choices, several, voters }) {
+    const box = /** @type {HTMLElement} */ (li.querySelector(".poll-choices"));
+    if (!box.childElementCount) box.append(...choices.map((/** @type {any} */ one) => this.#choice(one, several)));
+    const most = Math.max(...choices.map((/** @type {any} */ one) => one.votes ?? 0));
+    for (const { id, votes } of choices) {
+      const line = /** @type {HTMLElement} */ (box.querySelector(`[data-choice="${id}"]`));
+      put(line, "votes", votes === null ? "" : this.#count(votes, "votes-one", "votes-other"));
+      line.classList.toggle("leads", votes > 0 && votes === most);
+      show(line, "progress", votes !== null);
+      Object.assign(line.querySelector("progress") ?? {}, { max: voters || 1, value: votes ?? 0 });
+    }
+  }
+
+  /** @param {{id: number, words: string}} choice @param {boolean} several */
+  #choice({ id, words }, several) {
+    const line = /** @type {HTMLElement} */ (copyOf(this.root, "template[data-part=choice]"));
+    line.dataset.choice = `${id}`;
+    put(line, "words", words);
+    const input = line.querySelector("input");
+    if (input) Object.assign(input, { type: several ? "checkbox" : "radio", value: id });
+    return line;
+  }
+
+  /** @param {HTMLElement} li @param {Row} row */
+  #until(li, { ends, at, closed }) {
+    show(li, "[data-ends]", Boolean(ends) && !closed);
+    if (!ends) return;
+    put(li, "ends", this.hours.until(Date.parse(ends), Date.parse(at)));
+    li.querySelector("time[data-put=ends]")?.setAttribute("datetime", ends);
+  }
+
+  /** "1 vote", "2 votes"; French says "0 vote". @param {number} count @param {string} one @param {string} other */
+  #count(count, one, other) {
+    return this.say(this.plural.select(count) === "one" ? one : other, { count });
+  }
+}

@@ -1,0 +1,158 @@
+"""Ask a room, choose, close. Who chose what is told to nobody but themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django_tasks import task
+
+from live.frames import Refusal
+from live.publish import atomic, record, tell
+from members.models import Member
+from members.names import seen
+from rooms.models import MOST_CHOICES, Choice, Poll, Room, Vote
+
+LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
+
+
+@atomic
+def open_poll(
+    room: Room,
+    *,
+    author: Member,
+    question: str,
+    choices: Sequence[str],
+    key: UUID,
+    several: bool = False,
+    sealed: bool = False,
+    minutes: int | None = None,
+) -> Poll:
+    """Two to six choices. The same key again is the same poll, marked ``dup``.
+
+    ``sealed``: counts come when it is closed. ``minutes``: after so many it closes by itself.
+    """
+    poll = Poll(room=room, author=author, key=key, several=several, sealed=sealed)
+    poll.question, words = _written(question, choices)
+    poll.ends = poll.at + timedelta(minutes=minutes) if minutes else None
+    try:
+        return _open(poll, words)
+    except (Refusal, IntegrityError) as why_not:
+        return _resent(poll, words, otherwise=why_not)
+
+
+def _open(poll: Poll, words: list[str]) -> Poll:
+    _must_tend(poll, poll.author)
+    _room_must_be_open(poll.room)
+    with transaction.atomic():
+        poll.save()
+        listed = [Choice(poll=poll, position=n, words=one) for n, one in enumerate(words)]
+        Choice.objects.bulk_create(listed)
+        if poll.ends:
+            close_in_time.using(run_after=poll.ends).enqueue(poll.pk)
+        return _recorded(poll)
+
+
+@atomic
+def vote(poll: Poll, *, member: Member, choices: Collection[int]) -> Poll:
+    """Choose these (ids), and none of what was chosen before; the same again changes nothing."""
+    poll = _locked(poll)
+    if not poll.open:
+        raise Refusal("closed", _("This poll is closed."))
+    _room_must_be_open(poll.room)
+    chosen = _chosen(poll, choices)
+    mine = Vote.objects.filter(poll=poll, member=member)
+    before = set(mine.values_list("choice", flat=True))
+    if chosen == before:
+        return poll
+    mine.exclude(choice__in=chosen).delete()
+    facts = {"poll": poll, "member": member, "single": not poll.several}
+    Vote.objects.bulk_create(Vote(choice_id=one, **facts) for one in chosen - before)
+    frame = {"on": "vote", "room": poll.room_id, "poll": poll.pk, "choices": sorted(chosen)}
+    tell(member.topic, frame)
+    return _recorded(poll)
+
+
+@atomic
+def close_poll(poll: Poll, *, by: Member | None = None) -> Poll:
+    """No more votes, and the counts are there for all; twice is once. ``by`` None: its end came."""
+    if by is not None:
+        _must_tend(poll, by)
+    poll = _locked(poll)
+    if poll.closed_at:
+        return poll
+    poll.closed_at = timezone.now()
+    poll.save(update_fields=["closed_at"])
+    return _recorded(poll)
+
+
+@task()
+def close_in_time(pk: int) -> None:
+    if poll := Poll.objects.filter(pk=pk).first():
+        close_poll(poll)
+
+
+def _recorded(poll: Poll) -> Poll:
+    """Counted anew: under the lock of its row, nobody else's vote comes in between."""
+    poll = Poll.objects.told().select_related("room").get(pk=poll.pk)
+    record(poll)
+    return poll
+
+
+def _locked(poll: Poll) -> Poll:
+    """The row as it stands now, held until commit: of a vote and a closing, one comes second."""
+    rows = Poll.objects.select_for_update(of=("self",), no_key=True).select_related("room")
+    return rows.get(pk=poll.pk)
+
+
+def _must_tend(poll: Poll, member: Member) -> None:
+    if not Room.objects.tended_by(member).filter(pk=poll.room_id).exists():
+        raise Refusal("forbidden", _("Only those who look after this room may do that."))
+
+
+def _room_must_be_open(room: Room) -> None:
+    if room.mode == Room.Mode.CLOSED:
+        raise Refusal("closed", _("This room is closed."))
+
+
+def _chosen(poll: Poll, choices: Collection[int]) -> set[int]:
+    chosen = set(choices)
+    if not chosen:
+        raise Refusal("bad_frame", _("Choose an answer first."))
+    if len(chosen) > 1 and not poll.several:
+        raise Refusal("bad_frame", _("This poll takes one answer."))
+    if chosen - set(poll.choices.values_list("pk", flat=True)):
+        raise Refusal("not_found", _("This poll has no such answer."))
+    return chosen
+
+
+def _written(question: str, choices: Sequence[str]) -> tuple[str, list[str]]:
+    question, words = seen(question), [seen(one) for one in choices]
+    if not question or not all(words):
+        raise Refusal("bad_frame", _("A poll wants a question, and words for each answer."))
+    if len(question) > LONGEST_QUESTION:
+        raise Refusal("too_large", _("A question has at most 200 characters."))
+    if max(map(len, words), default=0) > LONGEST_CHOICE:
+        raise Refusal("too_large", _("An answer has at most 100 characters."))
+    if not 2 <= len(words) <= MOST_CHOICES:
+        raise Refusal("bad_frame", _("A poll has two to six answers."))
+    if len({one.casefold() for one in words}) < len(words):
+        raise Refusal("bad_frame", _("Two answers are the same."))
+    return question, words
+
+
+def _resent(poll: Poll, words: list[str], *, otherwise: Exception) -> Poll:
+    """The poll that this key already has, which a resend asks for again."""
+    sent = Poll.objects.told().filter(author=poll.author, key=poll.key).first()
+    if sent is None:
+        raise otherwise
+    asked = [poll.room_id, poll.question, words, poll.several, poll.sealed]
+    stands = [one.words for one in sent.choices.all()]
+    if asked != [sent.room_id, sent.question, stands, sent.several, sent.sealed]:
+        raise Refusal("key_conflict", _("That key belongs to another poll."))
+    sent.dup = True
+    return sent

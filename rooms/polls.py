@@ -1,0 +1,66 @@
+"""Polls over HTTP: all that one does with them works without JavaScript too."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from live.frames import Refusal
+from members.people import Request, asking, member_of, signed_in
+from rooms import actions
+from rooms.forms import AskForm
+from rooms.models import Poll, Room
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: Request, pk: int) -> HttpResponse:
+    room, me = get_object_or_404(_rooms(request), pk=pk), asking(request)
+    if not Room.objects.tended_by(me).filter(pk=pk).exists():
+        raise PermissionDenied(_("Only those who look after this room may do that."))
+    form = AskForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        try:
+            return redirect(actions.open_poll(room, author=me, **form.cleaned_data))
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+    return render(request, "rooms/ask.html", {"room": room, "ask": form})
+
+
+@require_POST
+@signed_in
+def vote(request: Request, pk: int) -> HttpResponse:
+    chosen = [int(one) for one in request.POST.getlist("choice") if _number(one)]
+    return _done(request, pk, lambda poll, me: actions.vote(poll, member=me, choices=chosen))
+
+
+@require_POST
+@signed_in
+def close(request: Request, pk: int) -> HttpResponse:
+    return _done(request, pk, lambda poll, me: actions.close_poll(poll, by=me))
+
+
+def _done(request: Request, pk: int, deed: Any) -> HttpResponse:
+    """Back to where the poll stands, with a word why when it was refused."""
+    poll = get_object_or_404(Poll.objects.visible_to(_rooms(request)), pk=pk)
+    try:
+        deed(poll, asking(request))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    before = request.GET.get("before", "")
+    page = f"?before={before}" if _number(before) else ""
+    return redirect(f"{poll.room.get_absolute_url()}{page}#poll-{pk}")
+
+
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19
+
+
+def _rooms(request: Request) -> Any:
+    return Room.objects.visible_to(member_of(request), request.territory)

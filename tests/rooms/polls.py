@@ -1,0 +1,29 @@
+"""Polls for tests that need some."""
+
+from typing import Any
+from uuid import uuid4
+
+from members.models import Member
+from rooms import actions
+from rooms.models import Poll, Room
+
+DAYS = ("Saturday", "Sunday")
+
+
+def ask(room: Room, author: Member, *choices: str, **how: Any) -> Poll:
+    how.setdefault("question", "Which day?")
+    return actions.open_poll(room, author=author, choices=choices or DAYS, key=uuid4(), **how)
+
+
+def ids(poll: Poll) -> list[int]:
+    return [one.pk for one in poll.choices.all()]
+
+
+def choose(poll: Poll, member: Member, *positions: int) -> Poll:
+    listed = ids(poll)
+    return actions.vote(poll, member=member, choices=[listed[n] for n in positions])
+
+
+def counts(poll: Poll) -> list[int | None]:
+    """What everyone may see."""
+    return [one.votes for one in Poll.objects.told().get(pk=poll.pk).state().choices]
