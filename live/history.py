@@ -32,7 +32,7 @@ def heads(topics: Iterable[str]) -> dict[str, tuple[int, str]]:
 
 
 class Past(NamedTuple):
-    """Each row whose last change lies in ``reach < changed <= upto``: its number, its state.
+    """Each row of ``seq <= upto`` that changed since ``reach``: its last number, its state.
 
     ``whole``: it reaches as far back as was asked; more would have been too much to carry.
     """
@@ -47,15 +47,16 @@ class Past(NamedTuple):
 
 
 def past(topic: str, after: int, upto: int) -> Past:
-    """What changed in ``after < changed <= upto``, in that order, as far back as can be carried.
+    """What changed since ``after`` of all that stood at ``upto``, as far back as can be carried.
 
-    ``upto`` is a head that the reader knows: what changed since then comes in frames of its own,
-    and is not told twice.
+    ``upto`` is a head that the reader knows: what came since then comes in frames of its own, and
+    is not told twice. But a row that stood there and changed since is told as it is now: without
+    it, who has ``upto`` would have a hole until that frame comes.
     """
     rows: list[Sequenced] = []
     for source, queryset in _sources(topic):
         del source
-        changed = queryset.filter(changed__gt=after, changed__lte=upto)
+        changed = queryset.filter(changed__gt=after, seq__lte=upto)
         rows += changed.order_by("-changed")[: CATCH_UP + 1]
     found: list[tuple[int, Raw]] = []
     size = 0
@@ -69,7 +70,7 @@ def past(topic: str, after: int, upto: int) -> Past:
 
 
 def missed(topic: str, after: int, upto: int) -> list[Raw] | None:
-    """All that changed in ``after < changed <= upto``; None where it is too much to carry."""
+    """All that changed since ``after`` of what stood at ``upto``; None: too much to carry."""
     found = past(topic, after, upto)
     return found.since(after) if found.whole else None
 

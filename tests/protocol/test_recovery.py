@@ -231,6 +231,22 @@ async def test_what_changed_after_a_head_comes_in_a_frame_of_its_own(ada, room):
     assert [change["message"].seq for change in newcomer] == [1, 2, 3]
 
 
+async def test_who_comes_back_has_what_was_edited_a_moment_ago(socket_of, ada, room, monkeypatch):
+    """The word of the edit is still on its way to this worker: the message must not be missing."""
+    stayed, late = await socket_of(ada), await socket_of(ada)
+    await stayed.ask("room.join", room=room.pk)
+    messages = await sync_to_async(say)(room, ada, 3)
+    await stayed.told("room", seq=3)
+    relay.current().topics[room.topic].recent.clear()  # memory does not reach back
+    with monkeypatch.context() as deaf:
+        deaf.setattr("live.bell.ring", lambda rings: None)
+        await sync_to_async(actions.edit_message)(messages[2], body="Autrement")
+    await late.ask("room.join", room=room.pk, after=1, epoch=room.epoch)
+    frame = await late.told("room")
+    assert (frame["recovered"], frame["prev"], frame["seq"]) == (True, 1, 3)
+    assert _seqs([frame]) == [2, 3]
+
+
 async def test_past_five_hundred_missed_the_page_starts_anew(socket_of, ada, room):
     await sync_to_async(say)(room, ada, 502)
     page = await socket_of(ada)
