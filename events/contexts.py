@@ -1,10 +1,14 @@
 """What stands beside the talk in the room of an event, or of a session."""
 
+from django.utils import timezone
+
 from events.models import Event, Session
 from members.models import Territory
 from rooms import contexts
 from rooms.contexts import Context
 from rooms.models import Room
+
+AHEAD = 4  # sessions of a programme beside the talk
 
 
 def event(room: Room) -> Context | None:
@@ -12,7 +16,17 @@ def event(room: Room) -> Context | None:
     if found is None:
         return None
     organisers = list(found.organisers.all())
-    return "events/context.html", {"event": found, "organisers": organisers}
+    given = {"event": found, "organisers": organisers, "sessions": _ahead(found)}
+    return "events/context.html", given
+
+
+def _ahead(event: Event) -> list[Session]:
+    """What is on, and what comes next."""
+    sessions = event.sessions.filter(cancelled=False, ends__gte=timezone.now())
+    found = list(sessions.order_by("starts", "hall", "pk")[:AHEAD])
+    for one in found:
+        one.event = event  # for addresses, without a query each
+    return found
 
 
 def session(room: Room) -> Context | None:

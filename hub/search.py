@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
@@ -25,7 +26,9 @@ def search(request: Request) -> HttpResponse:
     """``?q=`` everywhere, or with ``room=`` what was said in one room."""
     words = " ".join(request.GET.get("q", "").split())
     room = _room(request)
-    context: dict[str, Any] = {"words": words[: searching.LONGEST], "room": room}
+    asked = {"q": words[: searching.LONGEST]}
+    context: dict[str, Any] = {"words": asked["q"], "room": room}
+    context["query"] = urlencode(asked | ({"room": room.pk} if room else {}))
     if len(words) > searching.LONGEST:
         context["trouble"] = _("That search is too long. One or two words are enough.")
     elif words and not searching.sought(words):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
 from django.contrib.auth.views import redirect_to_login
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from members import skills
@@ -87,6 +87,13 @@ def find(territory: Territory, words: str = "", skill: Skill | None = None) -> Q
     for word in folded.split():
         every_word &= Q(folded__contains=word)
     return found.filter(every_word | Q(pk__in=_who_offer(skills.matching(words))))
+
+
+def known_for(territory: Territory, most: int = 16) -> QuerySet[Skill]:
+    """What its people offer most, each with ``people_count``."""
+    here = Q(people__way=MemberSkill.Way.OFFERS, people__member__in=Member.objects.of(territory))
+    offered = Skill.objects.filter(here).annotate(people_count=Count("people"))
+    return offered.order_by("-people_count", "slug")[:most]
 
 
 def _who_offer(known: QuerySet[Skill]) -> QuerySet[MemberSkill, int]:

@@ -17,7 +17,7 @@ from live.frames import Refusal
 from members import actions, skills
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Role, Skill
-from members.people import Request, asking, find, member_of, signed_in, with_skills
+from members.people import Request, asking, find, known_for, member_of, signed_in, with_skills
 from members.searching import LONGEST
 
 A_PAGE = 24
@@ -45,6 +45,7 @@ def people(request: Request) -> HttpResponse:
         "words": words[:LONGEST],
         "skill": skill,
         "trouble": trouble,
+        "known_for": [] if words or slug else known_for(request.territory),
         "query": urlencode({key: value for key, value in asked.items() if value}),
     }
     return render(request, "members/people.html", context)

@@ -25,6 +25,7 @@ from rooms.pictures import brought
 
 MOST_ROOMS = 100
 NEAR = 4000  # changes from the end that a page can scroll back to; further, it stands by itself
+FACES = 12  # of those who belong, beside the talk
 AFTER = 15  # changes after a message that is shown among its neighbours
 
 
@@ -74,6 +75,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "tends": tends,
         "may_post": may_post,
         "ask": AskForm() if tends and may_post else None,
+        **_people(found, membership),
         "my_rooms": list(Room.objects.mine(me)[:MOST_ROOMS]) if me else [],
         "has_older": has_older,
         "before": older,
@@ -87,6 +89,15 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
 def _chosen(me: Member | None, polls: list[int]) -> set[tuple[int, int]]:
     """(poll, choice) of what this reader chose."""
     return set(Vote.objects.filter(member=me, poll__in=polls).values_list("poll", "choice"))
+
+
+def _people(found: Room, membership: Membership | None) -> dict[str, Any]:
+    """Who belongs, for those who do: it also says who comes to an event. A few, and how many."""
+    if membership is None or membership.banned:
+        return {}
+    everyone = Membership.objects.filter(room=found, banned=False, member__is_active=True)
+    few = everyone.select_related("member").order_by("pk")[:FACES]
+    return {"people": [one.member for one in few], "people_count": everyone.count()}
 
 
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:

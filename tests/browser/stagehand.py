@@ -128,11 +128,10 @@ def messages(room: int) -> list[list[Any]]:
 
 
 def project(
-    holder: str, title: str, summary: str = "So that more of us meet.", body: str = ""
+    holder: str, title: str, summary: str = "So that more of us meet.", **more: str
 ) -> dict[str, Any]:
-    made = projects.start_project(
-        town(), holder=who(holder), title=title, summary=summary, body=body
-    )
+    told: dict[str, Any] = {"title": title, "summary": summary, **more}
+    made = projects.start_project(town(), holder=who(holder), **told)
     return {"pk": made.pk, "slug": made.slug, "room": made.room_id}
 
 

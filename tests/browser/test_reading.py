@@ -131,3 +131,15 @@ def test_a_link_to_a_message_far_up_leads_to_it(enter: Enter, backstage: Backsta
     ada = enter("ada", f"/rooms/{room}/#m{first}")
     ada.page.locator(f"#m{first}").wait_for()
     ada.until(lambda: in_sight(ada, f"#m{first}"))
+
+
+def test_who_listens_is_told_in_one_sentence_who_spoke(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Heard", members=["ada", "grace", "anne", "mallory"])
+    ada = enter("ada", f"/rooms/{room}/")
+    voice = ada.page.locator("[data-voice]")
+    backstage.say(room=room, author="grace", bodies=["Who comes?"])
+    expect(voice).to_have_text("Grace Hopper: Who comes?")
+    for author in ("grace", "anne", "mallory"):
+        backstage.say(room=room, author=author, bodies=["I do"])
+    expect(voice).to_have_text("3 new messages from Grace Hopper and 2 others")
+    assert voice.get_attribute("aria-live") == "polite"

@@ -417,3 +417,19 @@ def register_late(event: Event, member: Member) -> None:
 def test_a_room_that_is_no_events_is_about_something_else(client: Client, town: Territory) -> None:
     room = open_room(town, title="Ailleurs")
     assert "Ailleurs" in shown(client, room.get_absolute_url())
+
+
+def test_beside_an_event_s_talk_stands_what_is_on_and_what_comes(
+    pycon: Event, client: Client, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    room = pycon.room.get_absolute_url()
+    assert client.get(room).context["sessions"] == []  # all of it is long over
+    past = count_queries(lambda: client.get(room))
+    now, first = timezone.now(), list(pycon.sessions.order_by("pk")[:6])
+    for hours, session in enumerate(first):
+        session.starts = now + timedelta(hours=hours, minutes=-5)
+        session.ends = session.starts + timedelta(minutes=30)
+        session.save()
+    Session.objects.filter(pk=first[1].pk).update(cancelled=True)
+    assert client.get(room).context["sessions"] == [first[0], *first[2:5]]
+    assert count_queries(lambda: client.get(room)) == past

@@ -108,5 +108,12 @@ def test_the_list_costs_the_same_with_one_and_with_ten(
         member = actions.become_member(town, name=f"Member {number}", email=f"{number}@x.example")
         actions.set_skills(member, way=MemberSkill.Way.OFFERS, skills=known)
         if number in (0, 9):
-            with django_assert_num_queries(4):  # how many, who, their skills, the announcements
+            with django_assert_num_queries(5):  # how many, who, skills (2), announcements
                 client.get("/people/")
+
+
+def test_what_people_here_can_do_leads_to_them(client: Client, cast: None) -> None:
+    shown = client.get("/people/").context["known_for"]
+    counted = [(skill.slug, skill.people_count) for skill in shown]
+    assert counted == [("sewing", 2), ("gardening", 1)]  # what mallory wants to learn is no offer
+    assert not client.get("/people/", {"q": "ada"}).context["known_for"]

@@ -198,3 +198,12 @@ def test_the_address_of_a_private_word_leads_nowhere_for_others(
     assert client_of(ada).get(f"/messages/{message.pk}/").status_code == 302
     assert client_of(mallory).get(f"/messages/{message.pk}/").status_code == 404
     assert client_of(mallory).get("/messages/999999/").status_code == 404
+
+
+def test_who_belongs_is_shown_to_those_who_do(client_of, grace, mallory, room):
+    shown = client_of(grace).get(f"/rooms/{room.pk}/").context
+    assert [person.name for person in shown["people"]] == ["Ada Lovelace", "Grace Hopper"]
+    assert shown["people_count"] == 2
+    assert "people_count" not in client_of(mallory).get(f"/rooms/{room.pk}/").context
+    actions.ban(room, mallory)
+    assert client_of(grace).get(f"/rooms/{room.pk}/").context["people_count"] == 2

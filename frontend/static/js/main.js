@@ -12,6 +12,7 @@ startCounts(live, renewBanners);
 connect();
 addEventListener("load", startApp);
 
+if (document.querySelector("[data-more]")) (await import("./page/more.js")).startMore();
 if (document.querySelector("up-room")) {
   const { Room } = await import("./room/room.js");
   customElements.define("up-room", class extends HTMLElement {

@@ -1,0 +1,64 @@
+"""Long lists load more under what is there; without scripts the same button leads on."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.backstage import Backstage
+from tests.browser.conftest import Enter
+
+A_PAGE = 24
+
+
+@pytest.fixture(scope="module", autouse=True)
+def many(backstage: Backstage) -> None:
+    """More projects than fit on a page, all of one place."""
+    for number in range(A_PAGE * 2 + 2):
+        backstage.project(holder="ada", title=f"Garden {number}", neighbourhood="Les Mouilleboeufs")
+
+
+PLACE = "/projects/?neighbourhood=mouille"
+
+
+def test_more_comes_under_what_is_there_and_the_focus_is_on_the_first_of_it(enter: Enter):
+    ada = enter("ada", PLACE)
+    cards, more = ada.page.locator("#found > *"), ada.page.get_by_role("link", name="Show more")
+    expect(cards).to_have_count(A_PAGE)
+    more.click()
+    expect(cards).to_have_count(A_PAGE * 2)
+    expect(cards.nth(A_PAGE).get_by_role("link")).to_be_focused()
+    expect(ada.page.locator(".more .meta")).to_have_text(f"{A_PAGE * 2} / {A_PAGE * 2 + 2}")
+    more.press("Enter")
+    expect(cards).to_have_count(A_PAGE * 2 + 2)
+    expect(more).to_have_count(0)
+    titles = cards.locator(".card-title").all_inner_texts()
+    assert titles == [f"Garden {number}" for number in reversed(range(A_PAGE * 2 + 2))]
+
+
+def test_what_moved_down_meanwhile_is_not_shown_twice(enter: Enter, backstage: Backstage):
+    ada = enter("ada", PLACE)
+    newest = ada.page.locator("#found > *").first.locator(".card-title").inner_text()
+    backstage.project(holder="ada", title="Garden of today", neighbourhood="Les Mouilleboeufs")
+    ada.page.get_by_role("link", name="Show more").click()
+    expect(ada.page.locator("#found > *")).to_have_count(A_PAGE * 2 - 1)
+    expect(ada.page.locator("#found").get_by_text(newest, exact=True)).to_have_count(1)
+
+
+def test_without_a_network_the_button_is_a_link_that_says_so(enter: Enter):
+    ada = enter("ada", PLACE)
+    ada.context.set_offline(True)
+    ada.page.get_by_role("link", name="Show more").click()
+    ada.page.wait_for_url(re.compile("chrome-error|page=2"))
+    ada.context.set_offline(False)
+
+
+def test_without_scripts_it_is_the_next_page(enter: Enter):
+    ada = enter("ada", PLACE, java_script_enabled=False)
+    ada.page.get_by_role("link", name="Show more").click()
+    expect(ada.page).to_have_url(re.compile(r"page=2#found$"))
+    expect(ada.page.locator("#found > *")).to_have_count(A_PAGE)
+    ada.page.get_by_role("link", name="Previous").click()
+    expect(ada.page).to_have_url(re.compile(r"page=1#found$"))
