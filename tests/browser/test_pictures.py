@@ -143,3 +143,21 @@ def test_a_picture_opens_over_the_talk_and_closes_again(enter: Enter, backstage:
     ada.page.keyboard.press("Escape")
     expect(large).to_be_hidden()
     expect(ada.page).to_have_url(f"{ada.url}rooms/{room}/")
+
+
+def test_who_is_at_the_end_stays_there_when_a_picture_waits(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="At the end", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=[f"Line {n}" for n in range(30)])
+    backstage.all_read(room=room)
+    phone: Any = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+    ada = enter("ada", f"/rooms/{room}/", **phone)
+    ada.entry("Line 29").locator(".entry-body").tap()
+    ada.entry("Line 29").locator("[data-do=reply]").click()  # the composer grows, and shrinks again
+    ada.composer.fill("An answer")
+    ada.page.get_by_role("button", name="Send", exact=True).click()
+    ada.sees("An answer")
+    for _ in range(2):
+        ada.page.get_by_label("Add a picture").set_input_files(a_file())
+        expect(ada.page.locator(".tray-picture progress").last).to_be_hidden()
+        expect(ada.page.locator(".jump")).to_be_hidden()
+        expect(ada.entry("An answer")).to_be_in_viewport(ratio=1)

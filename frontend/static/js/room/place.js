@@ -17,6 +17,7 @@ export class Place {
     this.newest = newest;
     this.deeds = deeds;
     this.atEnd = true;
+    this.height = this.list.clientHeight;
     /** How far they had read when the page was made. */
     this.read = Number(root.dataset.read);
     this.seen = this.read;
@@ -83,6 +84,10 @@ export class Place {
 
   #scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.list;
+    // The window shrank: a keyboard came, or a picture waits. Who was at the end did not leave it.
+    const stays = this.atEnd && clientHeight < this.height;
+    this.height = clientHeight;
+    if (stays) return this.toEnd();
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
     if (scrollTop < AHEAD) this.deeds.older();
     show(this.root, ".jump", !this.atEnd);
