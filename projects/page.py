@@ -8,13 +8,14 @@ from members.models import Member
 from projects.models import Need, Offer, Project, ProjectPerson
 from rooms.models import Message, Room
 
-SHOWN = 60  # offers and followers on one page
+SHOWN = 60  # offers on one page
+FACES = 12  # of those who follow
 
 
 def of(project: Project, member: Member | None) -> dict[str, Any]:
-    people = list(project.people.select_related("member").order_by("pk"))
-    team = [p.member for p in people if p.role == ProjectPerson.Role.TEAM]
-    followers = [p.member for p in people if p.role == ProjectPerson.Role.FOLLOWER]
+    people = project.people.select_related("member").order_by("pk")
+    team = [p.member for p in people.filter(role=ProjectPerson.Role.TEAM)]
+    followers = people.filter(role=ProjectPerson.Role.FOLLOWER)
     holds = member is not None and member.pk == project.holder_id
     mine = holds or member in team
     return {
@@ -23,9 +24,9 @@ def of(project: Project, member: Member | None) -> dict[str, Any]:
         "open_to_offers": project.takes_offers and not holds,
         "offers": _offers(project, member, mine),
         "team": team,
-        "followers": followers[:SHOWN],
-        "following": member in followers,
-        "follower_count": len(followers),
+        "followers": [p.member for p in followers[:FACES]],
+        "following": member is not None and followers.filter(member=member).exists(),
+        "follower_count": followers.count(),
         "mine": mine,
         "talk": _talk(project, member),
     }

@@ -73,6 +73,30 @@ def test_where_it_was_taken_is_gone(ada_client: Client, ada: Member, room: Room)
         assert b"rue des Lilas" not in Path(file.path).read_bytes()
 
 
+def test_a_photograph_of_twelve_megabytes_becomes_two_small_ones(
+    ada_client: Client, room: Room
+) -> None:
+    exif = Image.Exif()
+    exif[0x010E] = "at my home, 12 rue des Lilas"
+    out = BytesIO()
+    noise = Image.effect_noise((4000, 3000), 90).convert("RGB")
+    noise.save(out, "JPEG", quality=94, exif=exif.tobytes())
+    photo = out.getvalue()
+    photo += b"\0" * (12 * 1024 * 1024 - len(photo))  # to the byte that is still taken
+    answer = bring(ada_client, room, SimpleUploadedFile("a.jpg", photo, "image/jpeg"))
+    assert answer.status_code == 200, answer.content
+    kept = Picture.objects.get()
+    for file, side in ((kept.large, 1600), (kept.small, 640)):
+        drawn = Path(file.path).read_bytes()
+        assert b"rue des Lilas" not in drawn
+        with Image.open(BytesIO(drawn)) as picture:
+            assert max(picture.size) <= side
+            assert not picture.getexif()
+    assert kept.small.size < 200_000
+    heavier = SimpleUploadedFile("a.jpg", photo + b"\0", "image/jpeg")
+    assert bring(ada_client, room, heavier).status_code == 413
+
+
 def test_in_a_private_room_only_those_who_belong_see_it(
     client_of: Callable[[Member], Client], ada, grace, mallory, private_room, room
 ) -> None:
