@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
 
@@ -63,6 +63,8 @@ def _samples() -> dict[str, Any]:
         "long": LONG,
         "tones": ("", "ok", "warning", "error"),
         "crayons": range(8),
+        **_lists(people[0], now),
+        **_talk(people[0], official, now),
     }
 
 
@@ -90,6 +92,59 @@ def _poll(pk: int, author: Any, votes: Sequence[int | None], **facts: Any) -> An
     return {"state": state, "row": row, "voted": [pk] if chosen else [], "chosen": [], **facts}
 
 
+def _lists(person: Any, now: datetime) -> dict[str, Any]:
+    """Rooms, what the bell tells, sessions, and the way on in a long list."""
+    rooms = [("Un four à pain", True, 0), ("L’équipe", False, 128), (LONG, True, 3)]
+    told = {
+        "actor": person,
+        "text": "Awa Diallo vous a répondu dans « Un four à pain ».",
+        "at": now,
+    }
+    session = {"starts": now, "ends": now, "hall": "Grande salle", "speakers": _Few([person])}
+    page = {"has_previous": False, "has_next": True, "next_page_number": 2, "end_index": 24}
+    return {
+        "rooms": [_thing(title=t, public=p, unread=u, last_at=now) for t, p, u in rooms],
+        "notifications": [_thing(read_at=read, **told) for read in (None, now)],
+        "sessions": [
+            _thing(title=title, now=title == "Now", cancelled=title == "Cancelled", **session)
+            for title in ("Later", "Now", "Cancelled")
+        ],
+        "page": _thing(has_other_pages=True, paginator=_thing(count=76), **page),
+    }
+
+
+def _talk(person: Any, official: Any, now: datetime) -> dict[str, Any]:
+    """An entry in each of its looks, as (look, entry); and an offer."""
+    hands = {"👍": [1, 2], "🎉": [3]}
+    looks: list[tuple[str, dict[str, Any]]] = [
+        ("", {"reactions": hands}), ("grouped", {}), ("named", {"edited": True}),
+        ("found", {"parent": 1}), ("pinned", {}), ("removed", {"removed": True}),
+        ("mine", {}), ("mine grouped", {"reactions": hands}), ("mine sending", {}),
+        ("mine failed", {}),
+    ]  # fmt: skip
+    entries = [
+        (look, _entry(official if look == "pinned" else person, now, **more))
+        for look, more in looks
+    ]
+    offer = {"status": "accepted", "need_title": "Coudre 40 tabliers", "words": "J’ai une machine."}
+    offered = _entry(person, now, **offer)
+    offered.row.member, offered.row.skill = person, "couture"
+    return {"now": now, "entries": entries, "offered": offered, "key": "design"}
+
+
+def _entry(author: Any, now: datetime, **more: Any) -> Any:
+    html = "<p>Qui apporte le levain ? <em>Samedi</em>, neuf heures.</p>"
+    state = {"id": 0, "seq": 1, "by": author, "at": now, "html": html, "reactions": {}, **more}
+    return _thing(state=state, row=_thing(author=author))
+
+
+class _Few(list[Any]):
+    """Looks like a manager to a template."""
+
+    def all(self) -> _Few:
+        return self
+
+
 def _project(stage: str, holder: Any, needs: list[Any]) -> Any:
     facts = {"stage": stage, "get_stage_display": stage, "holder": holder, "needs_first": needs}
     words = {"title": "Un four à pain", "summary": "Cuire ensemble, le samedi, place du marché."}
@@ -97,7 +152,10 @@ def _project(stage: str, holder: Any, needs: list[Any]) -> Any:
 
 
 def _person(pk: int, name: str, *, official: bool = False, animates: bool = False) -> Any:
-    return _thing(pk=pk, name=name, picture="", official=official, animates=animates)
+    known = {"slug": "awa", "kind": "person", "neighbourhood": "Les Blagis"}
+    skills = [_thing(skill=skill) for skill in ("couture", "compost")]
+    badges = {"official": official, "animates": animates}
+    return _thing(pk=pk, id=pk, name=name, picture="", offered=skills, **badges, **known)
 
 
 def _thing(**facts: Any) -> Any:

@@ -89,7 +89,7 @@ def find(territory: Territory, words: str = "", skill: Skill | None = None) -> Q
     return found.filter(every_word | Q(pk__in=_who_offer(skills.matching(words))))
 
 
-def known_for(territory: Territory, most: int = 16) -> QuerySet[Skill]:
+def known_for(territory: Territory, most: int = 10) -> QuerySet[Skill]:
     """What its people offer most, each with ``people_count``."""
     here = Q(people__way=MemberSkill.Way.OFFERS, people__member__in=Member.objects.of(territory))
     offered = Skill.objects.filter(here).annotate(people_count=Count("people"))

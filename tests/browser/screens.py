@@ -24,7 +24,7 @@ from tests.launch.hubs import Hub, bin_
 
 SCREENS = REPOSITORY / "docs" / "screens"
 PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
-ME = "awa-diallo"
+ME, ANIMATOR = "awa-diallo", "claire-vasseur"
 PROJECT = "/projects/la-belle-racine-un-restaurant-vegetal-a-l-annee/"
 EVENT, CONFERENCE = "/events/la-soiree-des-initiatives/", "/events/pyconfr-2024/programme/"
 COLOURS = 128  # of a picture: our pages have few, and a repository keeps every picture for ever
@@ -39,15 +39,27 @@ DEVICES: dict[str, dict[str, Any]] = {
 }
 SIGNED_IN = {
     "home": "/",
+    "rooms": "/rooms/",
     "room": "",  # found on the page of the project
+    "projects": "/projects/",
     "project": PROJECT,
+    "events": "/events/",
+    "month": "/events/?month=now",
     "event": EVENT,
     "programme": CONFERENCE,
+    "people": "/people/",
     "profile": f"/people/{ME}/",
+    "me": "/me/",
     "bell": "/bell/",
+    "search": "/search/?q=samedi",
+    "accessibility": "/accessibility/",
     "demo": "/demo/",
+    "design": "/design/",
 }
+VISITORS = {"signin": "/accounts/login/"}
+ANIMATORS = {"announce": "/announcements/new/"}
 ENGLISH = ("home", "room")
+WHOLE = ("design",)  # all of the page, not the first screen of it
 
 
 def say(words: str) -> None:
@@ -59,7 +71,7 @@ def hub() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
     try:
         say("Starting a hub and telling its demonstration ...")
-        started = Hub(folder)
+        started = Hub(folder, HUB_DEBUG="1")  # which /design/ asks for
         url = started.ready()
         say("Importing a programme ...")
         imported = bin_("hub", "import_schedule", str(PROGRAMME), HUB_DATA=str(folder))
@@ -71,7 +83,7 @@ def hub() -> Iterator[str]:
 
 
 class Photographer:
-    """One device in one light: goes to places as Awa, and takes their pictures."""
+    """One device in one light: goes to places as somebody, and takes their pictures."""
 
     def __init__(self, browser: Browser, url: str, device: str, light: str) -> None:
         self.url, self.kind = url, f"{device}.{light}"
@@ -85,11 +97,13 @@ class Photographer:
         assert answer.ok, f"{path}: {answer.status}"
         self.page.wait_for_function("[...document.images].every((one) => one.complete)")
 
-    def step_in(self) -> str:
-        """Returns the address of the project's room."""
+    def step_in(self, who: str) -> None:
         self.goto("/demo/")
         with self.page.expect_navigation(wait_until="load"):
-            self.page.locator(f"button[name=member][value={ME}]").click()
+            self.page.locator(f"button[name=member][value={who}]").click()
+
+    def room(self) -> str:
+        """The address of the project's room."""
         self.goto(PROJECT)
         return self.page.locator("main a[href^='/rooms/']").first.get_attribute("href") or ""
 
@@ -102,7 +116,8 @@ class Photographer:
         jump = self.page.locator(".jump")
         if jump.count() and jump.is_visible():
             jump.click()
-        return save(self.page.screenshot(animations="disabled"), f"{name}.{self.kind}.png")
+        seen = self.page.screenshot(animations="disabled", full_page=name in WHOLE)
+        return save(seen, f"{name}.{self.kind}.png")
 
 
 def save(png: bytes, name: str) -> int:
@@ -118,23 +133,29 @@ def save(png: bytes, name: str) -> int:
 def walk(browser: Browser, url: str, wanted: Callable[[str], bool]) -> int:
     """Place by place, so that what one picture shows as unread the others show so too."""
     crew = [Photographer(browser, url, d, light) for d in DEVICES for light in ("light", "dark")]
-    shots = [(one, "signin", "/accounts/login/") for one in crew if wanted("signin")]
-    total = sum(one.take(name, path) for one, name, path in shots)
-    rooms = [one.step_in() for one in crew]
-    places = SIGNED_IN | {"room": rooms[0]}
-    for name in filter(wanted, places):
-        total += sum(one.take(name, places[name]) for one in crew)
+
+    def take(places: dict[str, str]) -> int:
+        chosen = [(name, path) for name, path in places.items() if wanted(name)]
+        return sum(one.take(name, path) for name, path in chosen for one in crew)
+
+    total = take(VISITORS)
+    for one in crew:
+        one.step_in(ME)
+    places = SIGNED_IN | {"room": crew[0].room()}
+    total += take(places)
     crew[0].goto("/")
     with crew[0].page.expect_navigation(wait_until="load"):
         crew[0].page.locator("button[name=language][value=en]").first.click()
     for name in filter(wanted, ENGLISH):
         total += sum(one.take(f"{name}-en", places[name]) for one in crew)
-    return total
+    for one in crew:
+        one.step_in(ANIMATOR)
+    return total + take(ANIMATORS)
 
 
 def main() -> None:
     names = sys.argv[1:]
-    unknown = set(names) - {*SIGNED_IN, "signin"}
+    unknown = set(names) - {*VISITORS, *SIGNED_IN, *ANIMATORS}
     if unknown:
         sys.exit(f"bin/screens: There is no place named {', '.join(sorted(unknown))}.")
     path = shutil.which("chromium")

@@ -21,7 +21,7 @@ def test_an_announcement_shows_on_three_open_pages_at_once_and_goes_when_it_is_e
     anne.page.get_by_label("Link").fill("/events/")
     anne.page.get_by_role("button", name="Announce it now").click()
     for tab in (*tabs, anne):
-        banner = tab.page.get_by_role("region", name="Announcement")
+        banner = tab.page.get_by_role("region", name="Announcements")
         expect(banner).to_contain_text("The hall opens at seven tonight!")
         expect(banner).to_contain_text("Anne Martin")
         expect(banner.get_by_role("link", name="Read more")).to_have_attribute("href", "/events/")

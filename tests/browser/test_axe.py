@@ -40,6 +40,7 @@ def places(backstage: Backstage) -> dict[str, str]:
     event = backstage.event(author="ada", title="An evening", capacity=20)
     backstage.register(event=event["pk"], member="ada")
     programme = backstage.programme(file=str(PYCON))
+    offered = f"/projects/{project['slug']}/"
     return {
         "home": "/",
         "rooms": "/rooms/",
@@ -48,6 +49,8 @@ def places(backstage: Backstage) -> dict[str, str]:
         "filtered": "/projects/?stage=achieved",
         "project": f"/projects/{project['slug']}/",
         "a new project": "/projects/new/",
+        "a project changes": f"{offered}edit/",
+        "a new need": f"{offered}needs/",
         "an offer": f"/projects/{project['slug']}/offer/",
         "events": "/events/",
         "a month": "/events/?month=now",
@@ -56,12 +59,13 @@ def places(backstage: Backstage) -> dict[str, str]:
         "programme": f"/events/{programme['slug']}/programme/",
         "session": f"/events/{programme['slug']}/{programme['session']}/",
         "people": "/people/",
+        "nobody found": "/people/?q=xyzzy",
+        "my devices": "/me/devices/",
         "a person": "/people/grace/",
         "my profile": "/me/",
         "bell": "/bell/",
         "search": "/search/?q=hello",
         "nothing found": "/search/?q=xyzzy",
-        "no network": "/offline/",
         "accessibility": "/accessibility/",
         "demo": "/demo/",
     }
@@ -91,7 +95,8 @@ def test_no_page_of_a_visitor_has_a_violation(
         visitor.goto(places[name])
         if wrong := violations(visitor.page):
             found[name] = wrong
-    for path in ("/accounts/login/", "/nowhere/"):
+    # A page for nobody in particular: where a member is known, it loads itself anew.
+    for path in ("/accounts/login/", "/nowhere/", "/offline/"):
         visitor.page.goto(visitor.url + path.removeprefix("/"))
         if wrong := violations(visitor.page):
             found[path] = wrong
@@ -131,6 +136,29 @@ def test_no_state_of_a_room_has_a_violation(
     page.get_by_role("button", name="Large words").click()
     look_at("captions")
     page.get_by_role("button", name="Large words").click()
+    assert found == {}
+
+
+@pytest.mark.parametrize("look", LOOKS[1:3], ids=NAMES[1:3])
+def test_speaking_to_everyone_twice_has_no_violation(
+    enter: Enter, backstage: Backstage, look: dict[str, Any]
+):
+    for body in ("The hall opens at seven.", "Bring a chair."):
+        backstage.announce(author="anne", body=body)
+    anne = enter("anne", "/announcements/new/", **look)
+    expect(anne.page.locator(".banner")).to_have_count(2)
+    assert violations(anne.page) == []
+    backstage.quiet()
+
+
+@pytest.mark.parametrize("light", ["light", "dark"])
+def test_nor_has_any_page_with_more_contrast(enter: Enter, places: dict[str, str], light: str):
+    ada = enter("ada", "/", contrast="more", color_scheme=light)
+    found: dict[str, list[str]] = {}
+    for name in ("home", "room", "project", "event", "people", "my profile"):
+        ada.goto(places[name])
+        if wrong := violations(ada.page):
+            found[name] = wrong
     assert found == {}
 
 

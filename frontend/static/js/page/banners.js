@@ -57,6 +57,7 @@ function announce({ id, body, url, by, ends, ended }) {
   link?.setAttribute("href", url);
   link?.toggleAttribute("hidden", !url);
   if (old) return;
+  banner.classList.add("live");
   box()?.prepend(banner);
   tend(banner);
 }
