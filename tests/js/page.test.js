@@ -31,6 +31,7 @@ function needs(name, seen = new Set()) {
 test("a room's page asks at once for every module that it will need", () => {
   const asked = all(read("templates/rooms/modules.html"), /'js\/([\w/-]+\.js)'/g);
   const needed = needs("main.js");
+  needed.delete("page/more.js"); // long lists stand on other pages
   assert.deepEqual(missing(needed, asked), []);
   assert.deepEqual(missing(asked, needed), []);
 });
