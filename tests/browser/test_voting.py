@@ -11,8 +11,8 @@ from playwright.sync_api import Locator, expect
 from tests.browser.axe import violations
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
+from tests.browser.keys import SHOWS, Keys
 from tests.browser.tabs import Tab
-from tests.browser.test_keyboard import focus_shows
 
 DAYS = ["Saturday", "Sunday"]
 
@@ -158,13 +158,7 @@ def test_what_one_chose_elsewhere_is_known_after_a_cut_and_further_up(
 
 # ---- By keyboard ---------------------------------------------------------------------------
 def tab_to(tab: Tab, goal: Locator) -> None:
-    for _ in range(80):
-        if goal.count() and goal.evaluate("(one) => one === document.activeElement"):
-            return
-        tab.page.keyboard.press("Tab")
-        nowhere = tab.page.evaluate("document.activeElement === document.body")
-        assert nowhere or focus_shows(tab), tab.page.evaluate("document.activeElement.outerHTML")
-    expect(goal).to_be_focused()
+    Keys(tab).to(goal)
 
 
 def test_the_keyboard_is_enough_to_ask_and_to_choose(enter: Enter, room: int):
@@ -186,7 +180,7 @@ def test_the_keyboard_is_enough_to_ask_and_to_choose(enter: Enter, room: int):
     keys.press("Space")
     keys.press("ArrowDown")
     expect(choice(grace, "Sunday").get_by_role("radio")).to_be_focused()
-    assert focus_shows(grace)
+    assert grace.page.evaluate(SHOWS)
     see(grace, "0 votes", "0 votes")  # to look at a choice is not to vote
     keys.press("Enter")
     see(grace, "0 votes", "1 vote")
