@@ -8,7 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
@@ -19,6 +21,7 @@ from django.views.decorators.http import require_safe
 
 STATIC = Path(__file__).parent / "static"
 KEPT = ("css/*.css", "js/**/*.js", "img/*.svg")  # the shell: all that our pages are made of
+APART = {"js/worker.js", "js/skills.js", "js/live/types.js", "img/icons.svg"}  # no page asks for it
 ICONS = {"icon-192.png": "192x192", "icon-512.png": "512x512"}
 
 
@@ -69,4 +72,6 @@ def offline(request: HttpRequest) -> HttpResponse:
 def _shell() -> list[str]:
     files = (file for pattern in KEPT for file in sorted(STATIC.glob(pattern)))
     names = [file.relative_to(STATIC).as_posix() for file in files]
-    return [static(name) for name in names if name not in {"js/worker.js", "js/skills.js"}]
+    served = getattr(staticfiles_storage, "hashed_files", None)  # others were put into these
+    kept = names if served is None or settings.DEBUG else [name for name in names if name in served]
+    return [static(name) for name in kept if name not in APART]

@@ -1,10 +1,63 @@
-"""Static files under names that change with their content, so phones may keep them for ever.
+"""Static files as they are served: few, small, and kept by phones for ever.
 
-Each has a compressed twin beside it, made once: a slow line carries a quarter of the bytes.
+What `collectstatic` gathers is put together (frontend/bundle/) and named after its content; each
+file has a compressed twin beside it, made once.
 """
 
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from frontend.bundle.scripts import Bundler
+from frontend.bundle.sheets import sheet
+
+# What a page asks for by name, beside pictures. What these fetch later, they name themselves.
+SCRIPTS = ("js/main.js", "js/skills.js", "js/page/beat.js")
+SHEETS = ("css/main.css", "css/dark.css")
 
 
 class Static(CompressedManifestStaticFilesStorage):
     support_js_module_import_aggregation = True
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        (  # a worker's file, beside the module that starts it
+            "*.js",
+            (
+                (
+                    r"""(?P<matched>new URL\(["'](?P<url>[./].*?)["'],import\.meta\.url\))""",
+                    """new URL("%(url)s",import.meta.url)""",
+                ),
+            ),
+        ),
+    )
+
+    def post_process(
+        self, paths: dict[str, Any], dry_run: bool = False, **options: Any
+    ) -> Iterator[Any]:
+        if not dry_run:
+            self._bundle(paths)
+        yield from super().post_process(paths, dry_run=dry_run, **options)
+
+    def _bundle(self, paths: dict[str, Any]) -> None:
+        """Files that were put together stand in the place of the entry's; the others go."""
+
+        def source(name: str) -> str:
+            storage, path = paths[name]
+            return str(storage.open(path).read().decode())
+
+        scripts, files, merged = Bundler(source), {}, set()
+        for name in SCRIPTS:
+            scripts.bundle(name)
+        for name in SHEETS:
+            files[name], inside = sheet(name, source)
+            merged.update(inside)
+        for name, text in (files | scripts.files).items():
+            Path(self.path(name)).write_text(text)
+            paths[name] = (self, name)
+        for name in merged | scripts.merged:
+            del paths[name]
+            self.delete(name)

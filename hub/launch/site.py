@@ -94,6 +94,7 @@ def _static_fingerprint() -> str:
 
     storage = import_string(settings.STORAGES["staticfiles"]["BACKEND"])
     files = {settings.BASE / (storage.__module__.replace(".", "/") + ".py")}
+    files |= set((settings.BASE / "frontend" / "bundle").glob("*.py"))
     for finder in get_finders():
         files |= {Path(storage.path(name)) for name, storage in finder.list(["CVS", ".*", "*~"])}
     digest = hashlib.sha256()

@@ -18,7 +18,12 @@ def test_they_load_nothing_from_elsewhere_and_wait_for_nothing() -> None:
     for sheet in CSS.glob("*.css"):
         text = sheet.read_text()
         assert "http" not in text
-        assert "@import" not in text
+        assert "@import" not in text or sheet.name == "main.css"  # which is all of them
+
+
+def test_the_one_that_pages_ask_for_has_all_the_others() -> None:
+    imported = re.findall(r'@import "([\w.]+)";', (CSS / "main.css").read_text())
+    assert {*imported, "main.css", "dark.css"} == {sheet.name for sheet in CSS.glob("*.css")}
 
 
 def test_every_token_that_is_used_is_defined() -> None:

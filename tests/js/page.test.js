@@ -17,23 +17,25 @@ const blanks = read("templates/rooms/blanks.html");
 const all = (text, pattern) => new Set([...text.matchAll(pattern)].map((match) => match[1]));
 const missing = (wanted, there) => [...wanted].filter((one) => !there.has(one));
 
-/** All modules that `name` needs, and itself. */
-function needs(name, seen = new Set()) {
-  if (seen.has(name)) return seen;
+/** The modules that become files of their own: what `name`, and all that it needs, fetch later. */
+function files(name, seen = new Set(), later = new Set()) {
+  if (seen.has(name)) return later;
   seen.add(name);
   const text = read("static/js", name).replace(/\/\*\*[^]*?\*\//g, "");
-  for (const [, path] of text.matchAll(/(?:from |import\()"(\.[^"]+)"/g)) {
-    needs(relative("/", resolve("/", dirname(name), path)), seen);
+  for (const [, how, path] of text.matchAll(/(from |import\()"(\.[^"]+)"/g)) {
+    const found = relative("/", resolve("/", dirname(name), path));
+    if (how === "import(") later.add(found);
+    files(found, seen, later);
   }
-  return seen;
+  return later;
 }
 
-test("a room's page asks at once for every module that it will need", () => {
-  const asked = all(read("templates/rooms/modules.html"), /'js\/([\w/-]+\.js)'/g);
-  const needed = needs("main.js");
+test("a room's page asks at once for every file that it will need", () => {
+  const asked = all(read("templates/rooms/room.html"), /modulepreload" href="{% static 'js\/([\w/-]+\.js)'/g);
+  const needed = files("main.js");
+  assert.ok(needed.has("room/room.js"));
   needed.delete("page/more.js"); // long lists stand on other pages
-  assert.deepEqual(missing(needed, asked), []);
-  assert.deepEqual(missing(asked, needed), []);
+  assert.deepEqual([...needed].sort(), [...asked].sort());
 });
 
 test("every word that a script says stands in the templates, and none is left over", () => {

@@ -14,7 +14,7 @@ addEventListener("load", startApp);
 
 if (document.querySelector("[data-more]")) (await import("./page/more.js")).startMore();
 if (document.querySelector("up-room")) {
-  const { Room } = await import("./room/room.js");
+  const { openRoom } = await import("./room/room.js");
   customElements.define("up-room", class extends HTMLElement {
     connectedCallback() {
       if (this.room) return;
@@ -22,8 +22,7 @@ if (document.querySelector("up-room")) {
       // What is too far up to scroll to is read there too (`still`).
       if (this.dataset.still !== undefined) return;
       if (this.dataset.before !== undefined) return location.replace(location.pathname);
-      this.room = new Room(this);
-      this.room.start();
+      this.room = openRoom(this);
     }
   });
 }

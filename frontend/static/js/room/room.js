@@ -9,7 +9,6 @@ import { toast } from "../page/toast.js";
 import { wordsOf } from "../page/words.js";
 import { startCaptions } from "./captions.js";
 import { Entries } from "./entry.js";
-import { Hand } from "./hand.js";
 import { History } from "./history.js";
 import { Lightbox } from "./lightbox.js";
 import { Pins } from "./pins.js";
@@ -21,9 +20,16 @@ import { Voice } from "./voice.js";
 
 /** @import { Change, Person } from "../live/types.js" */
 
+/** A visitor's phone never fetches what only a member has.
+ * @param {HTMLElement} root `<up-room data-room data-epoch data-head data-read data-me ...>` */
+export async function openRoom(root) {
+  const hands = root.dataset.me ? await import("./hand.js") : null;
+  new Room(root, hands).start();
+}
+
 export class Room {
-  /** @param {HTMLElement} root `<up-room data-room data-epoch data-head data-read data-me ...>` */
-  constructor(root) {
+  /** @param {HTMLElement} root @param {typeof import("./hand.js") | null} hands */
+  constructor(root, hands) {
     this.root = root;
     this.id = Number(root.dataset.room);
     const { me: id, meName: name = "", meSlug: slug = "" } = root.dataset;
@@ -53,7 +59,7 @@ export class Room {
     this.pins = new Pins(root, (message) => this.history.to(message));
     this.company = new Company(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
     this.voice = new Voice(root.querySelector("[data-voice]"), this.say);
-    this.hand = this.me && new Hand(this, this.me);
+    this.hand = hands && this.me && new hands.Hand(this, this.me);
   }
 
   start() {

@@ -1,0 +1,106 @@
+"""What `collectstatic` leaves to be served: few files, each with its twins, and nothing amiss."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import brotli
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.core.management import call_command
+from django.test import Client
+
+from frontend import installable
+from frontend.bundle.module import NotUnderstood
+from frontend.bundle.sheets import sheet
+
+
+@pytest.fixture
+def collected(settings: Any, tmp_path: Path) -> Iterator[Path]:
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "frontend.storage.Static"}}
+    installable._shell.cache_clear()
+    call_command("collectstatic", verbosity=0, interactive=False)
+    yield tmp_path
+    installable._shell.cache_clear()
+
+
+def served(folder: Path, pattern: str) -> set[str]:
+    """Without the hashes of their names."""
+    return {
+        re.sub(r"\.[0-9a-f]{12}\.", ".", str(file.relative_to(folder)))
+        for file in folder.glob(pattern)
+    }
+
+
+def text_of(name: str) -> str:
+    hashed = staticfiles_storage.url(name).removeprefix("/static/")
+    return Path(staticfiles_storage.path(hashed)).read_text()
+
+
+def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
+    assert served(collected, "css/*.css") == {"css/main.css", "css/dark.css"}
+    assert served(collected, "js/**/*.js") == {
+        *("js/main.js", "js/room/room.js", "js/room/hand.js", "js/skills.js"),
+        *("js/page/beat.js", "js/worker.js", "js/live/types.js"),
+    }
+
+
+def test_each_has_twins_that_say_the_same(collected: Path):
+    for file in [*collected.glob("js/*.js"), *collected.glob("css/*.css")]:
+        assert gzip.decompress(file.with_name(file.name + ".gz").read_bytes()) == file.read_bytes()
+        assert (
+            brotli.decompress(file.with_name(file.name + ".br").read_bytes()) == file.read_bytes()
+        )
+
+
+def test_files_name_each_other_by_their_hashes(collected: Path):
+    """Also what is fetched later, a worker's file, and a picture in a stylesheet."""
+    for name, form in (
+        ("js/main.js", r'import\("\./([\w/.]+)"\)'),
+        ("js/main.js", r'new URL\("\./([\w/.]+)"'),
+        ("js/room/room.js", r'import\("\./([\w/.]+)"\)'),
+        ("css/main.css", r'url\("([\w/.]+)"\)'),
+    ):
+        folder = Path(staticfiles_storage.path(name)).parent
+        found = re.findall(form, text_of(name))
+        assert found, name
+        for file in found:
+            assert re.search(r"\.[0-9a-f]{12}\.", file)
+            assert (folder / file).exists()
+
+
+def test_the_styles_are_those_of_all_sheets_in_their_order(collected: Path):
+    text = text_of("css/main.css")
+    assert "@import" not in text
+    assert text.startswith("@layer reset,tokens,base,parts,shell,places,room,helpers;")
+    signs = ["--paper:", ".skip{", ".talk-pane{", ".entry-quote{"]
+    assert sorted(signs, key=text.index) == signs
+
+
+@pytest.mark.django_db
+def test_the_service_worker_keeps_what_is_served_and_only_that(
+    collected: Path, client: Client, town
+):
+    told = client.get("/sw.js").content.decode().split("\n")[0]
+    shell = json.loads(told.removeprefix("const hub = ").rstrip(";"))["shell"]
+    assert {re.sub(r"\.[0-9a-f]{12}\.", ".", path) for path in shell} >= {
+        *("/static/css/main.css", "/static/css/dark.css", "/static/js/main.js"),
+        *("/static/js/room/room.js", "/static/js/room/hand.js", "/static/js/page/beat.js"),
+    }
+    for path in shell:
+        assert re.search(r"\.[0-9a-f]{12}\.", path)
+        assert (collected / path.removeprefix("/static/")).exists()
+
+
+def test_a_sheet_that_imports_in_another_way_is_refused():
+    sheets = {"css/a.css": '@import url("b.css");\n', "css/b.css": "p { color: red }\n"}
+    with pytest.raises(NotUnderstood, match=r"^css/a\.css: "):
+        sheet("css/a.css", lambda name: sheets[name])
+    sheets["css/a.css"] = '@import "b.css";\n'
+    assert sheet("css/a.css", lambda name: sheets[name]) == ("p{color:red}", ["css/b.css"])
