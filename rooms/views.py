@@ -19,6 +19,7 @@ from members.models import Member
 from members.people import Request, asking, member_of, signed_in
 from rooms import actions, contexts
 from rooms.actions.pictures import MOST
+from rooms.arrange import arranged
 from rooms.forms import AskForm
 from rooms.models import Membership, Message, Room, Vote
 from rooms.pictures import brought
@@ -58,19 +59,20 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     older = int(before) if before.isdecimal() and len(before) < 19 else None
     entries, has_older = history.page(found.topic, older)
     membership = Membership.objects.filter(room=found, member=me).first() if me else None
+    read = membership.read if membership else found.head
     about = contexts.of(found)
     chosen = _chosen(me, [row.pk for row in entries if row.noun == "poll"])
     tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
     may_post = me is not None and found.mode != Room.Mode.CLOSED
     return {
         "room": found,
-        "entries": [{"noun": row.noun, "row": row, "state": row.state()} for row in entries],
+        "entries": arranged(entries, me=me, read=read),
         "my_choices": {choice for _poll, choice in chosen},
         "my_polls": {poll for poll, _choice in chosen},
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,
-        "read": membership.read if membership else found.head,
+        "read": read,
         "pins": list(Message.objects.filter(room=found).pinned().select_related("author")),
         "tends": tends,
         "may_post": may_post,

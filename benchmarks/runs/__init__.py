@@ -8,7 +8,10 @@ from importlib import import_module
 from benchmarks.contest import Scale
 from benchmarks.report import Outcome
 
-NAMES = ("client", "fanout", "latency", "joins", "idle", "posts", "resume", "growth", "town")
+NAMES = (
+    *("client", "fanout", "latency", "joins", "idle", "posts", "resume", "growth", "town"),
+    *("page", "lighthouse"),
+)
 
 
 def named(name: str) -> Callable[[Scale], Outcome]:

@@ -33,7 +33,7 @@ class Bundler:
     def _file(self, entry: str, there: Set[str], *, first: bool = False) -> None:
         if entry in self.files or entry in there:
             raise NotUnderstood(f"{entry} is asked for in two ways: choose one")
-        parts = [one for name, one in self._in_order(entry).items() if name not in there]
+        parts = [one for name, one in self.in_order(entry).items() if name not in there]
         here = there | {one.name for one in parts}
         self.files[entry] = self._first(parts) if first else self._later(parts)
         self.merged |= {one.name for one in parts}
@@ -41,7 +41,7 @@ class Bundler:
             for name in part.later:
                 self._file(name, here)
 
-    def _in_order(self, name: str, *above: str) -> dict[str, Module]:
+    def in_order(self, name: str, *above: str) -> dict[str, Module]:
         """By their names: the module, after all that it needs."""
         if name in above:
             raise NotUnderstood(f"modules need each other: {' -> '.join([*above, name])}")
@@ -49,7 +49,7 @@ class Bundler:
             self.modules[name] = read(name, self.open(name))
         found: dict[str, Module] = {}
         for needed in self.modules[name].needs():
-            found |= self._in_order(needed, *above, name)
+            found |= self.in_order(needed, *above, name)
         return found | {name: self.modules[name]}
 
     def _first(self, parts: list[Module]) -> str:

@@ -24,7 +24,9 @@ def test_an_announcement_shows_on_three_open_pages_at_once_and_goes_when_it_is_e
         banner = tab.page.get_by_role("region", name="Announcements")
         expect(banner).to_contain_text("The hall opens at seven tonight!")
         expect(banner).to_contain_text("Anne Martin")
-        expect(banner.get_by_role("link", name="Read more")).to_have_attribute("href", "/events/")
+        expect(banner.get_by_role("link", name="See what it is about")).to_have_attribute(
+            "href", "/events/"
+        )
     before = anne.hellos
     anne.page.get_by_role("button", name="End it").click()
     for tab in (*tabs, anne):

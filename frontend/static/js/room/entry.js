@@ -25,7 +25,7 @@ export class Entries {
     if (!li) return null;
     li.id = noun === "message" ? `m${row.id}` : `${noun}-${row.id}`;
     Object.assign(li.dataset, { id: row.id, seq: row.seq, by: row.by.id });
-    if (row.key) li.dataset.key = row.key;
+    if (row.key && row.by.id === this.me) li.dataset.key = row.key; // others' tell us nothing
     this.#author(li, row.by, row.at);
     this.update(li, noun, row);
     return li;

@@ -1,0 +1,60 @@
+"""A page of talk as it stands before any script runs: what follows what, and what answers what.
+
+static/js/room/arrange.js goes by the same rules, so that nothing moves when it takes over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+from html import unescape
+from typing import Any
+
+from django.utils import timezone
+from django.utils.html import strip_tags
+from django.utils.translation import gettext
+
+from live.models import Sequenced
+from members.models import Member
+
+TOGETHER = timedelta(minutes=5)
+EXCERPT = 140  # characters of what was answered
+
+
+def arranged(rows: Sequence[Sequenced], *, me: Member | None, read: int) -> list[dict[str, Any]]:
+    """What rooms/room.html shows, in order. ``read``: how far ``me`` had read."""
+    entries: list[dict[str, Any]] = [
+        {"noun": row.noun, "row": row, "state": row.state()} for row in rows
+    ]
+    new = me is not None
+    for before, entry in zip([None, *entries], entries, strict=False):
+        state = entry["state"]
+        entry["opens_new"] = new and state.seq > read and me is not None and state.by.id != me.pk
+        new = new and not entry["opens_new"]
+        entry["grouped"] = before and not entry["opens_new"] and _follows(before, entry)
+    _quote({entry["state"].id: entry for entry in entries if entry["noun"] == "message"})
+    return entries
+
+
+def _follows(before: dict[str, Any], entry: dict[str, Any]) -> bool:
+    """Another message of the same author, the same day, a moment later."""
+    one, other = before["state"], entry["state"]
+    talk = before["noun"] == entry["noun"] == "message" and one.by.id == other.by.id
+    day = timezone.localtime(one.at).date() == timezone.localtime(other.at).date()
+    return talk and day and other.at - one.at < TOGETHER
+
+
+def _quote(messages: dict[int, dict[str, Any]]) -> None:
+    """Answers to what stands on the same page say whose words they answer."""
+    for entry in messages.values():
+        if answered := messages.get(entry["state"].parent):
+            entry["quoted"] = answered["state"].by.name
+            entry["quoted_words"] = _words(answered["state"])
+
+
+def _words(state: Any) -> str:
+    if state.removed:
+        return gettext("This message was removed.")
+    shown = state.pictures[0].words if state.pictures else ""
+    words = " ".join(unescape(strip_tags(state.html)).split()) or shown
+    return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"

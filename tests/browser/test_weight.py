@@ -1,0 +1,100 @@
+"""What a first visit weighs, in how many requests, and that nothing moves when scripts take over.
+
+Nothing is timed here: `bin/bench page` does that.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Route
+
+from benchmarks.visit import PHONE, WATCH, visit
+from tests.browser.backstage import Backstage
+from tests.browser.conftest import Enter, House
+from tests.browser.tabs import Tab
+
+WHO = pytest.mark.parametrize("who", [None, "grace"])
+WORDS = (
+    "Bonsoir à tous, je peux apporter deux tables et une rallonge.",
+    "Qui saurait tenir la caisse de 18 h à 20 h ? Je cherche aussi quelqu'un pour **l'affiche**.",
+    "Oui !",
+    "J'ai appelé la mairie : la salle est à nous dès 14 h, la clé est chez le gardien.",
+)
+PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+@pytest.fixture(scope="module")
+def evening(backstage: Backstage) -> dict[str, Any]:
+    """An event whose room has more to tell than one page of it."""
+    event = backstage.event(author="ada", title="An evening for everybody", capacity=80)
+    for member in ("grace", "mallory"):
+        backstage.register(event=event["pk"], member=member)
+    for turn in range(20):
+        author = ("ada", "grace", "mallory")[turn % 3]
+        said = backstage.say(room=event["room"], author=author, bodies=list(WORDS))
+        backstage.react(message=said[0], member="ada", emoji="👍")
+    return event
+
+
+@WHO
+def test_a_room_s_first_visit_is_light_and_asks_seldom(
+    house: House, backstage: Backstage, chromium: Browser, evening: dict[str, Any], who: str | None
+):
+    """All that comes over the line, headers and all, and what the service worker fetches later."""
+    key = backstage.session(member=who) if who else ""
+    seen = visit(chromium, f"{house.url}rooms/{evening['room']}/", key, slow=False)
+    assert seen.weight["page"] > 2000
+    assert seen.weight["scripts"] > 2000
+    assert seen.weight["styles"] > 2000
+    assert seen.weight["fonts"] == 0
+    assert len(seen.later) > 2
+    assert seen.weight.total() + sum(seen.later) < 80_000
+    assert seen.weight.total() < (44_000 if who else 36_000)
+    assert seen.requests <= 7
+    assert seen.requests + len(seen.later) <= 15
+
+
+@WHO
+@pytest.mark.parametrize("place", ["home", "event", "room"])
+def test_nothing_moves_when_the_scripts_come_after_the_page_was_painted(
+    enter: Enter, backstage: Backstage, evening: dict[str, Any], who: str | None, place: str
+):
+    paths = {"home": "", "event": f"events/{evening['slug']}/", "room": f"rooms/{evening['room']}/"}
+    backstage.all_read(room=evening["room"])
+    backstage.say(room=evening["room"], author="ada", bodies=["One more thing", "And another"])
+    tab = enter(who, "/accessibility/", viewport=PHONE["viewport"])
+    tab.page.add_init_script(WATCH)
+    seen = late_scripts(tab, tab.url + paths[place])
+    assert seen["ready"] is not None
+    assert seen["shift"] < 0.02, seen["moved"]
+
+
+def late_scripts(tab: Tab, url: str) -> dict[str, Any]:
+    """Go there, and let no script come before the page stands."""
+    held: list[Route] = []
+    painted = False
+
+    def hold(route: Route) -> None:
+        if painted:
+            route.continue_()
+        else:
+            held.append(route)
+
+    tab.page.route("**/*.js", hold)
+    before = tab.hellos
+    tab.page.goto(url, wait_until="commit")
+    tab.page.wait_for_function(PAINTED)
+    assert held
+    painted = True
+    for route in held:
+        route.continue_()
+    tab.live(before)
+    if "/rooms/" in url:
+        tab.page.locator(".presence:not([hidden])").wait_for()
+    tab.page.wait_for_function("() => __seen.ready !== null")
+    tab.page.evaluate(FRAMES)
+    seen: dict[str, Any] = tab.page.evaluate("__seen")
+    return seen
