@@ -1,4 +1,8 @@
-"""One stylesheet with all that it imports."""
+"""One stylesheet with all that it imports, without blanks and comments.
+
+By our own few lines: in nested rules, which are most of ours, ``.a :is(.b)`` loses its blank to
+rcssmin, and becomes another selector.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +10,14 @@ import posixpath
 import re
 from collections.abc import Callable
 
-import rcssmin
-
 from frontend.bundle.module import NotUnderstood, beside
 
 IMPORT = re.compile(r'^@import "([\w./-]+)";$', re.MULTILINE)
+BLANK = r"(?:\s|/\*.*?\*/)"
+# A text in quotes stays; a blank goes beside { } ; , and after a colon; elsewhere one is enough.
+SHORTER = re.compile(
+    rf"""("[^"\n]*"|'[^'\n]*')|{BLANK}*([{{}};,]){BLANK}*|(:){BLANK}+|{BLANK}+""", re.DOTALL
+)
 
 
 def sheet(name: str, open: Callable[[str], str]) -> tuple[str, list[str]]:
@@ -32,4 +39,9 @@ def sheet(name: str, open: Callable[[str], str]) -> tuple[str, list[str]]:
         raise NotUnderstood(
             f'{name}: an @import is written @import "file.css"; on a line of its own'
         )
-    return rcssmin.cssmin(code), inside
+    return shorter(code), inside
+
+
+def shorter(code: str) -> str:
+    """The same rules; sheet by sheet, since what is short already stays as it is."""
+    return SHORTER.sub(lambda m: m[1] or m[2] or m[3] or " ", code).strip()

@@ -5,6 +5,7 @@ Nothing is timed here: `bin/bench page` does that.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from benchmarks.visit import PHONE, WATCH, visit
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter, House
 from tests.browser.tabs import Tab
+from tests.design.sheets import CSS
 
 WHO = pytest.mark.parametrize("who", [None, "grace"])
 WORDS = (
@@ -23,6 +25,11 @@ WORDS = (
     "J'ai appelé la mairie : la salle est à nous dès 14 h, la clé est chez le gardien.",
 )
 PAINTED = "() => performance.getEntriesByName('first-contentful-paint').length > 0"
+RULES = """(text) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(text);
+  return [...sheet.cssRules].map((rule) => rule.cssText);
+}"""
 FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
@@ -98,3 +105,17 @@ def late_scripts(tab: Tab, url: str) -> dict[str, Any]:
     tab.page.evaluate(FRAMES)
     seen: dict[str, Any] = tab.page.evaluate("__seen")
     return seen
+
+
+def test_the_one_sheet_has_the_rules_of_all_sheets(enter: Enter):
+    """As the browser understands them: a blank too few would make another selector."""
+    tab = enter(None)
+    served = tab.page.locator("link[rel=stylesheet]").first.get_attribute("href")
+    assert served is not None
+    text = tab.context.request.get(tab.url + served.removeprefix("/")).text()
+    written = (CSS / "main.css").read_text()
+    sheets = [(CSS / name).read_text() for name in re.findall(r'@import "(.*?)";', written)]
+    assert len(sheets) > 5
+    as_pictures_are_named = re.compile(r"\.[0-9a-f]{12}\.svg")
+    rules = [as_pictures_are_named.sub(".svg", rule) for rule in tab.page.evaluate(RULES, text)]
+    assert rules == tab.page.evaluate(RULES, "\n".join(sheets))

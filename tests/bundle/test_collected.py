@@ -17,7 +17,7 @@ from django.test import Client
 
 from frontend import installable
 from frontend.bundle.module import NotUnderstood
-from frontend.bundle.sheets import sheet
+from frontend.bundle.sheets import sheet, shorter
 
 
 @pytest.fixture
@@ -104,3 +104,20 @@ def test_a_sheet_that_imports_in_another_way_is_refused():
         sheet("css/a.css", lambda name: sheets[name])
     sheets["css/a.css"] = '@import "b.css";\n'
     assert sheet("css/a.css", lambda name: sheets[name]) == ("p{color:red}", ["css/b.css"])
+
+
+@pytest.mark.parametrize(
+    ("written", "short"),
+    [
+        (".a :is(.b) > .c {\n\tcolor: red;\n}\n", ".a :is(.b) > .c{color:red;}"),
+        ("/* one */ a { & :hover, b + c { d: e } }", "a{& :hover,b + c{d:e}}"),
+        ("a { width: calc(1px + 2px); --x: 1 }", "a{width:calc(1px + 2px);--x:1}"),
+        (
+            "a::before { content: \" ; /* , \"; b: ', { ' }",
+            "a::before{content:\" ; /* , \";b:', { '}",
+        ),
+        ("a/* one */b { c: d /* two */ e }", "a b{c:d e}"),
+    ],
+)
+def test_a_sheet_becomes_shorter_and_not_another(written: str, short: str):
+    assert shorter(written) == short

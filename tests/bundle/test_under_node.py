@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -9,6 +10,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import rjsmin
 
 from frontend.bundle.scripts import Bundler
 from hub.launch.data import REPOSITORY
@@ -18,6 +20,24 @@ OURS = re.compile(
     r'^import \{ ([^}]*) \} from "\.\./\.\./frontend/static/([\w/.-]+)";$', re.MULTILINE
 )
 PASSED = re.compile(r"^# pass (\d+)$", re.MULTILINE)
+
+TYPESCRIPT = REPOSITORY / "node_modules" / "typescript"
+# Names the modules of which the parser sees another tree than before.
+SAME = """
+const ts = require(process.argv[2]);
+const pairs = JSON.parse(require("fs").readFileSync(process.argv[3], "utf8"));
+const tree = (text) => {
+  const lines = [];
+  const walk = (node) => {
+    lines.push(`${node.kind} ${node.getChildCount() ? "" : node.getText()}`);
+    node.forEachChild(walk);
+  };
+  walk(ts.createSourceFile("a.js", text, ts.ScriptTarget.ESNext, true, ts.ScriptKind.JS));
+  return lines.filter((line) => !line.startsWith(`${ts.SyntaxKind.EndOfFileToken} `)).join("\\n");
+};
+for (const [name, [one, other]] of Object.entries(pairs))
+  if (tree(one) !== tree(other)) console.log(name);
+"""
 
 
 def asked_for(tests: list[Path]) -> dict[str, set[str]]:
@@ -69,3 +89,17 @@ def test_the_tests_of_the_modules_pass_on_the_bundle(tmp_path: Path):
     told = PASSED.search(done.stdout)
     assert told is not None
     assert int(told[1]) == sum(text.read_text().count("\ntest(") for text in tests)
+
+
+@pytest.mark.skipif(not TYPESCRIPT.exists(), reason="bin/test js brings the parser")
+def test_a_shorter_module_has_the_same_syntax_tree(tmp_path: Path):
+    pairs = {}
+    for file in sorted(STATIC.glob("js/**/*.js")):
+        text = file.read_text()
+        pairs[file.name] = [text, rjsmin.jsmin(text)]
+    assert len(pairs) > 40
+    (tmp_path / "pairs.json").write_text(json.dumps(pairs))
+    (tmp_path / "same.cjs").write_text(SAME)
+    command = ["node", str(tmp_path / "same.cjs"), str(TYPESCRIPT), str(tmp_path / "pairs.json")]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
