@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.contest import Contestant, Scale, Values, contest
 from benchmarks.install import from_npm
 from benchmarks.install import run as command
-from benchmarks.peers.town import Town
+from benchmarks.peers.demonstration import Demonstration
 from benchmarks.process import Failed
 from benchmarks.report import Column, Outcome, at_least, at_most
 from benchmarks.visit import FLAGS, found_chromium, obstacles
@@ -37,7 +37,7 @@ NOTES = [
 def run(scale: Scale) -> Outcome:
     version()  # without it there is nothing to measure
     with ExitStack() as stack:
-        town = stack.enter_context(Town())
+        town = stack.enter_context(Demonstration())
         url = stack.enter_context(town.running())
         found = contest([contestant(name, url + town.pages[name]) for name in PAGES], scale.pairs)
     targets = []

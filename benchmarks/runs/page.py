@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from benchmarks.contest import Contestant, Found, Scale, Values, contest
-from benchmarks.peers.town import PLAIN, Town
+from benchmarks.peers.demonstration import PLAIN, Demonstration
 from benchmarks.report import Column, Outcome, Target, at_most
 from benchmarks.visit import KINDS, Visit, chromium, visit
 
@@ -37,7 +37,7 @@ NOTES = [
 
 def run(scale: Scale) -> Outcome:
     with ExitStack() as stack:
-        town = stack.enter_context(Town())
+        town = stack.enter_context(Demonstration())
         hubs = [stack.enter_context(town.running(settings)) for settings in ("hub.settings", PLAIN)]
         browser = stack.enter_context(chromium())
         for url in hubs:
@@ -50,7 +50,7 @@ def run(scale: Scale) -> Outcome:
 
 
 def measured(
-    scale: Scale, browser: Browser, hubs: list[str], town: Town, room: str, who: str
+    scale: Scale, browser: Browser, hubs: list[str], town: Demonstration, room: str, who: str
 ) -> Outcome:
     ours, it = f"UP Hub, {who} in the {room}", f"the same, {IT}"
     session = town.pages["session"] if who == "a member" else ""

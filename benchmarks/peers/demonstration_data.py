@@ -1,4 +1,4 @@
-"""`python -m benchmarks.peers.town_data FOLDER`: the demonstration, with a conference imported.
+"""`python -m benchmarks.peers.demonstration_data FOLDER`: the demonstration, and a conference.
 
 Tells which pages there are, and the key of a member who is signed in, as JSON.
 """

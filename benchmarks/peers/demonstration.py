@@ -25,16 +25,18 @@ if TYPE_CHECKING:
 PLAIN = "benchmarks.peers.plain_modules"  # settings: files as they are written
 
 
-class Town:
-    """``with Town() as town:``; ``pages`` has the addresses of what one may visit."""
+class Demonstration:
+    """``with Demonstration() as town:``; ``pages`` has the addresses of what one may visit."""
 
-    def __enter__(self) -> Town:
+    def __enter__(self) -> Demonstration:
         for name in [name for name in os.environ if name.startswith(ENVIRONMENT)]:
             del os.environ[name]
         CACHE.mkdir(parents=True, exist_ok=True)
         self.folder = Path(tempfile.mkdtemp(prefix="town-", dir=CACHE))
         try:
-            told = run(sys.executable, "-P", "-m", "benchmarks.peers.town_data", self.folder)
+            told = run(
+                sys.executable, "-P", "-m", "benchmarks.peers.demonstration_data", self.folder
+            )
         except BaseException:
             self.__exit__()
             raise
