@@ -11,6 +11,7 @@ from pathlib import Path
 from benchmarks.contest import Contestant, Scale, Values, contest
 from benchmarks.install import from_npm
 from benchmarks.install import run as command
+from benchmarks.machine import busy
 from benchmarks.peers.demonstration import Demonstration
 from benchmarks.process import Failed
 from benchmarks.report import Column, Outcome, at_least, at_most
@@ -35,6 +36,7 @@ NOTES = [
 
 
 def run(scale: Scale) -> Outcome:
+    load = busy()
     version()  # without it there is nothing to measure
     with ExitStack() as stack:
         town = stack.enter_context(Demonstration())
@@ -48,7 +50,7 @@ def run(scale: Scale) -> Outcome:
         reasons = found.median(page, OBSTACLES)
         targets.append(at_most(f"{page}: it can be installed", reasons, 0, f" {OBSTACLES}"))
     columns = [Column(name) for name in (*CATEGORIES.values(), OBSTACLES)]
-    return Outcome(found, PAGES[0], columns, targets, NOTES)
+    return Outcome(found, PAGES[0], columns, targets, [*NOTES, load])
 
 
 def contestant(name: str, url: str) -> Contestant:

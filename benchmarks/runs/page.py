@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from benchmarks.contest import Contestant, Found, Scale, Values, contest
+from benchmarks.machine import busy
 from benchmarks.peers.demonstration import PLAIN, Demonstration
 from benchmarks.report import Column, Outcome, Target, at_most
 from benchmarks.visit import KINDS, Visit, chromium, visit
@@ -36,6 +37,7 @@ NOTES = [
 
 
 def run(scale: Scale) -> Outcome:
+    load = busy()
     with ExitStack() as stack:
         town = stack.enter_context(Demonstration())
         hubs = [stack.enter_context(town.running(settings)) for settings in ("hub.settings", PLAIN)]
@@ -45,7 +47,7 @@ def run(scale: Scale) -> Outcome:
         first, *more = [
             measured(scale, browser, hubs, town, room, who) for room in ROOMS for who in WHO
         ]
-    first.notes, first.more = NOTES, more
+    first.notes, first.more = [*NOTES, load], more
     return first
 
 

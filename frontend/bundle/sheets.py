@@ -13,11 +13,9 @@ from collections.abc import Callable
 from frontend.bundle.module import NotUnderstood, beside
 
 IMPORT = re.compile(r'^@import "([\w./-]+)";$', re.MULTILINE)
-BLANK = r"(?:\s|/\*.*?\*/)"
+BLANK = r"(?:\s|/\*(?:[^*]|\*(?!/))*\*/)"  # or a comment, which ends at its first end
 # A text in quotes stays; a blank goes beside { } ; , and after a colon; elsewhere one is enough.
-SHORTER = re.compile(
-    rf"""("[^"\n]*"|'[^'\n]*')|{BLANK}*([{{}};,]){BLANK}*|(:){BLANK}+|{BLANK}+""", re.DOTALL
-)
+SHORTER = re.compile(rf"""("[^"\n]*"|'[^'\n]*')|{BLANK}*([{{}};,]){BLANK}*|(:){BLANK}+|{BLANK}+""")
 
 
 def sheet(name: str, open: Callable[[str], str]) -> tuple[str, list[str]]:

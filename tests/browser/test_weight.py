@@ -60,8 +60,8 @@ def test_a_room_s_first_visit_is_light_and_asks_seldom(
     assert len(seen.later) > 2
     assert seen.weight.total() + sum(seen.later) < 80_000
     assert seen.weight.total() < (44_000 if who else 36_000)
-    assert seen.requests <= 7
-    assert seen.requests + len(seen.later) <= 15
+    assert seen.requests <= 8
+    assert seen.requests + len(seen.later) <= 14
 
 
 @WHO
@@ -116,6 +116,14 @@ def test_the_one_sheet_has_the_rules_of_all_sheets(enter: Enter):
     written = (CSS / "main.css").read_text()
     sheets = [(CSS / name).read_text() for name in re.findall(r'@import "(.*?)";', written)]
     assert len(sheets) > 5
-    as_pictures_are_named = re.compile(r"\.[0-9a-f]{12}\.svg")
-    rules = [as_pictures_are_named.sub(".svg", rule) for rule in tab.page.evaluate(RULES, text)]
-    assert rules == tab.page.evaluate(RULES, "\n".join(sheets))
+    rules = [alike(rule) for rule in tab.page.evaluate(RULES, text)]
+    assert rules == [alike(rule) for rule in tab.page.evaluate(RULES, "\n".join(sheets))]
+
+
+def alike(rule: str) -> str:
+    """Without what a browser keeps as it was written in tokens, and the hashes of pictures."""
+    return re.sub(
+        r"\.[0-9a-f]{12}\.svg",
+        ".svg",
+        re.sub(r"(?<=[,(:])\s+|\s+(?=\))", "", " ".join(rule.split())),
+    )

@@ -116,6 +116,7 @@ def test_a_sheet_that_imports_in_another_way_is_refused():
             "a::before { content: \" ; /* , \"; b: ', { ' }",
             "a::before{content:\" ; /* , \";b:', { '}",
         ),
+        ("a { b: c } /* it's * one */ d { e: f } /* two */, g { }", "a{b:c}d{e:f},g{}"),
         ("a/* one */b { c: d /* two */ e }", "a b{c:d e}"),
     ],
 )
