@@ -84,7 +84,7 @@ def busy(pid: int) -> float:
     return ticks / os.sysconf("SC_CLK_TCK")
 
 
-def busy() -> str:
+def crowded() -> str:
     """How many programs wanted the processor of late: times of a busy machine say little."""
     load = os.getloadavg()[1]
     return f"The machine's load average when it began: {load:.1f}, on {len(_cores)} cores."

@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from benchmarks.contest import Contestant, Found, Scale, Values, contest
-from benchmarks.machine import busy
+from benchmarks.machine import crowded
 from benchmarks.peers.demonstration import PLAIN, Demonstration
 from benchmarks.report import Column, Outcome, Target, at_most
 from benchmarks.visit import KINDS, Visit, chromium, visit
@@ -37,7 +37,7 @@ NOTES = [
 
 
 def run(scale: Scale) -> Outcome:
-    load = busy()
+    load = crowded()
     with ExitStack() as stack:
         town = stack.enter_context(Demonstration())
         hubs = [stack.enter_context(town.running(settings)) for settings in ("hub.settings", PLAIN)]

@@ -23,6 +23,13 @@ ENTRIES = """() => [...document.querySelectorAll(".talk > li")]
       .map((part) => part.innerText ?? "").join(" ").replace(/\\s+/g, " ").trim(),
   }))"""
 
+# A room listens once its files are there, which may be after the link is.
+LISTENS = """async () => {
+  if (!document.querySelector("up-room:not([data-before], [data-still])")) return;
+  await customElements.whenDefined("up-room");
+  await document.querySelector("up-room").room;
+}"""
+
 
 class Tab:
     """``tab.page`` is Playwright's; going somewhere waits until the page is live."""
@@ -55,8 +62,9 @@ class Tab:
         return self
 
     def live(self, before: int = 0) -> None:
-        """Wait for the server's hello, after the ``before`` ones."""
+        """Wait for the server's hello, after the ``before`` ones, and until the room listens."""
         self.until(lambda: self.hellos > before, "no hello")
+        self.page.evaluate(LISTENS)
 
     def until(self, fact: Any, words: str = "it never came true") -> None:
         """Wait for something that only Python can see."""
