@@ -54,12 +54,10 @@ SIGNED_IN = {
     "search": "/search/?q=samedi",
     "accessibility": "/accessibility/",
     "demo": "/demo/",
-    "design": "/design/",
 }
 VISITORS = {"signin": "/accounts/login/"}
 ANIMATORS = {"announce": "/announcements/new/"}
 ENGLISH = ("home", "room")
-WHOLE = ("design",)  # all of the page, not the first screen of it
 
 
 def say(words: str) -> None:
@@ -71,7 +69,7 @@ def hub() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
     try:
         say("Starting a hub and telling its demonstration ...")
-        started = Hub(folder, HUB_DEBUG="1")  # which /design/ asks for
+        started = Hub(folder)
         url = started.ready()
         say("Importing a programme ...")
         imported = bin_("hub", "import_schedule", str(PROGRAMME), HUB_DATA=str(folder))
@@ -116,7 +114,7 @@ class Photographer:
         jump = self.page.locator(".jump")
         if jump.count() and jump.is_visible():
             jump.click()
-        seen = self.page.screenshot(animations="disabled", full_page=name in WHOLE)
+        seen = self.page.screenshot(animations="disabled")
         return save(seen, f"{name}.{self.kind}.png")
 
 
