@@ -17,7 +17,7 @@ from events.schedule import Programme
 from events.sessions import Imported
 from events.slugs import EVENT_PAGES, free_slug
 from live.frames import Refusal
-from live.publish import atomic, record, tell
+from live.publish import atomic, hold, record, tell
 from members.models import Member, Role, Territory
 from notifications.actions import notify
 from rooms.actions import leave, open_room, retitle, welcome
@@ -57,6 +57,7 @@ def create_event(
 def change_event(event: Event, *, by: Member, **fields: Any) -> Event:
     """``fields``: any of EDITABLE. Who registered is told of a new date or place."""
     assert fields.keys() <= EDITABLE, fields
+    hold(event.room)
     event = Event.objects.select_for_update().get(pk=event.pk)
     rules.may_change(by, event)
     before = [getattr(event, name) for name in WHEN_AND_WHERE]
@@ -78,6 +79,7 @@ def change_event(event: Event, *, by: Member, **fields: Any) -> Event:
 @atomic
 def register(event: Event, *, member: Member) -> Registration:
     """Take a place, if there is one. Registering twice is registering once."""
+    hold(event.room)
     event.refresh_from_db()
     rules.not_over(event)
     registration, created = Registration.objects.get_or_create(event=event, member=member)
@@ -101,6 +103,7 @@ def register(event: Event, *, member: Member) -> Registration:
 @atomic
 def unregister(event: Event, *, member: Member) -> None:
     """Give the place back. Without one, nothing happens."""
+    hold(event.room)
     event.refresh_from_db()
     rules.not_over(event)
     held = Registration.objects.coming(event).filter(member=member)

@@ -64,8 +64,8 @@ def worker(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
-    """What one sees without a network, where nothing else was kept."""
-    return render(request, "offline.html", {"me": None, "announcements": []})  # anybody's
+    """What one sees without a network, where nothing else was kept: anybody's, so of nobody."""
+    return render(request, "offline.html", {"me": None, "announcements": [], "messages": []})
 
 
 @cache

@@ -31,7 +31,7 @@ def search(request: Request) -> HttpResponse:
     context["query"] = urlencode(asked | ({"room": room.pk} if room else {}))
     if len(words) > searching.LONGEST:
         context["trouble"] = _("That search is too long. One or two words are enough.")
-    elif words and not searching.sought(words):
+    elif "q" in request.GET and not searching.sought(words):
         context["trouble"] = _("Please search for a word.")
     elif words:
         context |= _talk(request, words, room) | ({} if room else _places(request, words))

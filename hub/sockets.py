@@ -116,7 +116,12 @@ class Wire:
         protocol = self.protocol
         if protocol.state != protocol.STATE_OPEN:
             return
-        transport = protocol.transport
+        try:
+            self._write(protocol.transport, data)
+        except Exception:  # such as a loop that has let go of it already
+            protocol.transport.abortConnection()
+
+    def _write(self, transport: Any, data: bytes) -> None:
         if not self.waiting():
             try:
                 sent = transport.socket.send(data)
@@ -133,4 +138,7 @@ class Wire:
         """Daphne's own way drops the reason, and autobahn's knows no code 1012 (RFC 6455, 11.7)."""
         if self.protocol.state == self.protocol.STATE_OPEN:
             self.code = code
-            self.protocol.sendCloseFrame(code, reason.encode(), isReply=False)
+            try:
+                self.protocol.sendCloseFrame(code, reason.encode(), isReply=False)
+            except Exception:
+                self.protocol.transport.abortConnection()

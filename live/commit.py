@@ -14,15 +14,17 @@ from collections.abc import Callable
 from queue import Full, Queue
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import DatabaseError, InterfaceError, connection, transaction
+from django.db import DatabaseError, InterfaceError, connection
 from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal, unavailable
-from live.publish import must_stand, publishing
+from live.publish import part, publishing
 
 P = ParamSpec("P")
 R = TypeVar("R")
 GROUP, WAITING = 64, 2000  # actions in one transaction; actions that may wait for one
+TRIES = 5
+BUSY = {"55P03", "40P01"}  # PostgreSQL: another worker holds it; two waited for each other
 log = logging.getLogger(__name__)
 
 
@@ -36,14 +38,21 @@ class Job:
         self.future: asyncio.Future[Any] = self.loop.create_future()
         self.result: Any = None
         self.error: BaseException | None = None
+        self.tries = 0
 
     def run(self) -> None:
+        self.error, self.tries = None, self.tries + 1
         try:
-            with transaction.atomic():
+            with part():
                 self.result = self.context.run(self.action)
-                must_stand()
         except Exception as error:
             self.error = error
+
+    @property
+    def again(self) -> bool:
+        """What it needs was in another worker's hands: in a transaction it begins, it can wait."""
+        busy = getattr(self.error and self.error.__cause__, "sqlstate", None) in BUSY
+        return busy and self.tries < TRIES
 
     def answer(self) -> None:
         if self.future.done():
@@ -90,13 +99,14 @@ def close() -> None:
 
 
 def _write() -> None:
-    while not (_leaving.is_set() and _waiting.empty()):
-        gathered = [_waiting.get()]
+    again: list[Job] = []
+    while again or not (_leaving.is_set() and _waiting.empty()):
+        gathered: list[Job | None] = [*again] or [_waiting.get()]
         while len(gathered) < GROUP and not _waiting.empty():
             gathered.append(_waiting.get())
         jobs = [job for job in gathered if job is not None]
-        _commit(jobs)
-        _answer(jobs)
+        again = _commit(jobs)
+        _answer([job for job in jobs if job not in again])
     connection.close()
 
 
@@ -114,11 +124,13 @@ def _wake(jobs: list[Job]) -> None:
         job.answer()
 
 
-def _commit(jobs: list[Job]) -> None:
+def _commit(jobs: list[Job]) -> list[Job]:
+    """Those that must be run again, at the beginning of the next group."""
     try:
-        with publishing():
+        with publishing(shared=True):
             for job in jobs:
                 job.run()
+        return [job for job in jobs if job.again]
     except (DatabaseError, InterfaceError) as error:
         # Nothing of this group is stored, or nobody knows: clients resend, and keys keep it once.
         log.error("A group of %d was not committed: %s", len(jobs), error)
@@ -129,3 +141,4 @@ def _commit(jobs: list[Job]) -> None:
         log.exception("A group of %d failed", len(jobs))
         for job in jobs:
             job.error = error
+    return []

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
 
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from live import bell
 from live.frames import encode, stream_frame
@@ -25,7 +25,9 @@ _local = threading.local()
 class Batch:
     """What one transaction has to tell, in order. Rolled back savepoints never reach it."""
 
-    def __init__(self) -> None:
+    def __init__(self, shared: bool) -> None:
+        self.shared = shared  # by the actions of several people
+        self.held: set[str] = set()  # topics whose streams are ours until the commit
         self.changes: dict[str, list[tuple[int, dict[str, Any]]]] = {}
         self.epochs: dict[str, str] = {}
         self.told: list[bell.Ring] = []
@@ -56,13 +58,13 @@ def _latest(numbered: list[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def publishing() -> Iterator[None]:
+def publishing(shared: bool = False) -> Iterator[None]:
     """A transaction whose changes are told after commit; inside another one, a part of it."""
     if getattr(_local, "batch", None):
         with transaction.atomic(savepoint=False):
             yield
         return
-    batch = _local.batch = Batch()
+    batch = _local.batch = Batch(shared)
     try:
         with transaction.atomic():
             yield
@@ -70,6 +72,20 @@ def publishing() -> Iterator[None]:
             transaction.on_commit(batch.publish)
     finally:
         _local.batch = None
+
+
+@contextmanager
+def part() -> Iterator[None]:
+    """One action among those of a shared transaction: undone alone, with what it held."""
+    batch = _batch()
+    held = set(batch.held)
+    try:
+        with transaction.atomic():
+            yield
+            must_stand()
+    except BaseException:
+        batch.held = held
+        raise
 
 
 def must_stand() -> None:
@@ -95,11 +111,27 @@ def atomic(action: Callable[P, R]) -> Callable[P, R]:
 def record(row: Sequenced) -> None:
     """Save a row as the next change of its stream, and tell its whole state after commit."""
     stream = row.stream
+    hold(stream)
     row.changed = stream.advance(**row.moments())
     row.seq = row.seq or row.changed
     row.save()
     change = {row.noun: row.state()}
     transaction.on_commit(partial(_batch().change, stream, row.changed, change))
+
+
+def hold(stream: Stream) -> None:
+    """The stream is ours until commit. Who reads a row to change it holds its stream before.
+
+    Else a reaction would write back the words that another worker's edit has just replaced.
+    A shared transaction that has one stream does not wait for another one, whose holder may wait
+    for ours: it gets an OperationalError at once, and live/commit.py runs that action again.
+    """
+    batch = _batch()
+    if stream.topic not in batch.held and connection.features.has_select_for_update_nowait:
+        nowait = batch.shared and bool(batch.held)
+        rows = type(stream)._default_manager.select_for_update(nowait=nowait, no_key=True)
+        rows.values_list("pk").get(pk=stream.pk)
+    batch.held.add(stream.topic)
 
 
 def tell(topic: str, frame: dict[str, Any]) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from live.topic import Topic
 
 KEPT = 128  # frames from which one who comes back is answered
+TRIES = 3  # readings that a newcomer waits for while more goes by than memory keeps
 
 
 class Recovery:
@@ -44,16 +45,17 @@ class Recovery:
                 found = self._missed(after) if epoch == topic.epoch else None
             if found is not None:
                 return found
-        found = self._welcome()
+        found, tries = self._welcome(), 0
         while found is None:
             await self._look(None)
-            found = self._welcome(fresh=False)
+            tries += 1
+            found = self._welcome() or (self._newest_at_all() if tries >= TRIES else None)
         return found
 
     async def anew(self) -> list[str]:
         """For those who are here already: nobody need ask for them."""
         await self._read_newest()
-        return self._welcome(fresh=False) or []
+        return self._newest_at_all() or []
 
     # ---- from memory ----------------------------------------------------------------------
     def _kept(self, after: int) -> list[str] | None:
@@ -73,15 +75,22 @@ class Recovery:
         found = [self._frame(after, past.upto, past.since(after), recovered=True), *kept]
         return found if _weight(found) <= history.HEAVY else None
 
-    def _welcome(self, fresh: bool = True) -> list[str] | None:
+    def _welcome(self) -> list[str] | None:
         """The talk's end, for a newcomer, or for one who missed too much."""
         if self._newest is None:
             return None
         upto, text = self._newest
         kept = self.topic.since(upto)
-        if fresh and (kept is None or len(kept) > history.PAGE or _weight(kept) > history.HEAVY):
+        if kept is None or len(kept) > history.PAGE or _weight(kept) > history.HEAVY:
             return None
-        return [text, *(kept or [])]
+        return [text, *kept]
+
+    def _newest_at_all(self) -> list[str] | None:
+        """Where memory loses more than a reading takes: the client sees the hole and fetches."""
+        if self._newest is None:
+            return None
+        upto, text = self._newest
+        return [text, *(self.topic.since(upto) or [])]
 
     # ---- from the database ----------------------------------------------------------------
     async def _read(self, wanted: set[int | None]) -> dict[int | None, bool]:

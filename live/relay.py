@@ -101,7 +101,12 @@ class Relay:
         began = self.loop.time()
         due, self._due = self._due, []
         for socket in due:
-            socket.flush()
+            try:
+                socket.flush()
+            except Exception:  # its transport broke: it must not silence those after it
+                log.exception("A socket could not be written to")
+                socket.closed = True
+                socket.depart()
         ended = self.loop.time()
         self._rested = ended + min((ended - began) / 2, REST)
 

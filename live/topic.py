@@ -20,6 +20,7 @@ from live.wire import Frame
 if TYPE_CHECKING:
     from live.socket import Socket
 
+HEAVIEST = 1024 * 1024  # characters of them, at most
 PATIENCE = 0.1  # seconds that an early frame waits for the ones before it
 
 
@@ -31,6 +32,7 @@ class Topic:
         self.spawn = spawn
         self.sockets: set[Socket] = set()
         self.recent: list[Ring] = []
+        self._weight = 0  # of those
         self.early: dict[int, Ring] = {}
         self.head: int | None = None
         self.epoch = ""
@@ -59,8 +61,10 @@ class Topic:
     def _advance(self, ring: Ring) -> None:
         self.head = ring.seq
         self.recent.append(ring)
-        if len(self.recent) > KEPT * 2:
-            del self.recent[:KEPT]
+        self._weight += len(ring.text)
+        if len(self.recent) > KEPT * 2 or self._weight > HEAVIEST:
+            del self.recent[: (len(self.recent) + 1) // 2]
+            self._weight = sum(len(kept.text) for kept in self.recent)
         self.write(ring.text)
         self._follow()
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from live.frames import Refusal
-from live.publish import atomic, record, tell
+from live.publish import atomic, hold, record, tell
 from members.models import Member, Skill
 from notifications.actions import notify
 from projects import counts
@@ -58,6 +58,7 @@ def change_need(
 ) -> Need:
     """Fewer places than people already found: refused. As many: the need is met."""
     may_change(need.project, by)
+    hold(need.room)
     need = Need.objects.select_for_update(no_key=True).get(pk=need.pk)
     if wanted < need.filled:
         raise Refusal(

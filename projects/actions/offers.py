@@ -11,7 +11,7 @@ from django.db.models import F
 from django.utils.translation import gettext as _
 
 from live.frames import Refusal
-from live.publish import atomic, record, tell
+from live.publish import atomic, hold, record, tell
 from members.models import Member, Skill
 from notifications.actions import notify
 from projects import counts
@@ -131,6 +131,7 @@ def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
 
 def _locked(offer: Offer) -> Offer:
     """The row as it stands now, held until commit: of two answers at once, one comes second."""
+    hold(offer.room)
     rows = Offer.objects.select_for_update(of=("self",), no_key=True)
     rows = rows.select_related("project__territory", "room", "member", "skill", "need")
     return rows.get(pk=offer.pk)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from live.frames import Refusal
-from live.publish import atomic, record, tell
+from live.publish import atomic, hold, record, tell
 from members.models import Member
 from members.names import seen
 from rooms.models import MOST_CHOICES, Choice, Poll, Room, Vote
@@ -105,6 +105,7 @@ def _recorded(poll: Poll) -> Poll:
 
 def _locked(poll: Poll) -> Poll:
     """The row as it stands now, held until commit: of a vote and a closing, one comes second."""
+    hold(poll.room)
     rows = Poll.objects.select_for_update(of=("self",), no_key=True).select_related("room")
     return rows.get(pk=poll.pk)
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
-from live.publish import atomic, record
+from live.publish import atomic, hold, record
 from members.models import Member
 from notifications.actions import notify
 from rooms import links, text
@@ -19,6 +19,7 @@ from rooms.models import Message, Reaction, Room
 
 SLOW = timedelta(seconds=30)  # between two messages of one person in a slow room
 PINS = 10  # messages at the head of a room
+CHANGING = ("body", "html", "pictures", "edited_at", "removed_at", "pinned_at")
 
 
 @atomic
@@ -59,6 +60,7 @@ def _post(
 @atomic
 def edit_message(message: Message, *, body: str) -> Message:
     """Other words for the same message. Nobody is notified again."""
+    _hold(message)
     _must_stand(message)
     message.body = _written(body, needed=not message.pictures)
     mentioned = _mentioned(message.room, message.body)
@@ -71,6 +73,7 @@ def edit_message(message: Message, *, body: str) -> Message:
 @atomic
 def remove_message(message: Message) -> Message:
     """Its words are gone for good; its place in the talk stays."""
+    _hold(message)
     if not message.removed_at:
         message.body = message.html = ""
         message.removed_at, message.pinned_at = timezone.now(), None
@@ -84,6 +87,7 @@ def remove_message(message: Message) -> Message:
 @atomic
 def react(message: Message, *, member: Member, emoji: str, on: bool = True) -> Message:
     """Choose an emoji, or take it back; twice is once."""
+    _hold(message)
     _must_stand(message)
     if not text.is_emoji(emoji):
         raise Refusal("bad_frame", _("Please choose one emoji."))
@@ -99,6 +103,7 @@ def react(message: Message, *, member: Member, emoji: str, on: bool = True) -> M
 @atomic
 def pin_message(message: Message, *, on: bool = True) -> Message:
     """Keep a message at the head of its room, or take it down; twice is once."""
+    _hold(message)
     _must_stand(message)
     if on == (message.pinned_at is not None):
         return message
@@ -108,6 +113,12 @@ def pin_message(message: Message, *, on: bool = True) -> Message:
     message.pinned_at = timezone.now() if on else None
     record(message)
     return message
+
+
+def _hold(message: Message) -> None:
+    """Nobody else changes it until commit, and it is as it stands now."""
+    hold(message.room)
+    message.refresh_from_db(fields=CHANGING)
 
 
 def _must_stand(message: Message) -> None:

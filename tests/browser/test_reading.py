@@ -133,6 +133,16 @@ def test_a_link_to_a_message_far_up_leads_to_it(enter: Enter, backstage: Backsta
     ada.until(lambda: in_sight(ada, f"#m{first}"))
 
 
+def test_the_page_itself_never_scrolls_where_something_is_new(enter: Enter, backstage: Backstage):
+    """Names that are hidden from sight stand in the columns beside the talk, far down."""
+    room = backstage.room(title="Still", members=["ada", "grace", "anne", "mallory"])
+    backstage.say(room=room, author="grace", bodies=[f"{n} {LONG}" for n in range(30)])
+    ada = enter("ada", f"/rooms/{room}/", viewport={"width": 1280, "height": 500})
+    expect(ada.page.locator(".new-line")).to_be_visible()
+    assert ada.page.evaluate("[scrollY, document.documentElement.scrollHeight]") == [0, 500]
+    assert top_of(ada, ".room-head") < 100
+
+
 def test_who_listens_is_told_in_one_sentence_who_spoke(enter: Enter, backstage: Backstage):
     room = backstage.room(title="Heard", members=["ada", "grace", "anne", "mallory"])
     ada = enter("ada", f"/rooms/{room}/")

@@ -14,12 +14,15 @@ const MOST = 30; // pages kept
 const PATIENCE = 5000; // ms of a bad line after which a kept page is shown
 
 self_.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(SHELL).then((kept) => kept.addAll([...shell, offline])).then(() => self_.skipWaiting()));
+  event.waitUntil(caches.open(SHELL).then((kept) => kept.addAll([...shell, nobodys(offline)])).then(() => self_.skipWaiting()));
 });
 
 self_.addEventListener("activate", (/** @type {any} */ event) => {
   event.waitUntil(drop((name) => name.startsWith("up.shell.") && name !== SHELL).then(() => self_.clients.claim()));
 });
+
+/** As a stranger sees it: it stays on the phone, whoever uses it next. @param {string} path */
+const nobodys = (path) => new Request(path, { credentials: "omit" });
 
 /** A page says whose it is: what was kept for somebody else goes. */
 self_.addEventListener("message", (/** @type {any} */ event) => {

@@ -32,7 +32,7 @@ export class Keys {
     if (event.key === "?") this.#do(event, () => this.dialog.showModal());
     if (event.key === "/") this.#do(event, () => this.#search());
     if (event.key === "Escape" && at.closest(".talk")) this.#do(event, () => this.room.composer?.field.focus());
-    const verb = VERBS[event.key];
+    const verb = VERBS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (verb && at.matches(".entry")) this.#do(event, () => this.room.deed(at, verb));
   }
 

@@ -1,0 +1,90 @@
+"""Two workers on one PostgreSQL change the same room at once. SQLite lets one write at a time."""
+
+import asyncio
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+
+from live import commit
+from live.frames import Refusal
+from live.publish import publishing
+from rooms import actions
+from rooms.models import Message
+
+pytestmark = [
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.skipif("connection.vendor != 'postgresql'"),
+]
+
+
+def elsewhere(act):
+    """As another worker does it: with a connection of its own; whether it is done."""
+
+    def run():
+        try:
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(run).result(30)
+
+
+def test_a_reaction_keeps_the_words_that_another_worker_changed_meanwhile(room, ada, grace):
+    said = actions.post_message(room, author=ada, body="At 18 h", key=uuid4())
+    with publishing():
+        seen = Message.objects.select_related("author", "room__territory").get(pk=said.pk)
+        elsewhere(lambda: actions.edit_message(said, body="At 20 h"))
+        actions.react(seen, member=grace, emoji="👍")
+    said.refresh_from_db()
+    assert (said.body, said.reactions.count()) == ("At 20 h", 1)
+
+
+def test_nobody_brings_back_what_another_worker_removed_meanwhile(room, ada):
+    said = actions.post_message(room, author=ada, body="Secret", key=uuid4())
+    seen = Message.objects.select_related("author", "room__territory").get(pk=said.pk)
+    elsewhere(lambda: actions.remove_message(said))
+    with pytest.raises(Refusal):
+        actions.pin_message(seen)
+    said.refresh_from_db()
+    assert said.removed_at
+    assert said.body == ""
+
+
+def test_a_group_does_not_wait_for_a_room_while_it_holds_another(town, ada, grace):
+    """Its other actions are stored; the one that would wait begins the next group."""
+    one, two = (actions.open_room(town, title=title) for title in ("One", "Two"))
+    held, done = threading.Event(), threading.Event()
+
+    def hold_two():
+        with publishing():
+            actions.post_message(two, author=grace, body="mine first", key=uuid4())
+            held.set()
+            assert done.wait(30)
+        connection.close()
+
+    other = threading.Thread(target=hold_two)
+    other.start()
+    assert held.wait(30)
+
+    def hello(room):
+        return commit.Job(lambda: actions.post_message(room, author=ada, body="hello", key=uuid4()))
+
+    async def jobs():
+        return [hello(room) for room in (one, two, one)]
+
+    group = asyncio.run(jobs())
+    again = commit._commit(group)
+    assert again == [group[1]]
+    assert [job.error for job in (group[0], group[2])] == [None, None]
+    done.set()
+    other.join(30)
+    assert commit._commit(again) == []
+    assert [(m.room_id, m.seq) for m in Message.objects.filter(body="hello").order_by("pk")] == [
+        (one.pk, 1),
+        (one.pk, 2),
+        (two.pk, 2),
+    ]
