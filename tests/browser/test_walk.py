@@ -20,6 +20,7 @@ NO_PAGES = {
     *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
     *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
     *("room_pictures", "room_picture", "message", "design"),
+    *("poll_vote", "poll_close"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -66,6 +67,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "home": ["/"],
         "rooms": ["/rooms/"],
         "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
+        "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
         "projects": ["/projects/", "/projects/?stage=idea&neighbourhood=nowhere"],
         "project_new": ["/projects/new/"],
         "project": [project],
