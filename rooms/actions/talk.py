@@ -49,6 +49,7 @@ def _post(
     message = Message(room=room, author=author, key=key, body=body, parent=parent)
     message.html = _rendered(room, body, mentioned)
     message.pictures = shown_in(room, author, pictures) or None
+    hold(room)  # here: what is locked inside a savepoint is let go of with it
     with transaction.atomic():
         record(message)
         carry(message, pictures)

@@ -72,8 +72,11 @@ class RoomSync:
                     self.take(one)
 
     def expect(self, seq: int) -> None:
-        """Somebody says that the room is at ``seq``: look a little later."""
-        if seq > self.known.head and self.page.heals:
+        """Somebody says that the room is at ``seq``: look a little later.
+
+        Not before the first join was answered: from nothing on, that would be the whole talk.
+        """
+        if seq > self.known.head and self.known.epoch and self.page.heals:
             self.page.spawn(self._look(seq))
 
     async def _look(self, seq: int) -> None:
