@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from statistics import median
 
 
 def spread(values: Sequence[float]) -> tuple[float, float]:
     return min(values), max(values)
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The least of them that ``share`` (0 to 1) of them do not go beyond: one that was measured."""
+    return sorted(values)[max(0, math.ceil(len(values) * share) - 1)]
 
 
 def ratios(ours: Sequence[float], theirs: Sequence[float]) -> list[float]:

@@ -39,6 +39,13 @@ def test_a_cell_says_the_median_and_the_spread():
     assert stats.cell([3]) == "3"
 
 
+def test_a_percentile_is_one_of_the_values():
+    values = list(range(100, 0, -1))
+    assert [stats.percentile(values, share) for share in (0.5, 0.99, 1)] == [50, 99, 100]
+    assert stats.percentile([7, 3], 0.99) == 7
+    assert stats.percentile([3], 0.5) == 3
+
+
 def test_each_takes_its_turn_and_another_one_begins_each_pair():
     turns: list[str] = []
 
