@@ -52,10 +52,10 @@ class Recovery:
             found = self._welcome() or (self._newest_at_all() if tries >= TRIES else None)
         return found
 
-    async def anew(self) -> list[str]:
-        """For those who are here already: nobody need ask for them."""
-        await self._read_newest()
-        return self._newest_at_all() or []
+    async def anew(self, head: int, epoch: str) -> str:
+        """The frame for those who are here already, and begin from the talk's end at ``head``."""
+        changes = await read(history.snapshot, self.topic.name, head)
+        return stream_frame(self.topic.name, epoch, 0, head, changes, recovered=False)
 
     # ---- from memory ----------------------------------------------------------------------
     def _kept(self, after: int) -> list[str] | None:

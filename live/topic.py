@@ -54,9 +54,7 @@ class Topic:
             self._advance(ring)
         else:
             self.early[ring.prev] = ring
-            self._timer = self._timer or asyncio.get_running_loop().call_later(
-                PATIENCE, self._lost_patience
-            )
+            self._be_patient()
 
     def _advance(self, ring: Ring) -> None:
         self.head = ring.seq
@@ -74,6 +72,13 @@ class Topic:
         self.early = {p: r for p, r in self.early.items() if r.seq > self.head}
         if ring := self.early.pop(self.head, None):
             self._advance(ring)
+        elif self.early:
+            self._be_patient()
+
+    def _be_patient(self) -> None:
+        self._timer = self._timer or asyncio.get_running_loop().call_later(
+            PATIENCE, self._lost_patience
+        )
 
     def _lost_patience(self) -> None:
         self._timer = None
@@ -95,26 +100,29 @@ class Topic:
 
     async def _begin(self, head: int, epoch: str) -> None:
         """The first read, or the numbers began anew (a backup was restored)."""
-        restored = self.head is not None
-        self.head, self.epoch = head, epoch
-        self.recent.clear()
-        self.recovery.forget()
-        if restored:
-            for text in await self.recovery.anew():
-                self.write(text)
-        self._follow()
+        text = await self.recovery.anew(head, epoch) if self.head is not None else ""
+        self._stand_at(head, epoch, text)
 
     async def _catch_up(self, after: int, head: int) -> None:
         changes = await read(history.missed, self.name, after, head)
+        text = await self.recovery.anew(head, self.epoch) if changes is None else ""
         if self.head != after:
             return  # the doorbell brought it while we read
-        if changes is None:  # too much at once: each client fetches or starts from the end
-            self.head = head
-            self.recent.clear()
-            self._follow()
-            return
-        frame = stream_frame(self.name, self.epoch, after, head, changes)
-        self._advance(Ring(self.name, frame, after, head, self.epoch))
+        if changes is None:  # too much to carry
+            self._stand_at(head, self.epoch, text)
+        else:
+            frame = stream_frame(self.name, self.epoch, after, head, changes)
+            self._advance(Ring(self.name, frame, after, head, self.epoch))
+
+    def _stand_at(self, head: int, epoch: str, text: str) -> None:
+        """From here on; ``text`` sets the pages that follow us there too."""
+        self.head, self.epoch = head, epoch
+        self.recent.clear()
+        self._weight = 0
+        self.recovery.forget()
+        if text:
+            self.write(text)
+        self._follow()
 
     def write(self, text: str) -> None:
         frame = Frame(text)

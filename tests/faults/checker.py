@@ -48,6 +48,7 @@ def check(history: History) -> Verdict:
         verdict.outcomes[attempt.outcome] += 1
         verdict.outcomes.update(edit.outcome for edit in attempt.edits)
         _stored(verdict, attempt, rows.get(attempt.key))
+    _reactions(verdict, history)
     _foreign(verdict, history)
     _numbers(verdict, history)
     _real_time(verdict, history, rows)
@@ -92,6 +93,17 @@ def _words(verdict: Verdict, attempt: Attempt, row: Row) -> None:
         verdict.found("phantom", f"{attempt.key} has words of nobody: {row.body!r}")
 
 
+def _reactions(verdict: Verdict, history: History) -> None:
+    for one in history.reactions:
+        verdict.outcomes[one.outcome] += 1
+        stands = (one.key, one.member, one.emoji) in history.reacted
+        words = f"{one.emoji} of member {one.member} for {one.key}"
+        if one.outcome == "acked" and not stands:
+            verdict.found("lost", f"{words} was acknowledged and is not stored")
+        elif one.outcome == "refused" and stands:
+            verdict.found("phantom", f"{words} was refused ({one.refused}) and is stored")
+
+
 def _foreign(verdict: Verdict, history: History) -> None:
     tried = {attempt.key for attempt in history.attempts}
     for key, times in Counter(row.key for row in history.rows).items():
@@ -101,7 +113,7 @@ def _foreign(verdict: Verdict, history: History) -> None:
 
 
 def _numbers(verdict: Verdict, history: History) -> None:
-    """Every number of a room was taken by a change that is known, or by an edit that may be."""
+    """Every number of a room was taken by a change that is known, or by one that may be."""
     known: dict[int, set[int]] = defaultdict(set)
     maybe: Counter[int] = Counter()
     for row in history.rows:
@@ -109,6 +121,9 @@ def _numbers(verdict: Verdict, history: History) -> None:
     for attempt in history.attempts:
         maybe[attempt.room] += sum(edit.outcome == "unknown" for edit in attempt.edits)
         known[attempt.room] |= {edit.number for edit in attempt.edits if edit.number}
+    for one in history.reactions:
+        maybe[one.room] += one.outcome == "unknown"
+        known[one.room] |= {one.number} if one.number else set()
     for room, head in history.heads.items():
         numbers = known[room]
         missing = [n for n in range(1, head + 1) if n not in numbers]
@@ -146,8 +161,8 @@ def _shown(verdict: Verdict, page: Reading, rows: list[Row], head: int) -> None:
             verdict.found("gaps", f"{who}: {key} ({row.seq}) is missing")
         elif page.entries[key][0] != row.seq:
             verdict.found("inverted", f"{who}: {key} stands at {page.entries[key][0]}: {row.seq}")
-        elif page.entries[key][1] != row.html and row.changed <= page.head:
-            verdict.found("gaps", f"{who}: {key} has old words: {page.entries[key][1]!r}")
+        elif page.entries[key][1] != row.look and row.changed <= page.head:
+            verdict.found("gaps", f"{who}: {key} has an old look: {page.entries[key][1]!r}")
     known = {row.key for row in rows}
     strangers = [key for key in page.entries if key not in known]
     verdict.found("phantom", f"{who}: shown, not stored: {strangers[:5]}", len(strangers))

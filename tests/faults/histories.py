@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from tests.faults.record import Attempt, Edit, History, Progress, Reading, Row, Stay
+from dataclasses import replace
+
+from tests.faults.record import (
+    Attempt,
+    Edit,
+    History,
+    Progress,
+    Reaction,
+    Reading,
+    Row,
+    Stay,
+    look,
+)
 
 ROOM = 5
 
@@ -52,11 +64,26 @@ class Story:
             edit.acked, edit.number = at + 0.1, self.history.heads[ROOM]
         return edit
 
+    def reacted(self, attempt: Attempt, *, acked: bool, stored: bool) -> Reaction:
+        """By grace."""
+        reaction = Reaction(attempt.key, ROOM, 2, "👍")
+        self.history.reactions.append(reaction)
+        if stored:
+            self.history.heads[ROOM] += 1
+            self.history.reacted.add((attempt.key, 2, "👍"))
+            (old,) = (row for row in self.history.rows if row.key == attempt.key)
+            self.history.rows.remove(old)
+            seen = look(old.look, {"👍": [2]})
+            self.history.rows.append(replace(old, changed=self.history.heads[ROOM], look=seen))
+        if acked:
+            reaction.acked, reaction.number = attempt.began + 0.2, self.history.heads[ROOM]
+        return reaction
+
     def read(
         self, client: int, *, without: str = "", final: bool = True, start: int = 1
     ) -> Reading:
         """What the page shows in the end: all there is, unless something is taken out."""
-        shown = {row.key: (row.seq, row.html) for row in self.history.rows if row.seq >= start}
+        shown = {row.key: (row.seq, row.look) for row in self.history.rows if row.seq >= start}
         shown.pop(without, None)
         reading = Reading(client, ROOM, self.history.heads[ROOM], start, shown, final)
         self.history.readings.append(reading)

@@ -20,6 +20,7 @@ class Costs:
     rss: float = 0.0  # MiB, of the largest worker
     connections: int = 0  # of all workers at one moment
     stall: float = 0.0  # seconds
+    deadlocks: int = 0  # transactions that waited for each other
 
 
 async def watch(costs: Costs, workers: Workers, postgres: Postgres | None) -> None:

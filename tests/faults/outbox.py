@@ -8,13 +8,14 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from tests.faults.record import Attempt, Edit
+from tests.faults.record import Attempt, Edit, Reaction
 from tests.faults.wire import Lost, Refused
 
 if TYPE_CHECKING:
     from tests.faults.page import Page
 
-EDITED = 0.08  # share of messages that get other words
+EDITED, REACTED = 0.08, 0.12  # shares of messages that get other words, and a reader's emoji
+EMOJI = "👍🎉"  # a member's two pages do not choose the same
 REST = 1.0
 
 
@@ -26,6 +27,7 @@ class Outbox:
         self.rooms: dict[int, asyncio.Queue[Attempt]] = {}
         self.tasks: list[asyncio.Task[None]] = []
         self.waiting = 0
+        self.reacted: set[str] = set()  # keys of messages
         self.misses = 0
 
     def add(self, room: int, body: str) -> None:
@@ -77,8 +79,11 @@ class Outbox:
             )
         attempt.acked, attempt.seq = monotonic(), answer["seq"]
         self.page.rooms[attempt.room].expect(answer["seq"])
-        if self.page.random.random() < EDITED:
+        chance = self.page.random.random()
+        if chance < EDITED:
             await self._edit(attempt, answer["message"])
+        elif chance < EDITED + REACTED:
+            await self._react(attempt.room, attempt.member)
 
     async def _edit(self, attempt: Attempt, message: int) -> None:
         edit = Edit(f"{attempt.body}, in other words", monotonic())
@@ -91,6 +96,25 @@ class Outbox:
             return  # it may have happened: nobody knows
         else:
             edit.acked, edit.number = monotonic(), answer["seq"]
+
+    async def _react(self, room: int, member: int) -> None:
+        """To one of the newest, which its author may be editing at this moment."""
+        message, key = self.page.random.choice(self.page.rooms[room].known.newest())
+        if key in self.reacted:
+            return  # a second time would change nothing
+        self.reacted.add(key)
+        reaction = Reaction(key, room, member, EMOJI[self.page.index % 2])
+        self.page.recorder.history.reactions.append(reaction)
+        try:
+            answer = await self.page.link.ask(
+                "message.react", message=message, emoji=reaction.emoji
+            )
+        except Refused as refused:
+            reaction.refused = "" if refused.retry else refused.code
+        except Lost:
+            return
+        else:
+            reaction.acked, reaction.number = monotonic(), answer["seq"]
 
     async def _rest(self, seconds: float) -> None:
         """Longer each time; a link that is lost ends the rest: the next one begins anew."""

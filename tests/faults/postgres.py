@@ -14,7 +14,7 @@ OPTIONS = {
     "listen_addresses": "",
     "shared_buffers": "32MB",
     "max_connections": "100",
-    "log_min_messages": "fatal",
+    "log_min_messages": "error",
     "jit": "off",
 }
 
@@ -91,6 +91,10 @@ class Postgres:
         """Processes that serve the hub's connections."""
         words = "select pid from pg_stat_activity where backend_type = 'client backend' "
         return [int(pid) for pid in self.ask(words + "and pid <> pg_backend_pid()")]
+
+    @property
+    def deadlocks(self) -> int:
+        return (self.folder / "log").read_bytes().count(b"deadlock detected")
 
     def crash(self) -> None:
         """As when the machine's power fails: no goodbye, and recovery at the next start."""

@@ -30,6 +30,23 @@ class Edit:
 
 
 @dataclass
+class Reaction:
+    """An emoji of a member for a message of anybody; asked once, like an edit, never taken back."""
+
+    key: str  # of the message
+    room: int
+    member: int
+    emoji: str
+    acked: float | None = None
+    number: int | None = None
+    refused: str = ""
+
+    @property
+    def outcome(self) -> Outcome:
+        return "acked" if self.acked is not None else "refused" if self.refused else "unknown"
+
+
+@dataclass
 class Attempt:
     """A message that a client wants stored; ``began`` is its first sending, ``sent`` its last."""
 
@@ -57,9 +74,14 @@ class Attempt:
         return bool(self.refused) and self.tries == self.refusals
 
 
+def look(html: str, reactions: dict[str, list[int]]) -> str:
+    """What a page shows of a message: its words, and who chose which emoji."""
+    return html + "".join(f" {emoji}{sorted(reactions[emoji])}" for emoji in sorted(reactions))
+
+
 @dataclass(frozen=True)
 class Row:
-    """A message as the database has it at the end."""
+    """A message as the database has it at the end, and as it looks."""
 
     key: str
     room: int
@@ -67,7 +89,7 @@ class Row:
     changed: int
     member: int
     body: str
-    html: str
+    look: str
 
 
 @dataclass
@@ -82,7 +104,7 @@ class Reading:
     room: int
     head: int
     start: int
-    entries: dict[str, tuple[int, str]]  # key -> (seq, html)
+    entries: dict[str, tuple[int, str]]  # key -> (seq, look)
     final: bool = False
     doubled: int = 0
     disordered: int = 0
@@ -150,11 +172,13 @@ class Progress:
 
 @dataclass
 class History:
-    """All of a run. ``heads`` and ``rows`` are the last read of the database."""
+    """All of a run. ``heads``, ``rows`` and ``reacted`` are the last read of the database."""
 
     clients: int = 0
     attempts: list[Attempt] = field(default_factory=list)
+    reactions: list[Reaction] = field(default_factory=list)
     rows: list[Row] = field(default_factory=list)
+    reacted: set[tuple[str, int, str]] = field(default_factory=set)  # (key, member, emoji)
     heads: dict[int, int] = field(default_factory=dict)
     readings: list[Reading] = field(default_factory=list)
     progress: dict[tuple[int, int], Progress] = field(default_factory=dict)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from tests.faults.record import Progress, Reading
+from tests.faults.record import Progress, Reading, look
 
 Frame = dict[str, Any]
 Did = Literal["applied", "reset", "old", "gap", "foreign"]
+NEWEST = 5
 PAGE = 50  # entries of a first look: fewer are the whole talk
 
 
@@ -18,7 +19,7 @@ class Reducer:
         self.room, self.progress, self.heals = room, progress, heals
         self.epoch = ""
         self.head, self.start = 0, 1
-        self.rows: dict[int, tuple[str, int, str]] = {}  # id -> (key, seq, html)
+        self.rows: dict[int, tuple[str, int, str]] = {}  # id -> (key, seq, look)
         self.places: dict[str, int] = {}  # key -> seq
         self.last = 0  # seq of the newest message that came by itself
         self.doubled = self.disordered = 0
@@ -57,14 +58,19 @@ class Reducer:
         key, seq = state["key"], state["seq"]
         if self.places.get(key, seq) != seq:
             self.doubled += 1
-        if state["id"] not in self.rows and not state["edited"]:
+        later = state["edited"] or state["reactions"]  # then it may be an old one, changed
+        if state["id"] not in self.rows and not later:
             self.disordered += seq <= self.last
             self.last = max(self.last, min(seq, upto))
         self.places[key] = seq
-        self.rows[state["id"]] = (key, seq, state["html"])
+        self.rows[state["id"]] = (key, seq, look(state["html"], state["reactions"]))
+
+    def newest(self) -> list[tuple[int, str]]:
+        """(id, key) of the last messages."""
+        return [(pk, row[0]) for pk, row in list(self.rows.items())[-NEWEST:]]
 
     def reading(self, client: int, final: bool = False) -> Reading:
-        shown = {key: (seq, html) for key, seq, html in self.rows.values() if seq >= self.start}
+        shown = {key: (seq, seen) for key, seq, seen in self.rows.values() if seq >= self.start}
         return Reading(
             client=client,
             room=self.room,

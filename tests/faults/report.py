@@ -26,7 +26,7 @@ def line(seed: int, history: History, verdict: Verdict, costs: Costs) -> str:
             f"after-revoke {verdict.after_revoke}, stale>15 s {verdict.stale}",
             _times(history),
             f"max loop stall {costs.stall * 1000:.0f} ms, peak RSS {costs.rss:.0f} MiB, "
-            f"peak DB connections {costs.connections}",
+            f"peak DB connections {costs.connections}, deadlocks {costs.deadlocks}",
         ]
     )
 
@@ -39,7 +39,8 @@ def _times(history: History) -> str:
         return "/".join(f"{percentile(values, share) * 1000:.0f}" for share in shares)
 
     return (
-        f"ack p50/p99 {ms(took.ack, 0.5, 0.99)} ms, "
+        f"ack p50/p99 {ms(took.ack, 0.5, 0.99)} ms "
+        f"(p99 {ms(took.deaf, 0.99)} ms where nothing but the doorbell was away), "
         f"delivery p50/p99/max {ms(took.delivery, 0.5, 0.99, 1)} ms, "
         f"recovery p50/p99/max {ms(took.recovery, 0.5, 0.99, 1)} ms"
     )

@@ -67,8 +67,9 @@ async def run(plan: Plan) -> Result:
         try:
             await workers.start()
             await _play(plan, crowd, deeds, costs)
-            recorder.history.rows, recorder.history.heads = await desk.do(town.read)
+            await desk.do(town.read, recorder.history)
             await crowd.close(final=True)
+            costs.deadlocks = postgres.deadlocks if postgres else 0
         finally:
             await workers.stop()
             desk.close()

@@ -24,11 +24,12 @@ REPORT = re.compile(
     r"refused (?P<refused>\d+) \+ unknown (?P<unknown>\d+) "
     r"\| lost (?P<lost>\d+), duplicated (?P<duplicated>\d+), "
     r"inverted (?P<inverted>\d+), gaps (?P<gaps>\d+), phantom (?P<phantom>\d+), "
-    r"after-revoke (?P<after>\d+), stale>15 s (?P<stale>\d+) \| ack p50/p99 .+ ms, "
+    r"after-revoke (?P<after>\d+), stale>15 s (?P<stale>\d+) \| ack p50/p99 .+ ms "
+    r"\(p99 \d+ ms where nothing but the doorbell was away\), "
     r"delivery p50/p99/max .+ ms, recovery p50/p99/max .+ ms \| max loop stall \d+ ms, "
-    r"peak RSS \d+ MiB, peak DB connections \d+\n"
+    r"peak RSS \d+ MiB, peak DB connections \d+, deadlocks (?P<deadlocks>\d+)\n"
 )
-BROKEN = ("lost", "duplicated", "inverted", "gaps", "phantom", "after", "stale")
+BROKEN = ("lost", "duplicated", "inverted", "gaps", "phantom", "after", "stale", "deadlocks")
 SHOWN = {  # which promise each mistake breaks
     "early-answer": {"lost"},
     "no-unique-key": {"duplicated"},

@@ -143,6 +143,15 @@ def test_a_delivery_over_a_link_that_broke_is_a_recovery_instead():
     assert len(times(story.history).delivery) == 3
 
 
+def test_answers_behind_a_dead_doorbell_are_apart_unless_something_else_was_wrong():
+    story = told()
+    assert times(story.history).deaf == []
+    story.history.troubles.append(Trouble("doorbell", 1.9, 3.05))
+    assert times(story.history).deaf == pytest.approx([0.1, 0.1])
+    story.history.troubles.append(Trouble("frozen", 2.9, 3.5, worker=0))
+    assert times(story.history).deaf == pytest.approx([0.1])
+
+
 def test_percentiles_of_nothing_are_nothing():
     assert percentile([], 0.5) == 0
     values = [float(n) for n in range(100)]

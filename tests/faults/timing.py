@@ -15,6 +15,7 @@ SILENT, SILENT_WITHOUT_DOORBELL = 2.0, 10.0  # seconds: guarantee 12
 UNSEEN = 0.25  # seconds that the observer may be late without noticing
 AFTERMATH = 5.0  # seconds in which the doorbell's return may still be under way
 Span = tuple[float, float]
+Healthy = dict[tuple[int, int], list[Span]]  # (client, room) -> spans
 
 
 # ---- Undisturbed time ----------------------------------------------------------------------
@@ -39,7 +40,7 @@ def _concerns(trouble: Trouble, stay: Stay) -> bool:
     return mine and there and trouble.kind != "doorbell"
 
 
-def _heard_well(history: History) -> dict[tuple[int, int], list[Span]]:
+def _heard_well(history: History) -> Healthy:
     troubles = sorted(history.troubles, key=lambda trouble: trouble.began)
     began = [trouble.began for trouble in troubles]
     longest = max((trouble.ended - trouble.began for trouble in troubles), default=0.0)
@@ -129,18 +130,35 @@ class Times:
     """Seconds, sorted. ``delivery``: from sending to each client whose link was good meanwhile."""
 
     ack: list[float]
+    deaf: list[float]  # answers while nothing but the doorbell was away
     delivery: list[float]
     recovery: list[float]
 
 
 def times(history: History) -> Times:
     ack = [a.acked - a.began for a in history.attempts if a.acked is not None]
-    return Times(sorted(ack), sorted(_deliveries(history)), sorted(history.recoveries))
+    well = _heard_well(history)
+    return Times(
+        sorted(ack),
+        sorted(_deaf(history, well)),
+        sorted(_deliveries(history, well)),
+        sorted(history.recoveries),
+    )
 
 
-def _deliveries(history: History) -> Iterator[float]:
+def _deaf(history: History, well: Healthy) -> Iterator[float]:
+    bells = [trouble for trouble in history.troubles if trouble.kind == "doorbell"]
+    for one in history.attempts:
+        began, acked = one.began, one.acked
+        if acked is None or not any(b.began <= acked and began <= b.ended for b in bells):
+            continue
+        if any(first <= began and acked <= last for first, last in well[one.client, one.room]):
+            yield acked - began
+
+
+def _deliveries(history: History, well: Healthy) -> Iterator[float]:
     acked = _acked(history)
-    for (client, room), spans in _heard_well(history).items():
+    for (client, room), spans in well.items():
         progress = history.progress.get((client, room))
         ends = [end for _, end in spans]
         for attempt in acked[room] if progress else ():

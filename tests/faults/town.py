@@ -6,6 +6,7 @@ Everything here is plain Django, in this process; ``Desk`` keeps it off the even
 from __future__ import annotations
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from time import monotonic, sleep
 from typing import Any, ParamSpec, TypeVar
 
 from tests.faults.page import Who
-from tests.faults.record import Row
+from tests.faults.record import History, Row, look
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -140,13 +141,23 @@ def _at_commit(act: Callable[[], object]) -> float:
 
 
 # ---- Read ----------------------------------------------------------------------------------
-def read() -> tuple[list[Row], dict[int, int]]:
-    """The last read: every message, and every room's head."""
+def read(history: History) -> None:
+    """The last read: every message, who reacted to it, and every room's head."""
     from django.db import transaction
 
-    from rooms.models import Message, Room
+    from rooms.models import Message, Reaction, Room
 
-    fields = ("key", "room_id", "seq", "changed", "author_id", "body", "html")
     with transaction.atomic():
-        rows = [Row(str(key), *rest) for key, *rest in Message.objects.values_list(*fields)]
-        return rows, dict(Room.objects.values_list("pk", "head"))
+        fields = ("pk", "key", "room_id", "seq", "changed", "author_id", "body", "html")
+        messages = list(Message.objects.values_list(*fields))
+        reacted = list(Reaction.objects.values_list("message", "emoji", "member"))
+        history.heads = dict(Room.objects.values_list("pk", "head"))
+    keys = {pk: str(key) for pk, key, *_rest in messages}
+    reactions: dict[int, dict[str, list[int]]] = defaultdict(lambda: defaultdict(list))
+    for pk, emoji, member in reacted:
+        reactions[pk][emoji].append(member)
+    history.reacted = {(keys[pk], member, emoji) for pk, emoji, member in reacted}
+    history.rows = [
+        Row(keys[pk], room, seq, changed, author, body, look(html, reactions[pk]))
+        for pk, _key, room, seq, changed, author, body, html in messages
+    ]
