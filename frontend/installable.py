@@ -55,8 +55,12 @@ def manifest(request: HttpRequest) -> HttpResponse:
 def worker(request: HttpRequest) -> HttpResponse:
     """The service worker, told what to keep; another shell is another worker."""
     shell = _shell()
-    version = sha256("".join(shell).encode()).hexdigest()[:12]
-    told = {"version": version, "shell": shell, "offline": reverse("offline")}
+    told = {
+        "version": sha256("".join(shell).encode()).hexdigest()[:12],
+        "shell": shell,
+        "files": settings.STATIC_URL,
+        "offline": reverse("offline"),
+    }
     code = Path(finders.find("js/worker.js") or "").read_text()
     script = f"const hub = {json.dumps(told)};\n{code}"
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
@@ -70,8 +74,8 @@ def offline(request: HttpRequest) -> HttpResponse:
 
 @cache
 def _shell() -> list[str]:
+    """Only what is named after its content: another (HUB_DEBUG) would be kept when it is stale."""
+    hashed = {} if settings.DEBUG else getattr(staticfiles_storage, "hashed_files", {})
     files = (file for pattern in KEPT for file in sorted(STATIC.glob(pattern)))
     names = [file.relative_to(STATIC).as_posix() for file in files]
-    served = getattr(staticfiles_storage, "hashed_files", None)  # others were put into these
-    kept = names if served is None or settings.DEBUG else [name for name in names if name in served]
-    return [static(name) for name in kept if name not in APART]
+    return [static(name) for name in names if name in hashed and name not in APART]

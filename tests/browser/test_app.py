@@ -3,19 +3,41 @@
 from __future__ import annotations
 
 import json
+import signal
+from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
 from tests.browser.tabs import Tab
+from tests.launch.hubs import Hub
 
 KEPT = """async (path) => {
   for (const name of await caches.keys())
     if (name.startsWith("up.pages.") && (await (await caches.open(name)).match(path))) return name;
   return null;
 }"""
+
+# As if two versions had come since this page was read, and one before it.
+BEFORE = """async (path) => {
+  const [mine, nobodys] = ["0123456789ab", "ba9876543210"]
+    .map((hash) => `/static/css/main.${hash}.css`);
+  const sheet = new Response("h1 { color: #123456 }", { headers: { "content-type": "text/css" } });
+  await (await caches.open("up.shell.before")).put(mine, sheet);
+  await (await caches.open("up.shell.long-before")).put(nobodys, new Response(""));
+  const name = (await caches.keys()).find((one) => one.startsWith("up.pages."));
+  const [pages, answer] = [await caches.open(name), await caches.match(path)];
+  const made = (await answer.text()).replace(/[/]static[/]css[/]main[.]\\w+[.]css/, mine);
+  await pages.put(path, new Response(made, { headers: answer.headers }));
+}"""
+SHELLS = "async () => (await caches.keys()).filter((one) => one.startsWith('up.shell.')).length"
+FILES = """async () => {
+  const [name] = (await caches.keys()).filter((one) => one.startsWith("up.shell."));
+  return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
+}"""
+COLOUR = "(one) => getComputedStyle(one).color"
 
 
 def installed(enter: Enter, who: str | None, path: str) -> Tab:
@@ -57,6 +79,47 @@ def test_a_page_that_was_never_read_says_that_there_is_no_network(
     ada.page.goto(f"{ada.url}people/grace/")
     expect(ada.page.get_by_role("heading", name="No network")).to_be_visible()
     expect(ada.page.get_by_text("Ada Lovelace")).to_have_count(0)
+
+
+def test_a_page_of_before_opens_with_the_files_of_its_time(enter: Enter, backstage: Backstage):
+    """Whose shell goes once no kept page names it."""
+    room = backstage.room(title="Long ago", members=["ada"])
+    ada = installed(enter, "ada", f"/rooms/{room}/")
+    path = f"{ada.url}rooms/{room}/"
+    ada.page.evaluate(BEFORE, path)
+    assert ada.page.evaluate(SHELLS) == 3
+    ada.goto("/")
+    ada.until(lambda: ada.page.evaluate(SHELLS) == 2, "what no page needs is still there")
+    ada.context.set_offline(True)
+    ada.page.goto(path)
+    title = ada.page.get_by_role("heading", name="Long ago")
+    assert title.evaluate(COLOUR) == "rgb(18, 52, 86)"
+    ada.context.set_offline(False)
+    ada.goto(f"/rooms/{room}/")
+    assert title.evaluate(COLOUR) != "rgb(18, 52, 86)"
+    ada.goto("/")
+    ada.until(lambda: ada.page.evaluate(SHELLS) == 1, "the shell of before is still there")
+
+
+def test_in_development_no_file_is_kept_and_pages_are(chromium: Browser, tmp_path: Path):
+    """Its name says nothing of its content there: a kept one would hide what was just changed."""
+    hub = Hub(tmp_path, "--empty", HUB_DEBUG="1")
+    url = hub.ready()
+    backstage = Backstage(tmp_path)
+    backstage.cast()
+    backstage.close()
+    context = chromium.new_context(locale="en")
+    page = context.new_page()
+    page.goto(url)
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    page.reload()
+    page.wait_for_function(KEPT, arg=url)
+    assert page.evaluate(FILES) == ["/offline/"]
+    context.set_offline(True)
+    page.goto(f"{url}rooms/")
+    expect(page.get_by_role("heading", name="No network")).to_be_visible()
+    context.close()
+    assert hub.end(signal.SIGTERM) == 0
 
 
 def test_with_a_network_a_page_is_never_an_old_one(enter: Enter, backstage: Backstage):

@@ -98,6 +98,16 @@ def test_the_service_worker_keeps_what_is_served_and_only_that(
         assert (collected / path.removeprefix("/static/")).exists()
 
 
+@pytest.mark.django_db
+def test_in_development_it_keeps_no_file(settings: Any, collected: Path, client: Client, town):
+    assert len(installable._shell()) > 5
+    installable._shell.cache_clear()
+    settings.DEBUG = True
+    told = client.get("/sw.js")
+    assert told.status_code == 200
+    assert '"shell": []' in told.content.decode().split("\n")[0]
+
+
 def test_a_sheet_that_imports_in_another_way_is_refused():
     sheets = {"css/a.css": '@import url("b.css");\n', "css/b.css": "p { color: red }\n"}
     with pytest.raises(NotUnderstood, match=r"^css/a\.css: "):

@@ -1,14 +1,16 @@
 // The service worker: the shell and the last pages open without a network. `hub` is written before
-// this file by the server: {version, shell, offline}. Posts are not its business: they wait in the
-// page's own outbox, under their keys.
+// this file by the server: {version, shell, files, offline}. Posts are not its business: they wait
+// in the page's own outbox, under their keys.
 
 /** @type {any} a ServiceWorkerGlobalScope, which the DOM's types do not know */
 const self_ = self;
-/** @type {{version: string, shell: string[], offline: string}} */
+/** `shell` is empty where names do not change with their content (HUB_DEBUG): none is kept then.
+ * @type {{version: string, shell: string[], files: string, offline: string}} */
 // @ts-ignore it stands on the line before
-const { version, shell, offline } = hub;
+const { version, shell, files, offline } = hub;
 
-const SHELL = `up.shell.${version}`;
+const SHELLS = "up.shell.";
+const SHELL = SHELLS + version;
 const PAGES = "up.pages."; // and whose they are: nobody reads another's on a shared phone
 const MOST = 30; // pages kept
 const PATIENCE = 5000; // ms of a bad line after which a kept page is shown
@@ -18,7 +20,7 @@ self_.addEventListener("install", (/** @type {any} */ event) => {
 });
 
 self_.addEventListener("activate", (/** @type {any} */ event) => {
-  event.waitUntil(drop((name) => name.startsWith("up.shell.") && name !== SHELL).then(() => self_.clients.claim()));
+  event.waitUntil(tidy().then(() => self_.clients.claim()));
 });
 
 /** As a stranger sees it: it stays on the phone, whoever uses it next. @param {string} path */
@@ -27,13 +29,13 @@ const nobodys = (path) => new Request(path, { credentials: "omit" });
 /** A page says whose it is: what was kept for somebody else goes. */
 self_.addEventListener("message", (/** @type {any} */ event) => {
   const mine = PAGES + (event.data?.me ?? "");
-  event.waitUntil(drop((name) => name.startsWith(PAGES) && name !== mine).then(() => caches.open(mine)));
+  event.waitUntil(drop((name) => name.startsWith(PAGES) && name !== mine).then(() => caches.open(mine)).then(tidy));
 });
 
 self_.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || new URL(request.url).origin !== location.origin) return;
-  if (shell.includes(new URL(request.url).pathname)) event.respondWith(fromShell(request));
+  if (shell.length && pathOf(request).startsWith(files)) event.respondWith(fromShell(request));
   else if (request.mode === "navigate") event.respondWith(page(request, event));
 });
 
@@ -43,9 +45,34 @@ async function drop(which) {
   await Promise.all(names.map((name) => caches.delete(name)));
 }
 
+/** @param {Request} request */
+const pathOf = (request) => new URL(request.url).pathname;
+
+/** Shells of before go, but for those whose files a kept page names: it opens with its own. */
+async function tidy() {
+  const old = (await caches.keys()).filter((name) => name.startsWith(SHELLS) && name !== SHELL);
+  if (!old.length) return;
+  const read = shell.length ? await texts() : [];
+  for (const name of old) {
+    const held = (await (await caches.open(name)).keys()).map(pathOf);
+    const apart = held.filter((path) => path.startsWith(files) && !shell.includes(path));
+    if (!apart.some((path) => read.some((text) => text.includes(path)))) await caches.delete(name);
+  }
+}
+
+/** What the kept pages say. @returns {Promise<string[]>} */
+async function texts() {
+  const answers = (await (await pages())?.matchAll()) ?? [];
+  return Promise.all(answers.map((answer) => answer.text()));
+}
+
 /** Names change with their content, so what is kept is never stale. @param {Request} request */
 async function fromShell(request) {
-  return (await caches.match(request, { cacheName: SHELL })) ?? fetch(request);
+  for (const cacheName of (await caches.keys()).filter((name) => name.startsWith(SHELLS))) {
+    const kept = await caches.match(request, { cacheName });
+    if (kept) return kept;
+  }
+  return fetch(request);
 }
 
 /** The network first: a page is never older than it must be.
@@ -56,7 +83,7 @@ async function page(request, event) {
   try {
     return await inTime(fresh);
   } catch {
-    return (await held(request)) ?? fresh.catch(() => caches.match(offline).then((kept) => kept ?? Response.error()));
+    return (await held(request)) ?? fresh.catch(() => caches.match(offline, { cacheName: SHELL }).then((kept) => kept ?? Response.error()));
   }
 }
 
