@@ -1,0 +1,187 @@
+"""Two people act; a page hears their frames through a doorbell that misbehaves."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.db import transaction
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+
+from live import bell
+from live.frames import Refusal
+from live.publish import publishing
+from members.models import Member, Territory
+from rooms import actions
+from rooms.models import Message, Poll, Room
+from tests.property.page import PageModel, reloaded
+
+people = st.integers(0, 1)
+which = st.integers(0, 10_000)
+emoji = st.sampled_from(["👍", "🎉"])
+
+
+class Talk(RuleBasedStateMachine):
+    town: Territory
+    cast: list[Member]
+
+    @initialize()
+    def open(self) -> None:
+        self.room = actions.open_room(self.town, title="Salon", public=False)
+        for member in self.cast:
+            actions.welcome(self.room, member)
+        actions.welcome(self.room, self.cast[0], role="holder")
+        self.reader = self.cast[1]
+        self.page = PageModel(self.room, self.reader)
+        self.rung: list[bell.Ring] = []
+        self.sent: list[tuple[UUID, int, str]] = []
+        self.polls: list[Poll] = []
+        self.unheard = False  # the doorbell swallowed a revocation, and no sweep has been
+        bell.answer_at(lambda rings: self.rung.extend(r for r in rings if self._concerns(r)))
+
+    def teardown(self) -> None:
+        bell.answer_at(None)
+
+    # ---- what people do -------------------------------------------------------------------
+    @rule(who=people)
+    def post(self, who: int) -> None:
+        key, body = uuid4(), f"m{len(self.sent)}"
+        actions.post_message(self.room, author=self.cast[who], body=body, key=key)
+        self.sent.append((key, who, body))
+
+    @rule(times=st.integers(2, 5))
+    def post_together(self, times: int) -> None:
+        with publishing():
+            for _ in range(times):
+                self.post(0)
+
+    @precondition(lambda self: self.sent)
+    @rule(n=which)
+    def resend(self, n: int) -> None:
+        key, who, body = self.sent[n % len(self.sent)]
+        author = self.cast[who]
+        assert actions.post_message(self.room, author=author, body=body, key=key).dup
+
+    @precondition(lambda self: self.sent)
+    @rule(n=which)
+    def edit(self, n: int) -> None:
+        with suppress(Refusal):
+            actions.edit_message(self._message(n), body=f"autrement {n}")
+
+    @precondition(lambda self: self.sent)
+    @rule(n=which)
+    def remove(self, n: int) -> None:
+        actions.remove_message(self._message(n))
+
+    @precondition(lambda self: self.sent)
+    @rule(n=which, who=people, emoji=emoji, on=st.booleans())
+    def react(self, n: int, who: int, emoji: str, on: bool) -> None:
+        with suppress(Refusal):
+            actions.react(self._message(n), member=self.cast[who], emoji=emoji, on=on)
+
+    @rule(for_good=st.booleans())
+    def shut_out(self, for_good: bool) -> None:
+        (actions.ban if for_good else actions.leave)(self.room, self.reader)
+
+    @rule()
+    def let_in(self) -> None:
+        """Whoever was shut out for good stays out."""
+        actions.welcome(self.room, self.reader)
+
+    @rule(several=st.booleans(), sealed=st.booleans())
+    def open_poll(self, several: bool, sealed: bool) -> None:
+        asked: dict[str, Any] = {"question": "Quand ?", "choices": ["lundi", "mardi"]}
+        how: dict[str, Any] = {"several": several, "sealed": sealed, "key": uuid4()}
+        self.polls.append(actions.open_poll(self.room, author=self.cast[0], **asked, **how))
+
+    @precondition(lambda self: self.polls)
+    @rule(n=which, who=people, choices=st.sets(st.integers(0, 1)))
+    def vote(self, n: int, who: int, choices: set[int]) -> None:
+        poll = self.polls[n % len(self.polls)]
+        listed = [one.pk for one in poll.choices.all()]
+        with suppress(Refusal), transaction.atomic():  # as a group commit has it
+            actions.vote(poll, member=self.cast[who], choices=[listed[one] for one in choices])
+
+    @precondition(lambda self: self.polls)
+    @rule(n=which, choice=st.integers(0, 1))
+    def vote_together(self, n: int, choice: int) -> None:
+        with publishing():
+            for who in range(2):
+                self.vote(n, who, {choice})
+
+    @precondition(lambda self: self.polls)
+    @rule(n=which)
+    def close_poll(self, n: int) -> None:
+        actions.close_poll(self.polls[n % len(self.polls)], by=self.cast[0])
+
+    @rule()
+    def restore_a_backup(self) -> None:
+        actions.begin_anew()
+        self.room.refresh_from_db()
+
+    # ---- what becomes of the frames -------------------------------------------------------
+    @precondition(lambda self: self.rung)
+    @rule(n=which)
+    def deliver(self, n: int) -> None:
+        self.page.ring(self.rung.pop(n % len(self.rung)))
+
+    @precondition(lambda self: self.rung)
+    @rule(n=which)
+    def deliver_twice(self, n: int) -> None:
+        ring = self.rung.pop(n % len(self.rung))
+        self.page.ring(ring)
+        self.page.ring(ring)
+
+    @precondition(lambda self: self.rung)
+    @rule(n=which)
+    def lose(self, n: int) -> None:
+        lost = self.rung.pop(n % len(self.rung))
+        self.unheard = self.unheard or lost.revoke is not None
+
+    @rule()
+    def sweep(self) -> None:
+        self.page.look_again()
+        self.unheard = False
+
+    @rule()
+    def come_back(self) -> None:
+        before = dict(self.page.rows)
+        if self.page.join():
+            assert self.page.rows == reloaded(self.room)
+        else:
+            assert self.page.rows == before
+
+    # ---- what is always so ----------------------------------------------------------------
+    @invariant()
+    def what_was_sent_is_there_once(self) -> None:
+        if hasattr(self, "room"):
+            assert Message.objects.filter(room=self.room).count() == len(self.sent)
+
+    @invariant()
+    def numbers_have_no_gaps(self) -> None:
+        if hasattr(self, "room"):
+            head = Room.objects.values_list("head", flat=True).get(pk=self.room.pk)
+            rows = (model.objects.filter(room=self.room) for model in (Message, Poll))
+            seen = [changed for kind in rows for changed in kind.values_list("changed", flat=True)]
+            assert sorted(set(seen)) == sorted(seen)
+            assert max(seen, default=0) == head
+
+    @invariant()
+    def the_page_never_shows_what_was_not_said(self) -> None:
+        if hasattr(self, "room"):
+            assert set(self.page.rows) <= set(reloaded(self.room))
+
+    @invariant()
+    def who_was_shut_out_does_not_listen(self) -> None:
+        if hasattr(self, "room"):
+            told = not self.unheard and not any(one.revoke is not None for one in self.rung)
+            assert self.page.may_listen or not (told and self.page.listens)
+
+    def _concerns(self, ring: bell.Ring) -> bool:
+        return bool(ring.seq) or (ring.revoke is not None and ring.topic == self.reader.topic)
+
+    def _message(self, n: int) -> Message:
+        said = Message.objects.filter(room=self.room).order_by("seq")
+        return said.select_related("author", "room__territory")[n % len(self.sent)]
