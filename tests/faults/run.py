@@ -85,7 +85,7 @@ def _judge(plan: Plan, history: History, costs: Costs, folder: Path, deeds: Deed
     result.notes += deeds.notes
     if deeds.overstayed:
         result.notes.append(f"{deeds.overstayed} workers did not leave when asked")
-    if verdict.clean and not plan.keep:
+    if (verdict.clean or plan.plant) and not plan.keep:  # what was planted is known
         shutil.rmtree(folder, ignore_errors=True)
     else:
         result.notes.append(f"the workers' words are in {folder}")
