@@ -3,13 +3,16 @@
 from pathlib import Path
 from typing import Any
 
-import environ
 from django.core.exceptions import ImproperlyConfigured
 
+from hub.environment import Env, naming
 
-def database(env: environ.Env, folder: Path) -> dict[str, Any]:
+
+def database(env: Env, folder: Path) -> dict[str, Any]:
     """What Django asks for in ``DATABASES``. Raises ImproperlyConfigured."""
-    found: dict[str, Any] = env.db("DATABASE_URL", default=f"sqlite:///{folder / 'hub.sqlite3'}")
+    url = env.str("DATABASE_URL", "") or f"sqlite:///{folder / 'hub.sqlite3'}"
+    with naming("DATABASE_URL"):
+        found: dict[str, Any] = Env.db_url_config(url)
     if "ENGINE" not in found:
         raise ImproperlyConfigured("DATABASE_URL is not like postgres://user:password@host/name")
     if found["ENGINE"] == "django.db.backends.sqlite3":

@@ -1,22 +1,27 @@
 """`bin/hub COMMAND`: Django's commands for the same hub as `bin/run` with the same data folder."""
 
 import argparse
+import os
 import sys
+from pathlib import Path
 
 from hub.launch import data, messages, site
 from hub.launch.words import Stop
 
+MOST = 64  # workers: each is a whole hub in memory, and a figure too many would fill the machine
+
 
 def main(words: list[str]) -> int:
     try:
-        data.prepare(data.choose(None))
+        folder = data.choose(None)
+        data.prepare(folder)
         messages.compile_messages()
         asked = of_several(words)
         if asked.workers is None:
             site.setup()
             carry_out(words)
         else:
-            serve(asked)
+            serve(asked, folder)
     except Stop as stop:
         print(f"bin/hub: {stop}", file=sys.stderr)
         return 1
@@ -35,11 +40,17 @@ def of_several(words: list[str]) -> argparse.Namespace:
     return asked
 
 
-def serve(asked: argparse.Namespace) -> None:
+def serve(asked: argparse.Namespace, folder: Path) -> None:
     from hub.workers import master
 
-    if asked.workers < 1:
-        raise Stop("A hub needs one worker at least: choose a number from 1 up with --workers.")
+    if not 1 <= asked.workers <= MOST:
+        raise Stop(f"{asked.workers} workers cannot be: choose 1 to {MOST} with --workers.")
+    if asked.workers > 1 and not os.environ.get("REDIS_URL"):
+        raise Stop(
+            "Several workers hear of each other through a Valkey or Redis, and none is named: "
+            "set REDIS_URL to one that runs, or serve with --workers 1."
+        )
+    data.check_files(folder)
     master.serve(asked.host, asked.port, asked.workers)
 
 

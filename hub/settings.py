@@ -2,25 +2,26 @@
 
 from pathlib import Path
 
-import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from hub.databases import database
+from hub.environment import Env, naming
 from hub.proxies import Trusted
 from live.redis import host
 
-env = environ.Env()
+env = Env()
 BASE = Path(__file__).resolve().parent.parent
 
 DATA = Path(env.str("HUB_DATA", str(BASE / "var"))).resolve()
-DEBUG = env.bool("HUB_DEBUG", False)
-DEMO = env.bool("HUB_DEMO", False)
+DEBUG = env.yes("HUB_DEBUG")
+DEMO = env.yes("HUB_DEMO")
 ALLOWED_HOSTS = env.list("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
-HTTPS = env.bool("HUB_HTTPS", False)
-TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
-ARRIVALS = env.int("HUB_ARRIVALS", 60)
-SOCKETS = env.int("HUB_SOCKETS", 5000)
+HTTPS = env.yes("HUB_HTTPS")
+with naming("HUB_TRUSTED_PROXIES"):
+    TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
+ARRIVALS = env.number("HUB_ARRIVALS", 60, least=0, most=1_000_000)
+SOCKETS = env.number("HUB_SOCKETS", 5000, least=1, most=1_000_000)
 ACCESS_LOG = env.str("HUB_ACCESS_LOG", "")
 VERSION = "0.1.0"
 
@@ -101,12 +102,14 @@ MEDIA_ROOT = DATA / "media"
 MEDIA_URL = "/media/"
 
 # ---- The doorbell ------------------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", f"unix://{DATA / 'valkey.sock'}")
+REDIS_URL = env.str("REDIS_URL", "") or f"unix://{DATA / 'valkey.sock'}"
+with naming("REDIS_URL"):
+    DOORBELL = host(REDIS_URL)
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
         "CONFIG": {
-            "hosts": [host(REDIS_URL)],
+            "hosts": [DOORBELL],
             "prefix": env.str("HUB_REDIS_PREFIX", "hub"),
         },
     }
@@ -141,12 +144,13 @@ SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
-CSRF_TRUSTED_ORIGINS = env.list("HUB_ORIGINS", default=[])
+CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 
 # ---- Mails, and what else need not be waited for -----------------------------------------
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Without HUB_SMTP_URL mails are printed in the terminal (in demonstration mode /demo/ has them).
-vars().update(env.email_url("HUB_SMTP_URL", default="consolemail://"))
+with naming("HUB_SMTP_URL"):
+    vars().update(Env.email_url_config(env.str("HUB_SMTP_URL", "") or "consolemail://"))
 MAIL_CARRIER = globals()["EMAIL_BACKEND"]  # what takes them out of the house
 EMAIL_BACKEND = "members.mails.Queue"
 DEFAULT_FROM_EMAIL = env.str("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
@@ -160,7 +164,7 @@ LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE / "frontend" / "locale"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = env.str("HUB_TIME_ZONE", "Europe/Paris")
+TIME_ZONE = env.zone("HUB_TIME_ZONE", "Europe/Paris")
 
 # ---- Files and headers -------------------------------------------------------------------
 STATIC_URL = "/static/"
@@ -191,5 +195,5 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     # Its warning is a farewell that is meant for a terminal; what fails, hub/background.py says.
     "loggers": {"django_tasks_db": {"level": "ERROR"}},
-    "root": {"handlers": ["console"], "level": env.str("HUB_LOG", "WARNING")},
+    "root": {"handlers": ["console"], "level": env.level("HUB_LOG", "WARNING")},
 }

@@ -36,6 +36,15 @@ def prepare(folder: Path) -> None:
         ) from error
 
 
+def check_files(folder: Path) -> None:
+    """Refuse, in words, to serve pages that nobody has made the files of."""
+    if not (folder / "static" / "staticfiles.json").is_file():
+        raise Stop(
+            f"The data folder {folder} has no prepared files yet: run `bin/hub prepare` first, "
+            "which makes the tables and the files of the pages, then serve again."
+        )
+
+
 def claim(folder: Path, url: str) -> TextIO:
     """Hold the folder until the returned file is closed; a second hub on it is refused."""
     lock = (folder / "lock").open("r+")

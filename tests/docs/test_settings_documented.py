@@ -40,6 +40,16 @@ def test_every_setting_is_documented_once_with_its_default():
         assert f'"{name}", "{defaults[name].strip("`")}"' in code
 
 
+def test_the_range_of_every_number_is_documented():
+    code = (REPOSITORY / "hub" / "settings.py").read_text()
+    numbers = re.findall(r'env\.number\("(\w+)", (\d+), least=([\d_]+), most=([\d_]+)\)', code)
+    assert len(numbers) == code.count("env.number(") > 0
+    for name, default, least, most in numbers:
+        row = next(line for line in DOC.splitlines() if line.startswith(f"| `{name}`"))
+        assert row.startswith(f"| `{name}` | `{int(default)}` |")
+        assert f"from {int(least):,} to {int(most):,}" in row
+
+
 def test_every_command_is_documented_and_the_other_way_round():
     files = (file for package in PACKAGES for file in commands_of(package))
     ours = {file.stem for file in files if not file.stem.startswith("_")}

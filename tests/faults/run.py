@@ -123,7 +123,7 @@ def _set_up(folder: Path) -> None:
 
 
 async def _town(plan: Plan, desk: town.Desk) -> town.Town:
-    await desk.do(town.migrate)
+    await desk.do(town.prepare)
     if plan.plant == "no-unique-key":
         await desk.do(plants.drop_the_unique_key)
     doomed = sum(fault.kind in ("ban", "sign-out") for fault in plan.faults)

@@ -61,10 +61,10 @@ def patiently(act: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
 
 # ---- Made ----------------------------------------------------------------------------------
-def migrate() -> None:
+def prepare() -> None:
     from django.core.management import call_command
 
-    call_command("migrate", verbosity=0, interactive=False)
+    call_command("prepare")
 
 
 def build(talkers: int, doomed: int) -> Town:

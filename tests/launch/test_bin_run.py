@@ -72,10 +72,15 @@ def test_a_second_hub_on_the_same_port_is_refused_in_words(start: Start, folder:
 
 
 def test_a_setting_that_is_wrong_is_refused_in_words(folder: Path):
-    for wrong in ({"DATABASE_URL": "nonsense"}, {"HUB_LOG": "LOUD"}):
-        refused = bin_("run", "--port", "0", "--data", str(folder), **wrong)
+    for name, wrong in (
+        ("DATABASE_URL", "nonsense"),
+        ("HUB_SOCKETS", "-3"),
+        ("HUB_DEBUG", "maybe"),
+    ):
+        refused = bin_("run", "--port", "0", "--data", str(folder), **{name: wrong})
         assert refused.returncode == 1
-        assert refused.stderr.splitlines()[-1].startswith("bin/run: A setting is not right")
+        last = refused.stderr.splitlines()[-1]
+        assert last.startswith(f"bin/run: A setting is not right ({name} ")
         assert "Traceback" not in refused.stderr
 
 

@@ -82,7 +82,7 @@ def test_a_proxy_that_is_no_address_is_refused_in_words(folder: Path):
     wrong = {"HUB_DATA": str(folder), "HUB_TRUSTED_PROXIES": "nginx"}
     refused = bin_("hub", "serve", "--port", "0", **wrong)
     assert refused.returncode == 1
-    assert "A setting is not right ('nginx'" in refused.stderr
+    assert "A setting is not right (HUB_TRUSTED_PROXIES: 'nginx'" in refused.stderr
 
 
 @pytest.fixture

@@ -5,8 +5,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from hub.launch import data, port
 from hub.launch.words import Stop
 
 
@@ -25,10 +27,13 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         from hub.server import serve
 
-        pulse = options["pulse"]
+        pulse, listener = options["pulse"], options["listener"]
         ready: Callable[[str], object] = self.ready if pulse is None else partial(beat, pulse)
         try:
-            serve(options["host"], options["port"], ready=ready, listener=options["listener"])
+            data.check_files(settings.DATA)
+            if listener is None:
+                port.check(options["host"], options["port"])
+            serve(options["host"], options["port"], ready=ready, listener=listener)
         except Stop as stop:
             raise CommandError(str(stop)) from stop
 

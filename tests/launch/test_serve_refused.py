@@ -1,0 +1,64 @@
+"""`bin/hub serve` that cannot serve as it was asked says why, and ends with an error."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from tests.launch.hubs import Served, bin_, status
+from tests.launch.masters import Master
+
+
+def refusal(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
+    """What `bin/hub serve` says that does not begin to serve."""
+    return bin_("hub", "serve", "--port", "0", *words, HUB_DATA=str(folder), **more)
+
+
+def test_a_hub_whose_workers_cannot_start_says_why(prepared: Path):
+    refused = refusal(prepared, "--workers", "2", HUB_LOG="X", REDIS_URL=settings.REDIS_URL)
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    last = refused.stderr.splitlines()[-1]
+    assert last.startswith("bin/hub: No worker can be started. The last of 3 ended before")
+    assert "A setting is not right (HUB_LOG must be one of" in last
+
+
+def test_several_workers_without_a_doorbell_are_refused_in_words(prepared: Path):
+    for nowhere in ({}, {"REDIS_URL": ""}):
+        refused = refusal(prepared, "--workers", "2", **nowhere)
+        assert refused.returncode == 1
+        assert refused.stdout == ""
+        assert refused.stderr.startswith("bin/hub: Several workers hear of each other through")
+        assert "set REDIS_URL" in refused.stderr
+
+
+@pytest.mark.parametrize("many", ["0", "-1", "65"])
+def test_so_many_workers_as_cannot_be_are_refused_in_words(prepared: Path, many: str):
+    refused = refusal(prepared, "--workers", many, REDIS_URL=settings.REDIS_URL)
+    assert refused.returncode == 1
+    assert refused.stderr == f"bin/hub: {many} workers cannot be: choose 1 to 64 with --workers.\n"
+
+
+@pytest.mark.parametrize("words", [[], ["--workers", "2"]])
+def test_a_hub_that_nobody_prepared_is_refused_in_words_until_somebody_does(
+    folder: Path, started: list[Served], words: list[str]
+):
+    doorbell = {"REDIS_URL": settings.REDIS_URL}
+    refused = refusal(folder, *words, **doorbell)
+    assert refused.returncode == 1
+    assert refused.stdout == ""
+    assert "has no prepared files yet: run `bin/hub prepare` first" in refused.stderr
+    assert "Traceback" not in refused.stderr
+    assert bin_("hub", "prepare", HUB_DATA=str(folder)).returncode == 0
+    started.append(Master(folder, *words))
+    assert status(f"{started[0].ready()}health/") == 200
+
+
+@pytest.mark.parametrize("words", [[], ["--workers", "2"]])
+@pytest.mark.parametrize("port", ["70000", "-1"])
+def test_a_port_that_is_none_is_refused_in_words(prepared: Path, words: list[str], port: str):
+    refused = refusal(prepared, *words, f"--port={port}", REDIS_URL=settings.REDIS_URL)
+    assert refused.returncode == 1
+    assert f"{port} is not a port: choose a number from 1 to 65535" in refused.stderr
+    assert "Traceback" not in refused.stderr
