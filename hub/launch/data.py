@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from .words import Stop
+from .words import Stop, step
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
@@ -27,8 +27,7 @@ def prepare(folder: Path) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "media").mkdir(exist_ok=True)  # a backup names it from the first day
         (folder / "lock").touch(mode=0o600)
-        with alone(folder):
-            _make_key(folder / "secret_key")
+        _make_key(folder / "secret_key")
     except OSError as error:
         raise Stop(
             f"The data folder {folder} cannot be written ({error.strerror}): "
@@ -64,21 +63,34 @@ def claim(folder: Path, url: str) -> TextIO:
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
-    """One process after the other, whether the hub is running or not."""
-    itself = os.open(folder, os.O_RDONLY)
+def alone(place: Path) -> Iterator[None]:
+    """One process after the other at this folder or file, whether the hub is running or not."""
+    held = os.open(place, os.O_RDONLY)
     try:
-        fcntl.flock(itself, fcntl.LOCK_EX)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            with step("Waiting for another command"):
+                fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
-        os.close(itself)
+        os.close(held)
 
 
 def _make_key(path: Path) -> None:
-    """Written aside and linked into place: a start that is cut short leaves no half key."""
-    if path.exists() and path.stat().st_size:
-        return
-    aside = path.with_suffix(f".{os.getpid()}")
-    with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-        file.write(secrets.token_urlsafe(50))
-    aside.replace(path)
+    """Written aside and moved into place: a start that is cut short leaves no half key.
+
+    What it leaves aside is written over by the next. The lock is the key's own: whoever needs it
+    waits for no tables that another command makes.
+    """
+    lock, aside = path.with_suffix(".lock"), path.with_suffix(".new")
+    lock.touch(mode=0o600)
+    with alone(lock):
+        if path.exists() and path.stat().st_size:
+            return
+        aside.unlink(missing_ok=True)  # made anew, for nobody else to read
+        with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            os.fsync(file.fileno())  # else a power cut could leave the name without the key
+        aside.replace(path)

@@ -43,7 +43,7 @@ def migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     try:
-        with step("Preparing the database"), data.alone(settings.DATA):
+        with data.alone(settings.DATA), step("Preparing the database"):
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)

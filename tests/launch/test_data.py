@@ -1,7 +1,9 @@
 """The data folder: made when missing, refused in words when it cannot be used."""
 
 import os
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,8 +11,10 @@ import pytest
 
 from hub.launch import data
 from hub.launch.words import Stop
+from tests.launch.test_valkey import eventually
 
 NOBODY = 65534
+THERE = ["lock", "media", "secret_key", "secret_key.lock"]
 URL = "http://127.0.0.1:8000/"
 
 
@@ -39,7 +43,61 @@ def test_a_second_start_keeps_the_key(folder: Path):
     key = (folder / "secret_key").read_text()
     data.prepare(folder)
     assert (folder / "secret_key").read_text() == key
-    assert sorted(path.name for path in folder.iterdir()) == ["lock", "media", "secret_key"]
+    assert sorted(path.name for path in folder.iterdir()) == THERE
+
+
+def test_what_a_start_that_was_cut_short_left_behind_is_in_nobodys_way(folder: Path):
+    (folder / "secret_key").touch()
+    for left in ("new", os.getpid()):
+        (folder / f"secret_key.{left}").write_text("half a k")
+        (folder / f"secret_key.{left}").chmod(0o644)
+    data.prepare(folder)
+    key = folder / "secret_key"
+    assert len(key.read_text()) >= 50
+    assert key.stat().st_mode & 0o777 == 0o600
+    assert not (folder / "secret_key.new").exists()
+
+
+def test_first_starts_at_the_same_moment_have_one_key(folder: Path):
+    def start(number: int) -> str:
+        data.prepare(folder)
+        return (folder / "secret_key").read_text()
+
+    with ThreadPoolExecutor(8) as starts:
+        keys = set(starts.map(start, range(32)))
+    assert len(keys) == 1
+    assert sorted(path.name for path in folder.iterdir()) == THERE
+
+
+def test_the_key_waits_for_no_tables_that_another_command_makes(folder: Path, capsys):
+    with data.alone(folder):
+        data.prepare(folder)
+    assert len((folder / "secret_key").read_text()) >= 50
+    assert capsys.readouterr().err == ""
+
+
+def test_a_command_that_waits_for_another_says_so_and_goes_on_after_it(folder: Path, capsys):
+    done = threading.Event()
+
+    def wait_for_it() -> None:
+        with data.alone(folder):
+            done.set()
+
+    with data.alone(folder):
+        waiting = threading.Thread(target=wait_for_it)
+        waiting.start()
+        said = ""
+
+        def says_something() -> bool:
+            nonlocal said
+            said += capsys.readouterr().err
+            return said != ""
+
+        assert eventually(says_something, 20)
+        assert said.startswith("Waiting for another command ...")
+        assert not done.is_set()
+    waiting.join(20)
+    assert done.is_set()
 
 
 def test_a_folder_that_cannot_be_written_is_refused_in_words(folder: Path):
