@@ -11,8 +11,10 @@ from contextlib import contextmanager
 import pytest
 
 from benchmarks.client import Result, Speech, body, load, rate
+from benchmarks.contest import Scale
 from benchmarks.peers.limit import Limit
 from benchmarks.process import Failed
+from benchmarks.runs import client
 
 pytestmark = pytest.mark.skipif(not shutil.which("gcc"), reason="the client is compiled with gcc")
 UPGRADE = b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n"
@@ -97,6 +99,13 @@ def test_frames_of_any_length_may_come_byte_by_byte(size):
     assert talk(answer)[0]["deliveries"] == 3
 
 
+@pytest.mark.parametrize("around", [("zq zz zqzq", ""), ("", "z"), ("zq", "zq12z"), ("", "")])
+def test_a_mark_is_found_wherever_it_stands(around):
+    before, after = around
+    result, _ = talk(lambda said: [framed(before + said.split()[2] + after)])
+    assert (result["deliveries"], result["missed"], result["twice"]) == (3, 0, 0)
+
+
 def test_changes_that_share_a_frame_are_counted_one_by_one():
     waiting: list[str] = []
 
@@ -141,6 +150,12 @@ def test_it_and_the_loop_in_c_count_the_same():
         )
     assert (result["messages"], result["deliveries"]) == (50, 1000)
     assert rate(result) > 0
+
+
+def test_the_smallest_client_ends_once_everyone_has_heard_everything():
+    found = client.smallest(Limit(), Scale(quick=True))
+    assert found[client.COLUMN] > 0
+    assert 0 <= found["busy"] < 2
 
 
 @contextmanager
