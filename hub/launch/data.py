@@ -10,6 +10,7 @@ from typing import TextIO
 
 from .words import Stop, step
 
+MANIFEST = "staticfiles.json"  # Django writes it last: with it the files of the pages are whole
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 
 
@@ -37,7 +38,7 @@ def prepare(folder: Path) -> None:
 
 def check_files(folder: Path) -> None:
     """Refuse, in words, to serve pages that nobody has made the files of."""
-    if not (folder / "static" / "staticfiles.json").is_file():
+    if not (folder / "static" / MANIFEST).is_file():
         raise Stop(
             f"The data folder {folder} has no prepared files yet: run `bin/hub prepare` first, "
             "which makes the tables and the files of the pages, then serve again."

@@ -79,7 +79,8 @@ def collect_static() -> None:
 
     stamp = settings.DATA / "static.stamp"
     now = _static_fingerprint()
-    if stamp.exists() and stamp.read_text() == now and Path(settings.STATIC_ROOT).is_dir():
+    whole = (Path(settings.STATIC_ROOT) / data.MANIFEST).is_file()
+    if whole and stamp.exists() and stamp.read_text() == now:
         return
     with step("Preparing the static files"):
         call_command("collectstatic", verbosity=0, interactive=False)

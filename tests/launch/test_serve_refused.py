@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+from hub.launch import data
 from tests.launch.hubs import Served, bin_, status
 from tests.launch.masters import Master
 
@@ -53,6 +54,15 @@ def test_a_hub_that_nobody_prepared_is_refused_in_words_until_somebody_does(
     assert bin_("hub", "prepare", HUB_DATA=str(folder)).returncode == 0
     started.append(Master(folder, *words))
     assert status(f"{started[0].ready()}health/") == 200
+
+
+def test_what_it_asks_for_is_made_even_after_somebody_deleted_it(prepared: Path):
+    manifest = prepared / "static" / data.MANIFEST
+    before = manifest.read_text()
+    manifest.unlink()
+    assert "run `bin/hub prepare` first" in refusal(prepared).stderr
+    assert bin_("hub", "prepare", HUB_DATA=str(prepared)).returncode == 0
+    assert manifest.read_text() == before
 
 
 @pytest.mark.parametrize("words", [[], ["--workers", "2"]])
