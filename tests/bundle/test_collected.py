@@ -46,8 +46,8 @@ def text_of(name: str) -> str:
 def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
     assert served(collected, "css/*.css") == {"css/main.css", "css/dark.css"}
     assert served(collected, "js/**/*.js") == {
-        *("js/main.js", "js/room/room.js", "js/room/hand.js", "js/skills.js"),
-        *("js/page/more.js", "js/page/beat.js", "js/worker.js", "js/live/types.js"),
+        *("js/main.js", "js/room/room.js", "js/room/hand.js", "js/room/fingers.js"),
+        *("js/skills.js", "js/page/more.js", "js/page/beat.js", "js/worker.js", "js/live/types.js"),
     }
 
 

@@ -4,6 +4,7 @@ import { startApp } from "./page/app.js";
 import { startBanners, renewBanners } from "./page/banners.js";
 import { startBell } from "./page/bell.js";
 import { startCounts } from "./page/counts.js";
+import { later } from "./page/later.js";
 import { connect, live } from "./page/link.js";
 
 startBell(live);
@@ -12,9 +13,11 @@ startCounts(live, renewBanners);
 connect();
 addEventListener("load", startApp);
 
-if (document.querySelector("[data-more]")) (await import("./page/more.js")).startMore();
-if (document.querySelector("up-room")) {
-  const { openRoom } = await import("./room/room.js");
+if (document.querySelector("[data-more]")) later(() => import("./page/more.js")).then(({ startMore }) => startMore());
+if (document.querySelector("up-room")) later(() => import("./room/room.js")).then(defineRoom);
+
+/** @param {typeof import("./room/room.js")} file */
+function defineRoom({ openRoom }) {
   customElements.define("up-room", class extends HTMLElement {
     connectedCallback() {
       if (this.room) return;

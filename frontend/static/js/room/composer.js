@@ -31,6 +31,7 @@ export class Composer {
   }
 
   start() {
+    this.form.dataset.taken = "";
     if (!this.field.value) this.field.value = kept(this.draft) ?? "";
     this.form.addEventListener("submit", (event) => this.#submit(event));
     this.form.addEventListener("keydown", (event) => this.#key(event));

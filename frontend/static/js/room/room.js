@@ -4,6 +4,7 @@ import { Lost, Refused } from "../live/errors.js";
 import { Hours } from "../live/hours.js";
 import { RoomSync } from "../live/room-sync.js";
 import { countRows } from "../page/counts.js";
+import { later } from "../page/later.js";
 import { live } from "../page/link.js";
 import { toast } from "../page/toast.js";
 import { wordsOf } from "../page/words.js";
@@ -20,16 +21,19 @@ import { Voice } from "./voice.js";
 
 /** @import { Change, Person } from "../live/types.js" */
 
-/** A visitor's phone never fetches what only a member has.
- * @param {HTMLElement} root `<up-room data-room data-epoch data-head data-read data-me ...>` */
+/** Live at once; a member's hand follows, which a visitor's phone never fetches.
+ * @param {HTMLElement} root `<up-room data-room data-epoch data-head data-read data-me ...>`
+ * @returns {Promise<Room>} when one can write */
 export async function openRoom(root) {
-  const hands = root.dataset.me ? await import("./hand.js") : null;
-  new Room(root, hands).start();
+  const room = new Room(root);
+  room.start();
+  if (room.me) room.take(await later(() => import("./hand.js")), room.me);
+  return room;
 }
 
 export class Room {
-  /** @param {HTMLElement} root @param {typeof import("./hand.js") | null} hands */
-  constructor(root, hands) {
+  /** @param {HTMLElement} root */
+  constructor(root) {
     this.root = root;
     this.id = Number(root.dataset.room);
     const { me: id, meName: name = "", meSlug: slug = "" } = root.dataset;
@@ -52,6 +56,7 @@ export class Room {
       joined: () => {
         this.place.again();
         this.history.joined();
+        this.joined = true;
         this.hand?.ballots.joined();
       },
     });
@@ -59,7 +64,9 @@ export class Room {
     this.pins = new Pins(root, (message) => this.history.to(message));
     this.company = new Company(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
     this.voice = new Voice(root.querySelector("[data-voice]"), this.say);
-    this.hand = hands && this.me && new hands.Hand(this, this.me);
+    /** @type {import("./hand.js").Hand | null} */
+    this.hand = null;
+    this.joined = false;
   }
 
   start() {
@@ -72,12 +79,18 @@ export class Room {
     this.#lookBack();
     this.place.start();
     startCaptions(this.root, () => this.place.atEnd && this.place.toEnd());
-    this.hand?.start();
     this.history.start();
     this.pins.start();
     new Lightbox(this.root, this.talk.list).start();
     this.sync.start();
     this.root.querySelector(".jump")?.addEventListener("click", () => this.history.jump());
+  }
+
+  /** @param {typeof import("./hand.js")} file @param {Person} me */
+  take({ Hand }, me) {
+    this.hand = new Hand(this, me);
+    this.hand.start();
+    if (this.joined) this.hand.ballots.joined();
   }
 
   /** Where to begin: at what the address names, at the first new entry, or at the end. */
