@@ -6,23 +6,30 @@ from live.registry import Seat
 from members.models import Territory
 from rooms.models import Membership, Room
 
+FACTS = ("pk", "territory", "public")
+Memberships = dict[tuple[int | None, int], bool]  # (member, room): banned
+
 
 def visible(seats: set[Seat]) -> set[Seat]:
     """Those of ``seats`` whose member may see the room: ``visible_to``, for many at once."""
-    banned = memberships(seats)
     facts = Room.objects.filter(pk__in={room_of(seat) for seat in seats})
-    rooms = {pk: here for pk, *here in facts.values_list("pk", "territory", "public")}
+    rooms = {pk: (town, public) for pk, town, public in facts.values_list(*FACTS)}
+    return seen_by(seats, memberships(seats), rooms)
+
+
+def seen_by(seats: set[Seat], banned: Memberships, rooms: dict[int, tuple[int, bool]]) -> set[Seat]:
+    """The same from what was read already: of each room its territory, and whether it is public."""
     seen = set()
     for seat in seats:
         member, territory, _topic = seat
         room = room_of(seat)
         shut = banned.get((member, room))  # None: no membership
-        if room in rooms and not shut and (shut is False or rooms[room] == [territory, True]):
+        if room in rooms and not shut and (shut is False or rooms[room] == (territory, True)):
             seen.add(seat)
     return seen
 
 
-def memberships(seats: set[Seat]) -> dict[tuple[int | None, int], bool]:
+def memberships(seats: set[Seat]) -> Memberships:
     """``{(member, room): banned}`` of those who have one."""
     rooms = {room_of(seat) for seat in seats}
     members = {member for member, _, _ in seats if member is not None}

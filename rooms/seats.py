@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from live.registry import Seat as Key
 from members.models import Member
-from rooms.access import memberships, room_of, visible
+from rooms.access import memberships, room_of, seen_by
 from rooms.models import Room
 
 FRESH = 1.0  # seconds
@@ -52,7 +52,7 @@ def forget() -> None:
 
 
 def _read(first: Key) -> None:
-    """Five queries, for however many wait to write."""
+    """Three queries, for however many wait to write."""
     now = monotonic()
     keys = {first}
     while _wanted:
@@ -64,7 +64,8 @@ def _read(first: Key) -> None:
     belongs = memberships(keys)
     members = Member.objects.filter(is_active=True).in_bulk({key[0] for key in keys if key[0]})
     rooms = Room.objects.in_bulk({room_of(key) for key in keys})
-    for key in visible(keys):
+    towns = {pk: (room.territory_id, room.public) for pk, room in rooms.items()}
+    for key in seen_by(keys, belongs, towns):
         if member := members.get(key[0] or 0):
             room = rooms[room_of(key)]
             _seats[key] = Seat(member, room, (member.pk, room.pk) in belongs, now + FRESH)

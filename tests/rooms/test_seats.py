@@ -19,13 +19,13 @@ def find(member, room):
     return seats.find(member.pk, member.territory_id, room.pk)
 
 
-def test_all_who_wait_to_write_are_read_in_five_queries(
+def test_all_who_wait_to_write_are_read_in_three_queries(
     ada, grace, mallory, room, django_assert_num_queries
 ):
     writers = [ada, grace, mallory]
     for writer in writers:
         seats.want(writer.pk, writer.territory_id, room.pk)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(3):
         found = [find(writer, room) for writer in writers]
     assert [(seat.member, seat.belongs) for seat in found] == [
         (ada, True),
