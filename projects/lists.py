@@ -29,6 +29,7 @@ def projects(request: Request) -> HttpResponse:
         "page": page,
         "form": form,
         "filtered": any(asked.values()),
+        "filters": sum(bool(asked.get(name, "").strip()) for name in form.fields),
         "asked": asked.urlencode(),
         "skills": Skill.objects.all(),
         "neighbourhoods": neighbourhoods(request.territory),

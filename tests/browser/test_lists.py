@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
@@ -45,6 +45,25 @@ def test_what_moved_down_meanwhile_is_not_shown_twice(enter: Enter, backstage: B
     ada.page.get_by_role("link", name="Show more").click()
     expect(ada.page.locator("#found > *")).to_have_count(A_PAGE * 2 - 1)
     expect(ada.page.locator("#found").get_by_text(newest, exact=True)).to_have_count(1)
+
+
+@pytest.mark.parametrize("last", [True, False])
+def test_where_nothing_is_new_the_focus_is_still_somewhere(enter: Enter, last: bool):
+    """On the way on; or, where there is none any more, on the last of what is there."""
+    ada = enter("ada", PLACE)
+    more = ada.page.get_by_role("link", name="Show more")
+
+    def the_same(route: Route) -> None:
+        words = route.fetch(url=ada.url + PLACE.removeprefix("/")).text()
+        words = words.replace('rel="next"', 'rel="gone"') if last else words
+        route.fulfill(body=words, content_type="text/html")
+
+    ada.page.route("**/*page=2*", the_same)
+    more.press("Enter")
+    expect(more).to_have_count(0 if last else 1)
+    cards = ada.page.locator("#found > *")
+    expect(cards).to_have_count(A_PAGE)
+    expect(cards.last.get_by_role("link") if last else more).to_be_focused()
 
 
 def test_without_a_network_the_button_is_a_link_that_says_so(enter: Enter):

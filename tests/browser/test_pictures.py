@@ -6,6 +6,7 @@ import re
 from io import BytesIO
 from typing import Any
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -49,6 +50,48 @@ def test_a_picture_alone_is_a_message_and_goes_with_it(enter: Enter, backstage: 
     entry.locator("[data-do=remove]").click()
     ada.page.get_by_role("dialog").get_by_role("button", name="Remove it").click()
     expect(shown).to_have_count(0)
+
+
+def test_what_is_no_picture_is_refused_in_words_and_not_offered_again(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="No picture", members=["ada"])
+    ada = enter("ada", f"/rooms/{room}/")
+    ada.watch.allow("415")
+    wrong = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"words, not colours"}
+    ada.page.get_by_label("Add a picture").set_input_files(wrong)
+    expect(ada.page.locator(".tray-picture .entry-error")).to_contain_text("picture")
+    expect(ada.page.get_by_role("button", name="Send again")).to_be_hidden()
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "again"),
+    [
+        (429, "could not be sent", True),
+        (503, "could not be sent", True),
+        (413, "at most 12 MB", False),
+        (403, "Load the page again", False),
+    ],
+)
+def test_a_picture_that_was_not_taken_is_offered_again_where_that_can_help(
+    enter: Enter, backstage: Backstage, status: int, words: str, again: bool
+):
+    """Also where no hub answered, but a page of a proxy."""
+    room = backstage.room(title=f"Answered {status}", members=["ada"])
+    ada = enter("ada", f"/rooms/{room}/")
+    ada.watch.allow(str(status))
+    refuse = "**/pictures/"
+    ada.page.route(refuse, lambda route: route.fulfill(status=status, body="<p>No</p>"))
+    ada.page.get_by_label("Add a picture").set_input_files(a_file())
+    expect(ada.page.locator(".tray-picture .entry-error")).to_contain_text(words)
+    button = ada.page.get_by_role("button", name="Send again")
+    expect(button).to_be_visible(visible=again)
+    if not again:
+        return
+    ada.page.unroute(refuse)
+    button.click()
+    ada.say("At last")
+    expect(ada.sees("At last").locator(".entry-picture")).to_have_count(1)
 
 
 def test_a_picture_taken_away_before_is_not_sent(enter: Enter, backstage: Backstage):

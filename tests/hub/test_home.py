@@ -68,3 +68,10 @@ def test_the_page_says_so(
     assert "What needs you today" in page
     assert f'href="{need.get_absolute_url()}"' in page
     assert "today-title" not in client.get("/").content.decode()
+
+
+def test_who_may_speak_to_everyone_does_so_from_home(
+    client_of: Callable[[Member], Client], animator: Member, grace: Member
+) -> None:
+    assert 'href="/announcements/new/"' in client_of(animator).get("/").content.decode()
+    assert "/announcements/new/" not in client_of(grace).get("/").content.decode()

@@ -367,3 +367,14 @@ def test_the_room_shows_its_project(
     assert f'data-count="need.{need.pk}"' in shown
     assert f"/offer/?need={need.pk}" in shown
     assert Notification.objects.of(grace).count() == 0
+
+
+def test_the_filters_say_how_many_are_in_force(client: Client, town: Territory) -> None:
+    """Where they are folded, one must know why so few projects are there."""
+    for asked, words in (("", None), ("?stage=idea", "1 filter in force")):
+        page = client.get(f"/projects/{asked}", headers={"accept-language": "en"})
+        assert page.context["filters"] == (1 if words else 0)
+        assert (words or "</details>") in page.content.decode()
+    both = client.get("/projects/?stage=idea&neighbourhood=centre&skill=&page=1")
+    assert both.context["filters"] == 2
+    assert client.get("/projects/?stage=nonsense").context["form"].errors

@@ -25,7 +25,10 @@ async function more(link, nav) {
   const next = onward?.querySelector("a[rel=next]");
   if (next) link.href = next.getAttribute("href") ?? "";
   else link.remove();
-  /** @type {HTMLElement | null | undefined} */ (first?.querySelector("a[href], button"))?.focus();
+  // Where nothing is new: on the way on, or else at the list's end, but never nowhere.
+  const place = first ?? list.lastElementChild;
+  const target = first || !next ? place?.querySelector("a[href], button") : link;
+  /** @type {HTMLElement | null | undefined} */ (target)?.focus();
 }
 
 export function startMore() {

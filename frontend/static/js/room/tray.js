@@ -112,23 +112,30 @@ export class Tray {
   async #send(item) {
     show(item.figure, ".entry-error", false);
     show(item.figure, "progress", true);
-    const why = await this.#post(item).catch(() => this.say("picture-lost"));
+    const lost = { why: this.say("picture-lost"), again: true };
+    const { why, again } = await this.#post(item).catch(() => lost);
     show(item.figure, "progress", false);
+    show(item.figure, "[data-again]", again);
     put(item.figure, "why", why);
     show(item.figure, ".entry-error", why !== "");
   }
 
-  /** @param {Item} item @returns {Promise<string>} why not, or nothing */
+  /** @param {Item} item @returns {Promise<{why: string, again: boolean}>} why not, or nothing; and
+   *   whether the same picture may be taken another time */
   async #post(item) {
     const file = await shrunk(item.file);
-    if (file.size > HEAVIEST) return this.say("picture-heavy");
+    if (file.size > HEAVIEST) return { why: this.say("picture-heavy"), again: false };
     const body = new FormData();
     body.append("picture", file, "picture");
     const token = /** @type {HTMLInputElement} */ (this.form.elements.namedItem("csrfmiddlewaretoken"));
     body.append("csrfmiddlewaretoken", token.value);
-    const answer = await (await fetch(`/rooms/${this.room}/pictures/`, { method: "POST", body })).json();
-    item.known = answer.error ? null : answer;
-    return answer.error?.message ?? "";
+    const answer = await fetch(`/rooms/${this.room}/pictures/`, { method: "POST", body });
+    const told = await answer.json().catch(() => null); // a proxy, or a hub in trouble, sends a page
+    item.known = answer.ok ? told : null;
+    if (item.known) return { why: "", again: false };
+    const again = answer.ok || answer.status === 429 || answer.status >= 500;
+    const words = again ? "picture-lost" : answer.status === 413 ? "picture-heavy" : "picture-refused";
+    return { why: told?.error?.message ?? this.say(words), again };
   }
 }
 
