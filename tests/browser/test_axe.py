@@ -20,11 +20,29 @@ LOOKS: list[dict[str, Any]] = [
     {"color_scheme": "dark", **PHONE},
 ]
 NAMES = ["desktop, light", "desktop, dark", "phone, light", "phone, dark"]
+PLACES = {
+    "home": "/",
+    "rooms": "/rooms/",
+    "projects": "/projects/",
+    "filtered": "/projects/?stage=achieved",
+    "a new project": "/projects/new/",
+    "events": "/events/",
+    "a month": "/events/?month=now",
+    "a new event": "/events/new/",
+    "people": "/people/",
+    "nobody found": "/people/?q=xyzzy",
+    "my devices": "/me/devices/",
+    "a person": "/people/grace/",
+    "my profile": "/me/",
+    "bell": "/bell/",
+    "search": "/search/?q=hello",
+    "nothing found": "/search/?q=xyzzy",
+    "accessibility": "/accessibility/",
+    "demo": "/demo/",
+}
 
 
-@pytest.fixture(scope="module")
-def places(backstage: Backstage) -> dict[str, str]:
-    """Each kind of page, with something on it."""
+def a_room(backstage: Backstage) -> str:
     room = backstage.room(title="A room with everything", members=["ada", "grace", "anne"])
     said = backstage.say(
         room=room,
@@ -34,41 +52,38 @@ def places(backstage: Backstage) -> dict[str, str]:
     backstage.say(room=room, author="ada", bodies=["Mine"])
     backstage.react(message=said[0], member="ada", emoji="👍")
     backstage.pin(message=said[0])
+    return f"/rooms/{room}/"
+
+
+def a_project(backstage: Backstage) -> dict[str, str]:
     project = backstage.project(holder="ada", title="Accessible", body="## More\n\n- one\n- two")
     backstage.need(project=project["pk"], title="A hand", wanted=3, skill="sewing")
     backstage.offer(project=project["pk"], member="grace", words="I can")
+    path = f"/projects/{project['slug']}/"
+    return {
+        "project": path,
+        "a project changes": f"{path}edit/",
+        "a new need": f"{path}needs/",
+        "an offer": f"{path}offer/",
+    }
+
+
+def an_event(backstage: Backstage) -> dict[str, str]:
     event = backstage.event(author="ada", title="An evening", capacity=20)
     backstage.register(event=event["pk"], member="ada")
     programme = backstage.programme(file=str(PYCON))
-    offered = f"/projects/{project['slug']}/"
     return {
-        "home": "/",
-        "rooms": "/rooms/",
-        "room": f"/rooms/{room}/",
-        "projects": "/projects/",
-        "filtered": "/projects/?stage=achieved",
-        "project": f"/projects/{project['slug']}/",
-        "a new project": "/projects/new/",
-        "a project changes": f"{offered}edit/",
-        "a new need": f"{offered}needs/",
-        "an offer": f"/projects/{project['slug']}/offer/",
-        "events": "/events/",
-        "a month": "/events/?month=now",
         "event": f"/events/{event['slug']}/",
-        "a new event": "/events/new/",
         "programme": f"/events/{programme['slug']}/programme/",
         "session": f"/events/{programme['slug']}/{programme['session']}/",
-        "people": "/people/",
-        "nobody found": "/people/?q=xyzzy",
-        "my devices": "/me/devices/",
-        "a person": "/people/grace/",
-        "my profile": "/me/",
-        "bell": "/bell/",
-        "search": "/search/?q=hello",
-        "nothing found": "/search/?q=xyzzy",
-        "accessibility": "/accessibility/",
-        "demo": "/demo/",
     }
+
+
+@pytest.fixture(scope="module")
+def places(backstage: Backstage) -> dict[str, str]:
+    """Each kind of page, with something on it."""
+    made = {"room": a_room(backstage)} | a_project(backstage) | an_event(backstage)
+    return PLACES | made
 
 
 @pytest.mark.parametrize("look", LOOKS, ids=NAMES)

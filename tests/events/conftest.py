@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from events.actions import create_event
+from events.actions import create_event, import_programme
 from events.models import Event
+from events.schedule import read
 from members.models import Member, Territory
 
 DATA = Path(__file__).parent.parent / "data"
@@ -26,3 +27,8 @@ def call_meetup(town: Territory, author: Member, **facts: Any) -> Event:
 def meetup(town: Territory, ada: Member) -> Event:
     """Ada's meetup in a week, with two places."""
     return call_meetup(town, ada, capacity=2, venue="Café du marché")
+
+
+@pytest.fixture
+def pycon(town: Territory) -> Event:
+    return import_programme(town, read(PYCON.read_bytes())).event
