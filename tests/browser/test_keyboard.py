@@ -143,3 +143,22 @@ def test_nothing_keeps_the_focus_on_any_page(enter: Enter, backstage: Backstage,
     for path in ("/", f"/rooms/{room}/", "/projects/", "/projects/new/", "/events/new/", "/me/"):
         stops = Keys(ada.goto(path)).around()
         assert stops > 10, path
+
+
+def test_enter_leads_into_a_poll_and_escape_back_to_the_talk(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Which day", members=["ada"])
+    backstage.poll(room=room, author="ada", question="Which day?", choices=["Saturday", "Sunday"])
+    ada = enter("ada", f"/rooms/{room}/")
+    keys, poll = ada.page.keyboard, ada.page.locator(".talk > .poll")
+    ada.page.locator(".talk").focus()
+    keys.press("ArrowUp")
+    expect(poll).to_be_focused()
+    keys.press("Enter")
+    expect(poll.get_by_role("radio", name="Saturday")).to_be_focused()
+    keys.press("ArrowDown")
+    keys.press("Enter")
+    expect(poll).to_contain_text("1 person voted")
+    keys.press("Escape")
+    expect(poll).to_be_focused()
+    keys.press("Escape")
+    expect(ada.composer).to_be_focused()

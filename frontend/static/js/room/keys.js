@@ -28,12 +28,25 @@ export class Keys {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = /** @type {HTMLElement} */ (event.target);
     if (at === this.room.composer?.field) return this.#fromComposer(event);
+    const poll = /** @type {HTMLElement | null} */ (at.closest(".talk .poll"));
+    if (poll && this.#poll(event, poll, at)) return;
     if (at.closest("input, textarea, select, dialog, [contenteditable]")) return;
     if (event.key === "?") this.#do(event, () => this.dialog.showModal());
     if (event.key === "/") this.#do(event, () => this.#search());
     if (event.key === "Escape" && at.closest(".talk")) this.#do(event, () => this.room.composer?.field.focus());
     const verb = VERBS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (verb && at.matches(".entry")) this.#do(event, () => this.room.deed(at, verb));
+  }
+
+  /** Into a poll's answers, and out of them. @param {KeyboardEvent} event
+   * @param {HTMLElement} poll @param {HTMLElement} at */
+  #poll(event, poll, at) {
+    const key = at === poll ? "Enter" : "Escape";
+    const first = poll.querySelector("input:checked:not([hidden]), input:not([hidden]):not([type=hidden]), [data-open]:not([hidden]) .button");
+    const target = at === poll ? first : poll;
+    if (event.key !== key || !(target instanceof HTMLElement)) return false;
+    this.#do(event, () => target.focus());
+    return true;
   }
 
   /** Up, from an empty field: change what one said last. @param {KeyboardEvent} event */
