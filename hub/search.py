@@ -18,7 +18,7 @@ from members.people import Request, find, member_of, with_skills
 from projects.models import Project
 from rooms.models import Message, Room
 
-FEW, A_PAGE = 6, 20  # of each kind; messages on one page
+FEW, A_PAGE, MOST = 6, 20, 200  # of each kind; messages on one page, and in all
 
 
 @require_safe
@@ -51,12 +51,14 @@ def _talk(request: Request, words: str, room: Room | None) -> dict[str, Any]:
     """What was said, the newest first."""
     rooms = Room.objects.visible_to(member_of(request), request.territory)
     said = Message.objects.filter(room__in=rooms.filter(pk=room.pk) if room else rooms)
-    found = searching.matching(said.filter(removed_at=None), words)
-    rows = found.select_related("author", "room").order_by("-at", "-pk")
-    page = Paginator(rows, A_PAGE).get_page(request.GET.get("page"))
+    found = searching.newest(said.filter(removed_at=None), words, MOST + 1)
+    page: Any = Paginator(found[:MOST], A_PAGE).get_page(request.GET.get("page"))
+    rows = Message.objects.select_related("author", "room").in_bulk(page.object_list)
+    page.object_list = [rows[key] for key in page.object_list if key in rows]
     sought = searching.sought(words)
     said_so = [(message, searching.marked(message.body, sought)) for message in page]
-    return {"page": page, "said": said_so, "searched": True}
+    most = MOST if len(found) > MOST else 0
+    return {"page": page, "said": said_so, "most": most, "searched": True}
 
 
 def _places(request: Request, words: str) -> dict[str, Any]:

@@ -59,6 +59,20 @@ def test_the_newest_stands_first(client: Client, room: Room, ada: Member) -> Non
     assert said(client, "marché") == ["Le marché de mardi", "Le marché de lundi"]
 
 
+def test_of_very_many_the_newest_are_shown_and_it_is_said(client, room, ada, monkeypatch) -> None:
+    monkeypatch.setattr("hub.search.MOST", 3)
+    for number in range(3):
+        say(room, ada, f"Bonjour {number}")
+    assert said(client, "bonjour") == ["Bonjour 2", "Bonjour 1", "Bonjour 0"]
+    shown = "One more word finds the older ones."
+    english = {"accept-language": "en"}
+    assert shown not in client.get("/search/?q=bonjour", headers=english).content.decode()
+    say(room, ada, "Bonjour encore")
+    assert said(client, "bonjour") == ["Bonjour encore", "Bonjour 2", "Bonjour 1"]
+    assert shown in client.get("/search/?q=bonjour", headers=english).content.decode()
+    assert said(client, "bonjour encore") == ["Bonjour encore"]
+
+
 def test_other_words_are_found_and_the_old_ones_are_not(client, room, ada) -> None:
     message = say(room, ada, "Rendez-vous jeudi")
     rooms.edit_message(message, body="Rendez-vous vendredi")
