@@ -58,7 +58,7 @@ def test_what_is_no_picture_is_refused_in_words_and_not_offered_again(
     room = backstage.room(title="No picture", members=["ada"])
     ada = enter("ada", f"/rooms/{room}/")
     ada.watch.allow("415")
-    wrong = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"words, not colours"}
+    wrong: Any = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"words, not colours"}
     ada.page.get_by_label("Add a picture").set_input_files(wrong)
     expect(ada.page.locator(".tray-picture .entry-error")).to_contain_text("picture")
     expect(ada.page.get_by_role("button", name="Send again")).to_be_hidden()
