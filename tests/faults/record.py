@@ -14,8 +14,19 @@ from typing import Literal
 Outcome = Literal["acked", "refused", "unknown"]
 
 
+class Asked:
+    """What was asked of the hub: answered, refused with a code, or nobody knows."""
+
+    acked: float | None
+    refused: str
+
+    @property
+    def outcome(self) -> Outcome:
+        return "acked" if self.acked is not None else "refused" if self.refused else "unknown"
+
+
 @dataclass
-class Edit:
+class Edit(Asked):
     """Other words for a message; asked once, so without an answer it may have happened or not."""
 
     body: str
@@ -24,13 +35,9 @@ class Edit:
     number: int | None = None
     refused: str = ""
 
-    @property
-    def outcome(self) -> Outcome:
-        return "acked" if self.acked is not None else "refused" if self.refused else "unknown"
-
 
 @dataclass
-class Reaction:
+class Reaction(Asked):
     """An emoji of a member for a message of anybody; asked once, like an edit, never taken back."""
 
     key: str  # of the message
@@ -41,13 +48,9 @@ class Reaction:
     number: int | None = None
     refused: str = ""
 
-    @property
-    def outcome(self) -> Outcome:
-        return "acked" if self.acked is not None else "refused" if self.refused else "unknown"
-
 
 @dataclass
-class Attempt:
+class Attempt(Asked):
     """A message that a client wants stored; ``began`` is its first sending, ``sent`` its last."""
 
     key: str
@@ -63,10 +66,6 @@ class Attempt:
     seq: int | None = None
     refused: str = ""
     edits: list[Edit] = field(default_factory=list)
-
-    @property
-    def outcome(self) -> Outcome:
-        return "acked" if self.acked is not None else "refused" if self.refused else "unknown"
 
     @property
     def surely_refused(self) -> bool:
