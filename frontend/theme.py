@@ -1,6 +1,6 @@
 """The town's colour as a stylesheet of its own: whatever it chose, text stays readable on it.
 
-Inline styles are forbidden, so the colour comes as a small file whose address holds it.
+It is a small file whose address holds the colour, or stands in a first page (frontend/styles.py).
 """
 
 import colorsys

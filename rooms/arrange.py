@@ -21,15 +21,18 @@ TOGETHER = timedelta(minutes=5)
 EXCERPT = 140  # characters of what was answered
 
 
-def arranged(rows: Sequence[Sequenced], *, me: Member | None, read: int) -> list[dict[str, Any]]:
-    """What rooms/room.html shows, in order. ``read``: how far ``me`` had read."""
+def arranged(
+    rows: Sequence[Sequenced], *, me: Member | None, read: int, more: bool = False
+) -> list[dict[str, Any]]:
+    """What rooms/room.html shows, in order. ``read``: how far ``me`` had read. ``more``: older ones
+    are not on the page, and where these are new as well, so is their line."""
     entries: list[dict[str, Any]] = [
         {"noun": row.noun, "row": row, "state": row.state()} for row in rows
     ]
-    new = me is not None
+    new = me is not None and not (more and rows and rows[0].seq > read)
     for before, entry in zip([None, *entries], entries, strict=False):
         state = entry["state"]
-        entry["opens_new"] = new and state.seq > read and me is not None and state.by.id != me.pk
+        entry["opens_new"] = new and state.seq > read and state.by.id != getattr(me, "pk", None)
         new = new and not entry["opens_new"]
         entry["grouped"] = before and not entry["opens_new"] and _follows(before, entry)
     _quote({entry["state"].id: entry for entry in entries if entry["noun"] == "message"})

@@ -66,7 +66,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     may_post = me is not None and found.mode != Room.Mode.CLOSED
     return {
         "room": found,
-        "entries": arranged(entries, me=me, read=read),
+        "entries": arranged(entries, me=me, read=read, more=has_older),
         "my_choices": {choice for _poll, choice in chosen},
         "my_polls": {poll for poll, _choice in chosen},
         "head": found.head,

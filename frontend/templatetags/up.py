@@ -16,6 +16,7 @@ from django.utils.translation import get_language, get_language_info, gettext, p
 
 from frontend import theme
 from frontend.icons import drawings
+from frontend.styles import styles as styles_of
 
 register = template.Library()
 
@@ -148,6 +149,7 @@ def kind(field: BoundField) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def accent_url(context: Context) -> str:
-    """The stylesheet of the town's colour; empty when it is the hub's own."""
-    return theme.url(getattr(context.get("territory"), "accent", theme.DEFAULT))
+def styles(context: Context) -> SafeString:
+    """The page's stylesheets, and the town's colour."""
+    accent = getattr(context.get("territory"), "accent", theme.DEFAULT)
+    return styles_of(context.get("request"), accent)

@@ -45,6 +45,7 @@ def installed(enter: Enter, who: str | None, path: str) -> Tab:
     tab = enter(who, path, service_workers="allow")
     tab.page.evaluate("navigator.serviceWorker.ready")
     tab.page.wait_for_function("() => navigator.serviceWorker.controller")
+    tab.page.wait_for_function("() => document.cookie.includes('sheet=')")
     tab.reload()
     tab.until(lambda: tab.page.evaluate(KEPT, tab.page.url.split("#")[0]), "it was never kept")
     return tab
@@ -79,6 +80,17 @@ def test_a_page_that_was_never_read_says_that_there_is_no_network(
     ada.page.goto(f"{ada.url}people/grace/")
     expect(ada.page.get_by_role("heading", name="No network")).to_be_visible()
     expect(ada.page.get_by_text("Ada Lovelace")).to_have_count(0)
+
+
+def test_who_keeps_the_stylesheet_is_not_sent_it_again(enter: Enter):
+    """A first page holds it, and looks the same."""
+    first, later = enter(None, "/"), installed(enter, None, "/")
+    assert first.page.locator("style").count() == 2
+    assert first.page.locator("link[rel=stylesheet]").count() == 0
+    assert later.page.locator("style").count() == 0
+    assert later.page.locator("link[rel=stylesheet]").count() == 2
+    colours = [tab.page.locator("h1").first.evaluate(COLOUR) for tab in (first, later)]
+    assert colours[0] == colours[1]
 
 
 def test_a_page_of_before_opens_with_the_files_of_its_time(enter: Enter, backstage: Backstage):

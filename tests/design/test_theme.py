@@ -1,4 +1,4 @@
-"""A town has its colour and everyone their light, without a style or a script in the page."""
+"""A town has its colour and everyone their light."""
 
 import pytest
 from django.test import Client

@@ -49,7 +49,8 @@ class Talker:
 
 @pytest.mark.parametrize("workers", [(), ("--workers", "2")], ids=["one process", "two workers"])
 def test_a_restart_loses_nobodys_word(workers: tuple[str, ...], valkey: Valkey, serve: Serve):
-    hub = serve(*workers)
+    doorbell = f"unix://{valkey.socket}"
+    hub = serve(*workers, REDIS_URL=doorbell)
     url = hub.ready()
     room, session = a_room(url), Browser(url).step_into(ADA)
     port = url.rstrip("/").rpartition(":")[2]
@@ -70,7 +71,7 @@ def test_a_restart_loses_nobodys_word(workers: tuple[str, ...], valkey: Valkey, 
         assert {one.phone.link.code for one in talkers} == {1012}
         moments = sorted(one.closed for one in talkers)
         assert moments[-1] - moments[0] > 0.1  # they do not come back in one instant
-        await come_back(talkers, serve(*workers, port=port))
+        await come_back(talkers, serve(*workers, port=port, REDIS_URL=doorbell))
 
     async def come_back(talkers: list[Talker], again: Served) -> None:
         await asyncio.to_thread(again.ready)

@@ -27,6 +27,13 @@ test("the new line stands before the first that someone else wrote since", () =>
   assert.deepEqual(shape(entries, { read: null, me: 1 }), ["D.", ".", ".", "g"]);
 });
 
+test("the new line is not drawn where what is new begins further up than the page", () => {
+  const entries = [said(5, 0, 2), said(6, 1, 2)];
+  assert.deepEqual(shape(entries, { read: 5, me: 1, more: true }), ["D.", "N."]);
+  assert.deepEqual(shape(entries, { read: 3, me: 1, more: true }), ["D.", "g"]);
+  assert.deepEqual(shape(entries, { read: 3, me: 1, more: false }), ["DN.", "g"]);
+});
+
 test("entries inserted in any order end up in seq order", () => {
   for (let seed = 1; seed <= 100; seed += 1) {
     const random = chance(seed);

@@ -53,6 +53,15 @@ def test_the_line_of_what_is_new_stands_before_the_first_word_of_another(room, a
     assert not any(entry["opens_new"] for entry in arranged(rows, me=ada, read=4))
 
 
+def test_the_line_is_not_drawn_where_what_is_new_begins_further_up(room, ada, grace):
+    rows = said(room, (grace, 0), (grace, 1), (grace, 2))
+    lines = [
+        [entry["opens_new"] for entry in arranged(rows[1:], me=ada, read=read, more=True)]
+        for read in (0, 1, 2)
+    ]
+    assert lines == [[False, False], [False, False], [False, True]]
+
+
 def test_an_answer_says_whose_words_it_answers(client: Client, room, ada, grace):
     words = "Qui a **des assiettes** ? <3"
     asked = actions.post_message(room, author=ada, body=words, key=uuid4())

@@ -9,12 +9,13 @@ const TOGETHER = 5 * 60 * 1000;
  */
 
 /**
- * @param {Entry[]} entries @param {{read: number | null, me: number | null}} reader `read`: how
- * far they had read when they last looked; null shows no line
+ * @param {Entry[]} entries @param {{read: number | null, me: number | null, more?: boolean}} reader `read`: how
+ * far they had read when they last looked; null shows no line. `more`: older entries are not on the
+ * page, and where these are new as well, so is their line
  * @returns {Place[]}
  */
-export function arrange(entries, { read, me }) {
-  const first = read === null ? -1 : entries.findIndex((one) => one.seq > read && one.by !== me);
+export function arrange(entries, { read, me, more = false }) {
+  const first = read === null || (more && entries[0]?.seq > read) ? -1 : entries.findIndex((one) => one.seq > read && one.by !== me);
   return entries.map((entry, index) => {
     const before = entries[index - 1];
     const opensDay = before?.day !== entry.day;

@@ -20,7 +20,6 @@ export class History {
     this.place = place;
     this.sync = sync;
     this.say = wordsOf(root);
-    this.more = root.dataset.older !== undefined;
     /** @type {Promise<void> | null} */
     this.loading = null;
     this.fresh = 0;
@@ -29,7 +28,7 @@ export class History {
   }
 
   start() {
-    show(this.root, ".older", this.more);
+    show(this.root, ".older", this.talk.more);
     this.talk.list.addEventListener("click", (event) => this.#follow(event));
     addEventListener("hashchange", () => this.#named());
   }
@@ -39,6 +38,7 @@ export class History {
     const line = this.#newLine();
     if (/^#m\d+$/.test(location.hash)) this.#named();
     else if (line) this.place.to(line, "start");
+    else if (this.talk.allNew) this.place.to(this.talk.shown[0].li, "start");
     else this.place.toEnd();
     this.#label();
   }
@@ -58,7 +58,7 @@ export class History {
 
   /** After a clean start there may be older ones again. */
   reset() {
-    this.more = true;
+    this.talk.more = true;
     this.fresh = 0;
     show(this.root, ".older", true);
     this.#label();
@@ -66,7 +66,7 @@ export class History {
 
   /** Fetch what is right above, once at a time. @param {number} [rows] */
   older(rows = PAGE) {
-    if (!this.more || !this.talk.oldest) return Promise.resolve();
+    if (!this.talk.more || !this.talk.oldest) return Promise.resolve();
     this.loading ??= this.#load(rows).finally(() => (this.loading = null));
     return this.loading;
   }
@@ -75,8 +75,8 @@ export class History {
   async #load(rows) {
     try {
       const { changes, more } = await this.sync.older(this.talk.oldest, rows);
-      this.more = more;
       this.place.above(() => {
+        this.talk.more = more;
         this.talk.prepend(changes);
         show(this.root, ".older", more);
       });
@@ -98,7 +98,7 @@ export class History {
       const li = document.getElementById(`m${id}`);
       if (li) return this.#mark(li);
       const { oldest } = this.talk;
-      if (!this.more) break;
+      if (!this.talk.more) break;
       await this.older(LEAP);
       if (this.talk.oldest === oldest) return; // no link now: sought again with the next one
     }

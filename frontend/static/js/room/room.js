@@ -108,7 +108,7 @@ export class Room {
   #line(read) {
     this.talk.read = this.me ? read : null;
     this.talk.arrange();
-    if (!this.root.querySelector(".new-line")) this.talk.read = null;
+    if (!this.root.querySelector(".new-line") && !this.talk.allNew) this.talk.read = null;
   }
 
   /** @param {Change[]} changes */

@@ -1,7 +1,7 @@
 // The list of entries: in seq order, with its day lines, its new line and its groups.
 
 import { parts } from "../live/reducer.js";
-import { copyOf, put } from "../page/words.js";
+import { copyOf, put, show } from "../page/words.js";
 import { arrange, placeOf } from "./arrange.js";
 
 /** @import { Change } from "../live/types.js" */
@@ -24,6 +24,8 @@ export class Talk {
     this.me = me;
     /** How far the reader was when they last looked; null: no line. @type {number | null} */
     this.read = null;
+    /** Older entries are not on the page. */
+    this.more = root.dataset.older !== undefined;
     /** Entries came from the past. */
     this.brought = () => {};
     /** @type {Shown[]} */
@@ -37,6 +39,11 @@ export class Talk {
 
   get newest() {
     return this.shown[this.shown.length - 1]?.seq ?? 0;
+  }
+
+  /** What is new begins further up than the page does. */
+  get allNew() {
+    return this.more && this.read !== null && this.oldest > this.read;
   }
 
   /** Apply live changes. @param {Change[]} changes @returns {Shown[]} the entries that are new */
@@ -68,7 +75,7 @@ export class Talk {
 
   /** Days, groups and the new line, afresh. Only what is different touches the page. */
   arrange() {
-    const places = arrange(this.shown, { read: this.read, me: this.me });
+    const places = arrange(this.shown, { read: this.read, me: this.me, more: this.more });
     const lines = new Set(this.list.querySelectorAll(".day-line, .new-line"));
     this.shown.forEach(({ li, at, day }, index) => {
       const { opensDay, opensNew, grouped } = places[index];
@@ -87,6 +94,8 @@ export class Talk {
     if (this.shown.length <= MOST) return [];
     const gone = this.shown.splice(0, this.shown.length - LEFT);
     for (const { li } of gone) li.remove();
+    this.more = true;
+    show(this.root, ".older", true);
     this.arrange();
     return gone;
   }

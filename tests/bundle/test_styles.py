@@ -1,0 +1,107 @@
+"""A first page holds its stylesheets; later ones name them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.test import Client
+
+from frontend import styles
+from members.models import Territory
+from tests.bundle.test_collected import collected  # noqa: F401
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected", "afresh")]
+
+
+@pytest.fixture
+def afresh(collected: Path) -> Iterator[None]:  # noqa: F811
+    styles._named.cache_clear()
+    styles._text.cache_clear()
+    yield
+    styles._named.cache_clear()
+    styles._text.cache_clear()
+
+
+def head(client: Client) -> str:
+    return client.get("/accounts/login/").text.split("<body")[0]
+
+
+def within(page: str) -> list[tuple[str, str]]:
+    """(media, text) of each sheet that a page holds."""
+    return re.findall(r'<style nonce="[^"]+" media="([^"]+)">(.*?)</style>', page)
+
+
+def beside(page: str) -> list[str]:
+    return re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
+
+
+def name() -> str:
+    return staticfiles_storage.url("css/main.css").rpartition("/")[2]
+
+
+def test_a_first_page_holds_the_sheets_and_asks_for_none(client: Client, town: Territory):
+    page = head(client)
+    assert [media for media, _ in within(page)] == ["all", "(prefers-color-scheme: dark)"]
+    assert ".entry-quote{" in within(page)[0][1]
+    assert beside(page) == []
+    assert f'<meta name="sheet" content="{name()}">' in page
+
+
+def test_who_keeps_the_sheet_gets_its_address(client: Client, town: Territory):
+    assert within(head(client))
+    client.cookies["sheet"] = name()
+    page = head(client)
+    assert within(page) == []
+    assert [re.sub(r"\.\w{12}\.", ".", url) for url in beside(page)] == [
+        "/static/css/main.css",
+        "/static/css/dark.css",
+    ]
+    assert 'name="sheet"' not in page
+
+
+def test_who_keeps_a_sheet_of_before_gets_the_new_one(client: Client, town: Territory):
+    client.cookies["sheet"] = "main.0123456789ab.css"
+    assert within(head(client))
+
+
+def test_the_browser_is_told_which_styles_are_ours(client: Client, town: Territory):
+    answer = client.get("/accounts/login/")
+    policy = answer["Content-Security-Policy"]
+    (nonce,) = set(re.findall(r'<style nonce="([^"]+)"', answer.text))
+    assert f"'nonce-{unescape(nonce)}'" in policy
+    assert "unsafe-inline" not in policy
+    other = client.get("/accounts/login/")["Content-Security-Policy"]
+    assert other != policy
+    client.cookies["sheet"] = name()
+    assert "nonce" not in client.get("/accounts/login/")["Content-Security-Policy"]
+
+
+def test_its_pictures_are_found_from_any_page(client: Client, town: Territory):
+    addresses = re.findall(r'url\("(.*?)"\)', within(head(client))[0][1])
+    assert len(addresses) > 1
+    for url in addresses:
+        assert url.startswith("/static/img/")
+        stored = url.removeprefix("/static/")
+        assert Path(staticfiles_storage.path(stored)).exists()
+
+
+def test_a_town_s_colour_and_a_chosen_light_are_held_too(client: Client, town: Territory):
+    town.accent = "#0055a4"
+    town.save()
+    assert any("--accent:#0055a4" in text for _, text in within(head(client)))
+    client.cookies["theme"] = "dark"
+    assert [media for media, _ in within(head(client))] == ["all", "all", "all"]
+    client.cookies["theme"] = "light"
+    assert len(within(head(client))) == 2
+
+
+def test_a_page_of_development_names_its_sheets(client: Client, town: Territory, settings: Any):
+    settings.DEBUG = True
+    assert within(head(client)) == []
+    assert beside(head(client))[0].startswith("/static/css/main")
