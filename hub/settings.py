@@ -137,7 +137,12 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # rate limits live here: a few guesses evict nothing
-    }
+    },
+    "template_fragments": {  # messages as they are drawn, some 2 kB each
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "fragments",
+        "OPTIONS": {"MAX_ENTRIES": 4000},
+    },
 }
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case: a constraint
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90

@@ -20,7 +20,8 @@ _WORD = re.compile(r"\w+")
 
 # Table and column names are our models' own; what people type is always a parameter.
 SQLITE = "SELECT rowid FROM {0}_words WHERE {0}_words MATCH %s"
-POSTGRES = "SELECT id FROM {0} WHERE words @@ to_tsquery('hub_french', %s)"
+STANDS = "words @@ to_tsquery('hub_french', %s)"
+POSTGRES = "SELECT id FROM {0} WHERE {1}"
 
 
 def sought(text: str) -> list[str]:
@@ -37,7 +38,7 @@ def matching(rows: Q, text: str) -> Q:
     if not words:
         return rows.none()
     sql = SQLITE if connection.vendor == "sqlite" else POSTGRES
-    return rows.filter(pk__in=RawSQL(sql.format(_table(rows)), [_asked(words)]))  # noqa: S611
+    return rows.filter(pk__in=RawSQL(sql.format(_table(rows), STANDS), [_asked(words)]))  # noqa: S611
 
 
 def newest(rows: models.QuerySet[Any], text: str, most: int) -> list[int]:
@@ -55,7 +56,7 @@ def newest(rows: models.QuerySet[Any], text: str, most: int) -> list[int]:
         stands, tables = [f"{index} MATCH %s", f"{key} = {table}.id"], [index]
     else:
         key = f"{table}.id"
-        stands, tables = [f"{table}.words @@ to_tsquery('hub_french', %s)"], []
+        stands, tables = [f"{table}.{STANDS}"], []
     asked = [_asked(words)]
     found = rows.extra(where=stands, params=asked, tables=tables, order_by=[f"-{key}"])  # noqa: S610
     return list(found.values_list("pk", flat=True)[:most])
