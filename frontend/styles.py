@@ -1,8 +1,8 @@
 """How a page comes by its stylesheets: within itself on a first visit, by their addresses later.
 
 Nothing is painted before the sheets are there, and on a far line asking for them is a second round
-trip. So a page holds them until the phone says, in a cookie, that it keeps these very sheets
-(static/js/page/app.js says it when the service worker has them).
+trip. So a page that one goes to holds them. What the service worker asks for only names them, since
+it keeps them; and so does what a script reads of a page, into one that has its styles.
 """
 
 from __future__ import annotations
@@ -14,28 +14,32 @@ from typing import Any
 from django.conf import settings
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.templatetags.static import static
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 from frontend import theme
 
 MAIN, DARK = "css/main.css", "css/dark.css"
-COOKIE = "sheet"
 NIGHT = "(prefers-color-scheme: dark)"
 
 
 def styles(request: Any, accent: str) -> SafeString:
     """For a page's head. ``accent``: the town's colour. ``request``: none where no person is known,
     as when the hub is too busy to ask."""
-    cookies = getattr(request, "COOKIES", {})
-    nonce, chosen = getattr(request, "csp_nonce", None), cookies.get("theme")
-    within = nonce is not None and _named() not in ("", cookies.get(COOKIE))
-    sheets = list(_within(accent, chosen) if within else _beside(accent, chosen))
-    if not within:
-        return format_html_join("\n", '<link rel="stylesheet" href="{}" media="{}">', sheets)
-    head = format_html('<meta name="{}" content="{}">\n', COOKIE, _named())
-    each = ((nonce, media, mark_safe(text)) for text, media in sheets)  # noqa: S308  our own files
-    return head + format_html_join("\n", '<style nonce="{}" media="{}">{}</style>', each)
+    chosen = getattr(request, "COOKIES", {}).get("theme")
+    if not (_visited(request) and _named_by_content()):
+        link = '<link rel="stylesheet" href="{}" media="{}">'
+        return format_html_join("\n", link, _beside(accent, chosen))
+    style = '<style nonce="{}" media="{}">{}</style>'
+    ours = ((request.csp_nonce, media, mark_safe(text)) for text, media in _within(accent, chosen))  # noqa: S308
+    return format_html_join("\n", style, ours)
+
+
+def _visited(request: Any) -> bool:
+    """A browser goes to this page, and no service worker or script asks for it. Browsers say so
+    over HTTPS; of one that says nothing we do not know."""
+    said = getattr(request, "headers", {}).get("Sec-Fetch-Dest")
+    return said == "document" and hasattr(request, "csp_nonce")
 
 
 def _beside(accent: str, chosen: str | None) -> Iterator[tuple[str, str]]:
@@ -60,12 +64,9 @@ def _media(chosen: str | None) -> str:
     return "all" if chosen == "dark" else NIGHT
 
 
-@cache
-def _named() -> str:
-    """What the main sheet is called, after its content; empty where names do not change with it
-    (HUB_DEBUG), and a page that holds it could be kept when it is stale."""
-    hashed = {} if settings.DEBUG else getattr(staticfiles_storage, "hashed_files", {})
-    return str(hashed.get(MAIN, "")).rpartition("/")[2]
+def _named_by_content() -> bool:
+    """Else (HUB_DEBUG) the sheets may change while this process runs."""
+    return not settings.DEBUG and MAIN in getattr(staticfiles_storage, "hashed_files", {})
 
 
 @cache

@@ -62,7 +62,7 @@ def backstage(house: House) -> Iterator[Backstage]:
 
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
     assert path, "these tests need chromium: bin/test browser installs it where it may"
     expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:

@@ -17,7 +17,8 @@ HARM = r"""() => {
   const bare = (text) => (text ?? "").replace(/[\s\0]/g, "");
   const unsafe = (text) => /^(javascript|data|vbscript):/i.test(bare(text));
   const leads = ["href", "src", "action", "formaction"];
-  const never = "iframe, object, embed, base, style, meta[http-equiv], main script";
+  const never = "iframe, object, embed, base, body style, style:not([nonce]), meta[http-equiv]"
+    + ", main script";
   return [...document.querySelectorAll("*")]
     .filter((one) => one.getAttributeNames().some((name) => name.startsWith("on"))
       || leads.some((name) => unsafe(one.getAttribute(name)))
@@ -40,7 +41,6 @@ def test_what_a_stranger_says_in_a_room_is_inert_live_and_after_a_reload(
     mallory, ada = enter("mallory", f"/rooms/{room}/"), enter("ada", f"/rooms/{room}/")
     backstage.say(room=room, author="mallory", bodies=hostile.TRICKS)
     mallory.say(hostile.EVERYTHING)
-    mallory.sees("{{ 7 * 7 }} {% csrf_token %} ${__pwned=24} {name}")
     count = len(hostile.TRICKS) + 1
     for tab in (mallory, ada):
         expect(tab.page.locator(".talk li.entry:not([data-waiting])")).to_have_count(count)

@@ -73,6 +73,7 @@ def test_a_reload_shows_exactly_the_same(enter: Enter, backstage: Backstage, roo
     backstage.close_poll(poll=closed, by="ada")
     for tab in tabs:
         expect(card(tab)).to_have_class(re.compile("closed"))
+    tabs[1].until(lambda: backstage.read(room=room, member="grace") >= 3, "it was never read")
     for tab in tabs:
         before = tab.entries()
         assert len([one for one in before if one["name"]]) == 3

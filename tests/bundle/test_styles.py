@@ -21,15 +21,18 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected", "afres
 
 @pytest.fixture
 def afresh(collected: Path) -> Iterator[None]:  # noqa: F811
-    styles._named.cache_clear()
     styles._text.cache_clear()
     yield
-    styles._named.cache_clear()
     styles._text.cache_clear()
+
+
+def visit(client: Client, **headers: str) -> Any:
+    """As a browser that goes to a page says itself."""
+    return client.get("/accounts/login/", headers={"Sec-Fetch-Dest": "document"} | headers)
 
 
 def head(client: Client) -> str:
-    return client.get("/accounts/login/").text.split("<body")[0]
+    return str(visit(client).text).split("<body")[0]
 
 
 def within(page: str) -> list[tuple[str, str]]:
@@ -41,44 +44,38 @@ def beside(page: str) -> list[str]:
     return re.findall(r'<link rel="stylesheet" href="([^"]+)"', page)
 
 
-def name() -> str:
-    return staticfiles_storage.url("css/main.css").rpartition("/")[2]
-
-
 def test_a_first_page_holds_the_sheets_and_asks_for_none(client: Client, town: Territory):
     page = head(client)
     assert [media for media, _ in within(page)] == ["all", "(prefers-color-scheme: dark)"]
     assert ".entry-quote{" in within(page)[0][1]
     assert beside(page) == []
-    assert f'<meta name="sheet" content="{name()}">' in page
 
 
-def test_who_keeps_the_sheet_gets_its_address(client: Client, town: Territory):
+def test_what_a_script_or_the_service_worker_reads_only_names_them(client: Client, town: Territory):
     assert within(head(client))
-    client.cookies["sheet"] = name()
-    page = head(client)
+    page = visit(client, **{"Sec-Fetch-Dest": "empty"}).text
     assert within(page) == []
     assert [re.sub(r"\.\w{12}\.", ".", url) for url in beside(page)] == [
         "/static/css/main.css",
         "/static/css/dark.css",
     ]
-    assert 'name="sheet"' not in page
 
 
-def test_who_keeps_a_sheet_of_before_gets_the_new_one(client: Client, town: Territory):
-    client.cookies["sheet"] = "main.0123456789ab.css"
-    assert within(head(client))
+def test_so_does_what_a_browser_asks_for_that_does_not_say_what_for(
+    client: Client, town: Territory
+):
+    page = client.get("/accounts/login/").text
+    assert (within(page), len(beside(page))) == ([], 2)
 
 
 def test_the_browser_is_told_which_styles_are_ours(client: Client, town: Territory):
-    answer = client.get("/accounts/login/")
+    answer = visit(client)
     policy = answer["Content-Security-Policy"]
     (nonce,) = set(re.findall(r'<style nonce="([^"]+)"', answer.text))
     assert f"'nonce-{unescape(nonce)}'" in policy
     assert "unsafe-inline" not in policy
-    other = client.get("/accounts/login/")["Content-Security-Policy"]
+    other = visit(client)["Content-Security-Policy"]
     assert other != policy
-    client.cookies["sheet"] = name()
     assert "nonce" not in client.get("/accounts/login/")["Content-Security-Policy"]
 
 

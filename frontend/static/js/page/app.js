@@ -6,9 +6,6 @@ export async function startApp() {
     await navigator.serviceWorker.register("/sw.js");
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage({ me: document.body.dataset.me ?? "" });
-    // It keeps the stylesheet too: pages need not hold it any more (frontend/styles.py).
-    const sheet = document.querySelector("meta[name=sheet]")?.getAttribute("content");
-    if (sheet) document.cookie = `sheet=${sheet}; path=/; max-age=31536000; samesite=lax`;
   } catch (error) {
     console.warn(error); // a private window, or no room: the hub works without
   }

@@ -43,7 +43,8 @@ export class Talk {
 
   /** What is new begins further up than the page does. */
   get allNew() {
-    return this.more && this.read !== null && this.oldest > this.read;
+    const others = this.shown.some(({ by }) => by !== this.me);
+    return this.more && others && this.read !== null && this.oldest > this.read;
   }
 
   /** Apply live changes. @param {Change[]} changes @returns {Shown[]} the entries that are new */
