@@ -42,7 +42,7 @@ class Crowd:
         for number, who in enumerate(self.place.talkers):
             for page in (self.open(who) for _ in range(1 + number % 2)):
                 self.pages.append(page)
-                self.talks.append(asyncio.create_task(page.talk(every)))
+                self.talks.append(self.recorder.start(page.talk(every)))
         self.pages += [self.open(self.place.visitor) for _ in range(VISITORS)]
 
     async def hush(self) -> None:
@@ -70,7 +70,7 @@ class Crowd:
             return
         page = self.open(self.doomed.pop())
         self.recorder.watched.add(page.index)
-        talk = asyncio.create_task(page.talk(0.3))
+        talk = self.recorder.start(page.talk(0.3))
         await self._whole(page)
         await self.recorder.moment(None)
         self.recorder.landed(kind)

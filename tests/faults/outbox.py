@@ -33,7 +33,7 @@ class Outbox:
     def add(self, room: int, body: str) -> None:
         if room not in self.rooms:
             self.rooms[room] = asyncio.Queue()
-            self.tasks.append(asyncio.create_task(self._send_all(self.rooms[room])))
+            self.tasks.append(self.page.recorder.start(self._send_all(self.rooms[room])))
         key = str(UUID(int=self.page.random.getrandbits(128), version=4))
         page = self.page
         assert page.who.member is not None
@@ -99,7 +99,10 @@ class Outbox:
 
     async def _react(self, room: int, member: int) -> None:
         """To one of the newest, which its author may be editing at this moment."""
-        message, key = self.page.random.choice(self.page.rooms[room].known.newest())
+        shown = self.page.rooms[room].known.newest()
+        if not shown:
+            return  # the page came back a moment ago, and shows nothing yet
+        message, key = self.page.random.choice(shown)
         if key in self.reacted:
             return  # a second time would change nothing
         self.reacted.add(key)

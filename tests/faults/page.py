@@ -52,17 +52,12 @@ class Page:
         self.down = False
         self.rooms = {room: RoomSync(self, room) for room in self.who.rooms}
         self.link = Link(self.doors, self.who.session, self.hear, self.random, self.pace)
-        self.running = asyncio.create_task(self.link.run())
+        self.running = self.recorder.start(self.link.run())
 
     def spawn(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.create_task(work)
+        task = self.recorder.start(work)
         self.tasks.add(task)
-        task.add_done_callback(self._ended)
-
-    def _ended(self, task: asyncio.Task[None]) -> None:
-        self.tasks.discard(task)
-        if not task.cancelled():
-            task.result()  # a mistake of the harness itself is said, by the loop
+        task.add_done_callback(self.tasks.discard)
 
     # ---- what is told ---------------------------------------------------------------------
     def hear(self, frame: Frame) -> None:

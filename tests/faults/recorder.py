@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Literal
@@ -19,7 +19,18 @@ class Recorder:
         self.history = History()
         self.watched: set[int] = set()  # clients to be revoked: each frame of theirs is noted
         self.flying: dict[str, int] = {}  # key -> worker
+        self.mistakes: list[BaseException] = []  # of the harness itself
         self._moments: list[tuple[int | None, asyncio.Future[None]]] = []
+
+    def start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """A task of the crowd. One that dies would do no harm, and no more work: it is told."""
+        task = asyncio.create_task(work)
+        task.add_done_callback(self._ended)
+        return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        if not task.cancelled() and (mistake := task.exception()):
+            self.mistakes.append(mistake)
 
     # ---- posts ----------------------------------------------------------------------------
     @contextmanager

@@ -73,6 +73,8 @@ async def run(plan: Plan) -> Result:
         finally:
             await workers.stop()
             desk.close()
+    if recorder.mistakes:
+        raise BaseExceptionGroup("the harness itself broke", recorder.mistakes)
     stalls = [meters.longest_stall(one, recorder.history.troubles) for one in workers.all]
     costs.stall = max(stalls)
     return _judge(plan, recorder.history, costs, folder, deeds)
