@@ -5,29 +5,17 @@ from __future__ import annotations
 import gzip
 import json
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import brotli
 import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.core.management import call_command
 from django.test import Client
 
 from frontend import installable
 from frontend.bundle.module import NotUnderstood
 from frontend.bundle.sheets import sheet, shorter
-
-
-@pytest.fixture
-def collected(settings: Any, tmp_path: Path) -> Iterator[Path]:
-    settings.STATIC_ROOT = tmp_path
-    settings.STORAGES = settings.STORAGES | {"staticfiles": {"BACKEND": "frontend.storage.Static"}}
-    installable._shell.cache_clear()
-    call_command("collectstatic", verbosity=0, interactive=False)
-    yield tmp_path
-    installable._shell.cache_clear()
 
 
 def served(folder: Path, pattern: str) -> set[str]:

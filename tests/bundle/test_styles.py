@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -12,18 +11,9 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 
-from frontend import styles
 from members.models import Territory
-from tests.bundle.test_collected import collected  # noqa: F401
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected", "afresh")]
-
-
-@pytest.fixture
-def afresh(collected: Path) -> Iterator[None]:  # noqa: F811
-    styles._text.cache_clear()
-    yield
-    styles._text.cache_clear()
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("collected")]
 
 
 def visit(client: Client, **headers: str) -> Any:
