@@ -7,9 +7,12 @@ from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
 from urllib.parse import urlsplit
 
+from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 
 from members import skills
 from members.folding import fold
@@ -50,9 +53,16 @@ def signed_in(
     def guarded(request: Request, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if member_of(request):
             return view(request, *args, **kwargs)
+        if _was_signed_in(request):
+            messages.info(request, _("You were signed out. Sign in, and you are back here."))
         return redirect_to_login(_way_back(request))
 
     return guarded
+
+
+def _was_signed_in(request: HttpRequest) -> bool:
+    """This device still names a session, which has ended: by time, or from another device."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
 
 
 def _way_back(request: HttpRequest) -> str:
