@@ -81,3 +81,24 @@ def test_without_scripts_it_is_the_next_page(enter: Enter):
     expect(ada.page.locator("#found > *")).to_have_count(A_PAGE)
     ada.page.get_by_role("link", name="Previous").click()
     expect(ada.page).to_have_url(re.compile(r"page=1#found$"))
+
+
+def test_what_a_page_that_was_left_open_put_away_can_be_scrolled_back(
+    enter: Enter, backstage: Backstage
+):
+    """It held all of the room when it was opened, and keeps the last few hundred entries."""
+    room = backstage.room(title="Left open", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=["The very first word"])
+    ada = enter("ada", f"/rooms/{room}/")
+    expect(ada.entry("The very first word")).to_have_count(1)
+    for part in range(6):
+        said = [f"Word {part}.{number}" for number in range(110)]
+        backstage.say(room=room, author="grace", bodies=said)
+        ada.sees(said[-1])
+    expect(ada.entry("The very first word")).to_have_count(0)
+    for _ in range(10):
+        ada.page.locator(".talk").evaluate("(list) => { list.scrollTop = 0 }")
+        ada.page.wait_for_timeout(300)
+        if ada.entry("The very first word").count():
+            break
+    expect(ada.entry("The very first word")).to_have_count(1)
