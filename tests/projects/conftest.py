@@ -1,12 +1,13 @@
-"""Ada's plant-based restaurant, and what it needs."""
+"""Ada's plant-based restaurant, what it needs, and what Grace offers."""
 
 from __future__ import annotations
 
 import pytest
 
 from members.models import Member, Skill, Territory
+from notifications.models import Notification
 from projects import actions
-from projects.models import Need, Project
+from projects.models import Need, Offer, Project
 from tests.telling import telling
 
 __all__ = ["telling"]
@@ -42,3 +43,10 @@ def sewing(db: None) -> Skill:
 @pytest.fixture
 def need(project: Project, ada: Member, sewing: Skill) -> Need:
     return actions.add_need(project, by=ada, title="Sew the curtains", wanted=2, skill=sewing)
+
+
+@pytest.fixture
+def offer(project: Project, need: Need, grace: Member) -> Offer:
+    made = actions.offer_skill(project, member=grace, need=need, words="On Sundays.")
+    Notification.objects.all().delete()
+    return made
