@@ -1,11 +1,12 @@
 """What the tests of events share: a meetup that ada calls, and programmes to import."""
 
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from events.actions import create_event, import_programme
 from events.models import Event
@@ -15,6 +16,7 @@ from members.models import Member, Territory
 DATA = Path(__file__).parent.parent / "data"
 PYCON = DATA / "pyconfr-2024.schedule.json"
 INITIATIVES = DATA / "initiatives-2026.schedule.xml"
+OLD = DATA / "rencontres-2019.schedule.xml"
 
 
 def call_meetup(town: Territory, author: Member, **facts: Any) -> Event:
@@ -32,3 +34,9 @@ def meetup(town: Territory, ada: Member) -> Event:
 @pytest.fixture
 def pycon(town: Territory) -> Event:
     return import_programme(town, read(PYCON.read_bytes())).event
+
+
+@pytest.fixture
+def in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
