@@ -6,8 +6,6 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -15,32 +13,13 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
-from live.frames import Refusal
 from members.models import Member
 from rooms import actions
-from rooms.models import Message, Picture, Room
-from tests.members.conftest import media, photograph
-
-__all__ = ["media"]
+from rooms.models import Picture, Room
+from tests.members.conftest import photograph
+from tests.rooms.pictures import bring, show
 
 pytestmark = pytest.mark.usefixtures("media")
-
-
-def bring(client: Client, room: Room, picture: Any = None) -> Any:
-    return client.post(
-        f"/rooms/{room.pk}/pictures/", {"picture": picture or photograph((2000, 1000))}
-    )
-
-
-def show(room: Room, author: Member, *pictures: int, body: str = "", **more: Any) -> Message:
-    shown = [(pk, "Les premiers radis") for pk in pictures]
-    key = more.pop("key", None) or uuid4()
-    return actions.post_message(room, author=author, body=body, key=key, pictures=shown)
-
-
-@pytest.fixture
-def ada_client(client_of: Callable[[Member], Client], ada: Member) -> Client:
-    return client_of(ada)
 
 
 def test_a_picture_is_kept_in_two_sizes_and_shown_by_a_message(ada_client, ada, room) -> None:
@@ -111,37 +90,6 @@ def test_in_a_private_room_only_those_who_belong_see_it(
     assert Picture.objects.count() == 1
 
 
-def test_one_shows_only_what_one_brought_oneself_and_once(
-    client_of: Callable[[Member], Client], ada, grace, room, private_room
-) -> None:
-    mine = bring(client_of(ada), room).json()["id"]
-    elsewhere = bring(client_of(ada), private_room).json()["id"]
-    for who, picture in ((grace, mine), (ada, elsewhere), (ada, 999_999)):
-        with pytest.raises(Refusal) as refusal:
-            show(room, who, picture)
-        assert refusal.value.code == "not_found"
-    show(room, ada, mine)
-    with pytest.raises(Refusal):
-        show(room, ada, mine)
-    room.refresh_from_db()
-    assert room.head == Message.objects.count() == 1
-
-
-def test_a_resend_with_a_picture_is_the_same_message(ada_client, ada, room) -> None:
-    picture, key = bring(ada_client, room).json()["id"], uuid4()
-    first = show(room, ada, picture, key=key)
-    again = show(room, ada, picture, key=key)
-    assert (again.pk, again.dup) == (first.pk, True)
-
-
-def test_a_message_carries_six_pictures_at_most(ada_client, ada, room) -> None:
-    pictures = [bring(ada_client, room, photograph((8, 8))).json()["id"] for _ in range(7)]
-    with pytest.raises(Refusal) as refusal:
-        show(room, ada, *pictures)
-    assert refusal.value.code == "too_large"
-    assert len(show(room, ada, *pictures[:6]).state().pictures) == 6
-
-
 def test_with_its_message_a_picture_is_gone_for_good(
     ada_client, ada, room, django_capture_on_commit_callbacks
 ) -> None:
@@ -168,55 +116,3 @@ def test_what_no_message_carries_is_forgotten_after_a_day(
         actions.forget_left_pictures()
     assert set(Picture.objects.values_list("pk", flat=True)) == {shown, fresh}
     assert not file.exists()
-
-
-def test_a_picture_needs_no_words_and_words_may_go_when_one_edits(ada_client, ada, room) -> None:
-    message = show(room, ada, bring(ada_client, room).json()["id"], body="Regardez")
-    assert actions.edit_message(message, body="").state().html == ""
-    with pytest.raises(Refusal):
-        actions.post_message(room, author=ada, body="", key=uuid4())
-
-
-@pytest.mark.parametrize(
-    ("sent", "status", "code"),
-    [
-        (b"<html><script>alert(1)</script>", 415, "not_a_picture"),
-        (b"", 415, "not_a_picture"),
-        (b"GIF89a" + b"\x00" * 50, 415, "not_a_picture"),
-    ],
-)
-def test_what_is_no_picture_is_refused_in_words(ada_client, room, sent, status, code) -> None:
-    answer = bring(ada_client, room, SimpleUploadedFile("a.png", sent))
-    assert answer.status_code == status
-    assert answer.json()["error"]["code"] == code
-    assert answer.json()["error"]["message"]
-    assert not Picture.objects.exists()
-
-
-def test_a_visitor_brings_nothing_and_a_closed_room_takes_nothing(
-    client: Client, ada_client: Client, room: Room
-) -> None:
-    assert bring(client, room).status_code == 401
-    actions.set_mode(room, mode=Room.Mode.CLOSED)
-    assert bring(ada_client, room).status_code == 403
-    assert not Picture.objects.exists()
-
-
-def test_two_hundred_pictures_are_enough_for_a_day(ada_client, ada, room, monkeypatch) -> None:
-    monkeypatch.setattr("rooms.actions.pictures.A_DAY", 2)
-    answers = [bring(ada_client, room, photograph((8, 8))).status_code for _ in range(3)]
-    assert answers == [200, 200, 429]
-
-
-def test_the_form_without_javascript_brings_a_picture_too(ada_client, ada, room) -> None:
-    form = {"body": "Voilà", "key": str(uuid4()), "picture": photograph((300, 200))}
-    assert ada_client.post(f"/rooms/{room.pk}/", form).status_code == 302
-    assert len(Message.objects.get().pictures or []) == 1
-    wrong = {
-        "body": "Gardez ceci",
-        "key": str(uuid4()),
-        "picture": SimpleUploadedFile("a.png", b"x"),
-    }
-    page = ada_client.post(f"/rooms/{room.pk}/", wrong)
-    assert "Gardez ceci" in page.content.decode()
-    assert Message.objects.count() == 1
