@@ -1,8 +1,12 @@
 """Polls for tests that need some."""
 
+from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
+import pytest
+
+from live.frames import Refusal
 from members.models import Member
 from rooms import actions
 from rooms.models import Poll, Room
@@ -27,3 +31,9 @@ def choose(poll: Poll, member: Member, *positions: int) -> Poll:
 def counts(poll: Poll) -> list[int | None]:
     """What everyone may see."""
     return [one.votes for one in Poll.objects.told().get(pk=poll.pk).state().choices]
+
+
+def refused(call: Callable[..., object]) -> str:
+    with pytest.raises(Refusal) as refusal:
+        call()
+    return refusal.value.code

@@ -1,4 +1,4 @@
-"""A room is asked, people choose, the poll closes."""
+"""A room is asked, the poll closes, and the database holds what must be so."""
 
 from datetime import timedelta
 from uuid import uuid4
@@ -8,21 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from live.frames import Refusal
-from live.publish import publishing
 from rooms import actions
 from rooms.models import Choice, Poll, Room, Vote
-from tests.rooms.polls import ask, choose, counts, ids
-from tests.telling import frames, telling
+from tests.rooms.polls import ask, choose, counts, refused
 
-__all__ = ["telling"]
 pytestmark = pytest.mark.django_db
-
-
-def refused(call):
-    with pytest.raises(Refusal) as refusal:
-        call()
-    return refusal.value.code
 
 
 # ---- asking --------------------------------------------------------------------------------
@@ -80,76 +70,10 @@ def test_what_makes_no_poll_is_refused_in_words(ada, room, question, choices, co
     assert not Choice.objects.exists()
 
 
-# ---- choosing ------------------------------------------------------------------------------
-def test_one_answer_is_chosen_and_changed_and_counts_once(ada, grace, mallory, room):
+def test_asking_makes_a_room_lively(ada, room):
+    Room.objects.update(last_at=timezone.now() - timedelta(days=9))
     poll = ask(room, ada)
-    assert choose(poll, grace, 0).voters == 1
-    choose(poll, mallory, 0)  # a public room's passers-by may speak, so they choose too
-    assert counts(poll) == [2, 0]
-    choose(poll, grace, 1)
-    assert counts(poll) == [1, 1]
-    assert Vote.objects.count() == 2
-
-
-def test_the_same_choice_again_takes_no_number(ada, grace, room):
-    poll = ask(room, ada)
-    choose(poll, grace, 0)
-    assert choose(poll, grace, 0).changed == 2
-    room.refresh_from_db()
-    assert room.head == 2
-
-
-def test_several_answers_are_chosen_where_the_poll_takes_them(ada, grace, room):
-    poll = ask(room, ada, "a", "b", "c", several=True)
-    assert choose(poll, grace, 0, 2).voters == 1
-    assert choose(poll, ada, 2).voters == 2
-    assert counts(poll) == [1, 0, 2]
-    choose(poll, grace, 1)
-    assert counts(poll) == [0, 1, 1]
-
-
-def test_what_is_no_choice_is_refused(ada, grace, room, private_room):
-    poll, other = ask(room, ada), ask(private_room, ada)
-    theirs = ids(other)[0]
-    first, second = poll.choices.all()
-
-    def chosen(*choices):
-        return refused(lambda: actions.vote(poll, member=grace, choices=choices))
-
-    assert chosen() == "bad_frame"
-    assert chosen(first.pk, second.pk) == "bad_frame"
-    assert chosen(theirs) == "not_found"
-    assert not Vote.objects.exists()
-
-
-def test_nobody_chooses_in_a_closed_room(ada, grace, room):
-    poll = ask(room, ada)
-    actions.set_mode(room, mode="closed")
-    assert refused(lambda: choose(poll, grace, 0)) == "closed"
-
-
-def test_who_chose_is_told_to_themselves_alone(ada, grace, room, telling):
-    poll = ask(room, ada)
-    with telling() as told:
-        choose(poll, grace, 1)
-    (frame,) = frames(told, room.topic, "room")
-    assert f'"{grace.slug}"' not in str(frame)
-    assert frame["changes"][0]["poll"]["voters"] == 1
-    _, second = ids(poll)
-    (mine,) = [frame for where, frame in told if frame["on"] == "vote"]
-    assert mine == {"on": "vote", "room": room.pk, "poll": poll.pk, "choices": [second]}
-    assert [where for where, frame in told if frame["on"] == "vote"] == [grace.topic]
-
-
-def test_a_hall_that_votes_at_once_is_one_change(ada, grace, mallory, animator, room, telling):
-    poll = ask(room, ada)
-    with telling() as told, publishing():
-        for member in (ada, grace, mallory, animator):
-            choose(poll, member, 0)
-    (frame,) = frames(told, room.topic, "room")
-    assert (frame["prev"], frame["seq"]) == (1, 5)
-    (change,) = frame["changes"]
-    assert [one["votes"] for one in change["poll"]["choices"]] == [4, 0]
+    assert Room.objects.get().last_at == poll.at
 
 
 # ---- closing -------------------------------------------------------------------------------
@@ -212,9 +136,3 @@ def test_the_database_holds_what_must_be_so(ada, grace, room):
     broken(lambda: Poll.objects.create(room=room, author=ada, key=uuid4(), seq=1, question="?"))
     broken(lambda: Poll.objects.create(room=room, author=ada, key=uuid4(), seq=9, question=""))
     assert (Poll.objects.count(), Vote.objects.count()) == (1, 1)
-
-
-def test_asking_makes_a_room_lively(ada, room):
-    Room.objects.update(last_at=timezone.now() - timedelta(days=9))
-    poll = ask(room, ada)
-    assert Room.objects.get().last_at == poll.at
