@@ -20,3 +20,7 @@ def ask(client: Client, email: str, **more: str) -> str:
 def signed_in_as(client: Client) -> int | None:
     pk = client.session.get("_auth_user_id")
     return int(pk) if pk else None
+
+
+def key(client: Client) -> str:
+    return client.session.session_key or ""
