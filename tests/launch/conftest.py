@@ -5,9 +5,11 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from tests.launch import composed
 from tests.launch.hubs import Hub, Served, Start
 
 
@@ -55,3 +57,10 @@ def start(prepared: Path, started: list[Served]) -> Start:
         return started[-1]
 
     return hub
+
+
+@pytest.fixture(scope="module")
+def services() -> dict[str, Any]:
+    """What docker-compose.yml says of each service."""
+    found: dict[str, Any] = composed.read(composed.example(POSTGRES_PASSWORD="secret"))["services"]
+    return found
