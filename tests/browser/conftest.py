@@ -106,6 +106,12 @@ def enter(house: House, backstage: Backstage, wardrobe: Wardrobe) -> Iterator[En
 
 
 @pytest.fixture
+def room(backstage: Backstage) -> int:
+    """Where polls are asked: ada holds it, grace belongs."""
+    return int(backstage.room(title="Polling station", members=["ada", "grace"]))
+
+
+@pytest.fixture
 def link(house: House) -> Iterator[ProxyThread]:
     """A way to the hub that can go wrong."""
     proxy = ProxyThread("127.0.0.1", house.port)
