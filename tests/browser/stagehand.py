@@ -21,13 +21,12 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from django.core.management import call_command  # noqa: E402
-from django.test import Client  # noqa: E402
 from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from events import actions as events  # noqa: E402
 from events.models import Event  # noqa: E402
-from members.models import Member, Skill, Territory  # noqa: E402
+from members.models import Skill  # noqa: E402
 from notifications import actions as notifications  # noqa: E402
 from notifications.models import Announcement, Notification  # noqa: E402
 from projects import actions as projects  # noqa: E402
@@ -35,39 +34,8 @@ from projects.models import Need, Project  # noqa: E402
 from rooms import actions as rooms  # noqa: E402
 from rooms.models import Membership, Message, Poll, Room  # noqa: E402
 
-CAST = {
-    "ada": {"name": "Ada Lovelace", "neighbourhood": "Les Blagis"},
-    "grace": {"name": "Grace Hopper"},
-    "mallory": {"name": "Mallory Archer"},
-    "anne": {"name": "Anne Martin", "role": "animator"},
-    "hedy": {"name": "Hedy Lamarr", "role": "administrator", "kind": "town"},
-}
-
-
-def who(slug: str) -> Member:
-    return Member.objects.get(slug=slug)
-
-
-def town() -> Territory:
-    return Territory.objects.get()
-
-
-def cast() -> dict[str, int]:
-    """The town and its people, who all read English: these tests read the screen."""
-    sceaux = Territory.objects.create(name="Sceaux", slug="sceaux", host="127.0.0.1", default=True)
-    for slug, facts in CAST.items():
-        member = Member(territory=sceaux, slug=slug, language="en", **facts)
-        member.email = f"{slug}@demo.invalid"
-        member.set_unusable_password()
-        member.save()
-    call_command("skills", verbosity=0, stdout=sys.stderr)
-    return {member.slug: member.pk for member in Member.objects.all()}
-
-
-def session(member: str) -> str:
-    client = Client()
-    client.force_login(who(member), backend=settings.AUTHENTICATION_BACKENDS[0])
-    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+# Asked for by their names, as all that is below.
+from tests.browser.cast import cast, deface, session, town, who  # noqa: E402, F401
 
 
 def room(title: str, members: list[str], public: bool = True) -> int:
@@ -193,11 +161,6 @@ def told(member: str) -> int:
 
 def read_bell(member: str) -> None:
     notifications.read_all(who(member))
-
-
-def deface(member: str, **facts: str) -> None:
-    """What no door lets through, put in the database all the same: a page must bear it."""
-    Member.objects.filter(slug=member).update(**facts)
 
 
 def mails() -> list[dict[str, Any]]:

@@ -1,0 +1,50 @@
+"""The town on the stage, and its people: who they are, and how one of them comes in."""
+
+from __future__ import annotations
+
+import sys
+
+from django.conf import settings
+from django.core.management import call_command
+from django.test import Client
+
+from members.models import Member, Territory
+
+CAST = {
+    "ada": {"name": "Ada Lovelace", "neighbourhood": "Les Blagis"},
+    "grace": {"name": "Grace Hopper"},
+    "mallory": {"name": "Mallory Archer"},
+    "anne": {"name": "Anne Martin", "role": "animator"},
+    "hedy": {"name": "Hedy Lamarr", "role": "administrator", "kind": "town"},
+}
+
+
+def who(slug: str) -> Member:
+    return Member.objects.get(slug=slug)
+
+
+def town() -> Territory:
+    return Territory.objects.get()
+
+
+def cast() -> dict[str, int]:
+    """The town and its people, who all read English: these tests read the screen."""
+    sceaux = Territory.objects.create(name="Sceaux", slug="sceaux", host="127.0.0.1", default=True)
+    for slug, facts in CAST.items():
+        member = Member(territory=sceaux, slug=slug, language="en", **facts)
+        member.email = f"{slug}@demo.invalid"
+        member.set_unusable_password()
+        member.save()
+    call_command("skills", verbosity=0, stdout=sys.stderr)
+    return {member.slug: member.pk for member in Member.objects.all()}
+
+
+def session(member: str) -> str:
+    client = Client()
+    client.force_login(who(member), backend=settings.AUTHENTICATION_BACKENDS[0])
+    return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def deface(member: str, **facts: str) -> None:
+    """What no door lets through, put in the database all the same: a page must bear it."""
+    Member.objects.filter(slug=member).update(**facts)
