@@ -7,15 +7,17 @@ from django.core.exceptions import ImproperlyConfigured
 
 from hub.environment import Env, naming
 
+ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+
 
 def database(env: Env, folder: Path) -> dict[str, Any]:
     """What Django asks for in ``DATABASES``. Raises ImproperlyConfigured."""
     url = env.str("DATABASE_URL", "") or f"sqlite:///{folder / 'hub.sqlite3'}"
     with naming("DATABASE_URL"):
         found: dict[str, Any] = Env.db_url_config(url)
-    if "ENGINE" not in found:
+    if found.get("ENGINE") not in ENGINES:
         raise ImproperlyConfigured("DATABASE_URL is not like postgres://user:password@host/name")
-    if found["ENGINE"] == "django.db.backends.sqlite3":
+    if found["ENGINE"] == ENGINES[0]:
         found["TEST"] = {"NAME": folder / "test.sqlite3"}
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",

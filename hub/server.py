@@ -1,6 +1,7 @@
 """The web server: Daphne, with bounds, and with a start and an end that can be told apart."""
 
 import asyncio
+import contextlib
 import resource
 from collections.abc import Callable
 from functools import partial
@@ -18,7 +19,9 @@ from hub.requests import Request
 from hub.sockets import Inbox, Protocol, Wire
 from live import relay
 
-LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed; live/ refuses less, in words
+LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed: 1009; live/ refuses less
+GOODBYE = 10  # seconds that a slow phone has to read what was sent before we closed, and why
+FILES = 65_536  # a socket is a file, and the usual 1,024 are fewer than a town has phones
 NEVER = 10**9  # seconds
 GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
 LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
@@ -67,6 +70,8 @@ class Server(Daphne):
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)
         self.ports.append(port)
+        # Else what is too large or broken ends in a reset, and nobody learns why.
+        self.ws_factory.setProtocolOptions(failByDrop=False, closeHandshakeTimeout=GOODBYE)
         Protocol.settle(self.ws_factory)
         self.ws_factory.protocol = Protocol
         address = url(self.host, port.getHost().port)
@@ -125,6 +130,16 @@ class _Done:
     done = staticmethod(lambda: True)
 
 
+def _allow_files() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY or soft >= FILES:
+        return
+    most = FILES if hard == resource.RLIM_INFINITY else min(hard, FILES)
+    # A system may hold its own, lower opinion of what can be had.
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+
+
 def _endpoints(host: str, port: int, listener: int | None) -> list[str]:
     if listener is not None:
         return [f"fd:fileno={listener}"]
@@ -142,9 +157,7 @@ def serve(
     """
     from hub.asgi import application
 
-    # A socket is a file, and the usual 1,024 are fewer than a town has phones.
-    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    _allow_files()
     server = Server(application, host, port, ready, listener)
     server.run()
     if server.failure is not None:

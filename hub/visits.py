@@ -10,19 +10,22 @@ import queue
 from time import monotonic
 from typing import Any
 
+from hub.environment import NO, Env
 from hub.launch.words import Stop
 
 log = logging.getLogger("hub.visits")
 
 
 def open_log(where: str) -> bool:
-    """Write the lines to stderr (`1`) or to a file; whether there is such a log at all."""
-    if where in ("", "0"):
+    """Write the lines to stderr (`1`, or another word for yes) or to a file; whether there is such
+    a log at all. A word for no is no file of that name."""
+    said = where.strip().lower()
+    if not said or said in NO:
         return False
     try:
         # Opened anew by itself once logrotate has moved it away.
         file = logging.handlers.WatchedFileHandler
-        ours = logging.StreamHandler() if where == "1" else file(where)
+        ours = logging.StreamHandler() if said in Env.BOOLEAN_TRUE_STRINGS else file(where)
     except OSError as error:
         raise Stop(
             f"The access log {where} cannot be written ({error.strerror}): "

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from http import HTTPStatus
 from http.cookies import CookieError, SimpleCookie
 from typing import Any
@@ -25,20 +27,14 @@ BEAT = 20  # seconds between a client's pings
 
 async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
     await receive()  # websocket.connect
-    address = arrivals.origin(scope)
     try:
-        identity = await _let_in(scope, address)
+        with _place():
+            socket = await _take_in(scope, send)
     except Away as away:
         await refuse(scope, send, away)
         return
-    if identity is None:
-        await send({"type": "websocket.close", "code": 4403})  # before accept: HTTP 403
+    if socket is None:
         return
-    translation.activate(identity.language)
-    await send({"type": "websocket.accept"})
-    here = relay.current()
-    socket = Socket(send, identity, here, scope.get("extensions", {}).get("hub.wire"), address)
-    here.sockets.add(socket)
     try:
         await _greet(socket)
         await serve(socket, receive)
@@ -50,10 +46,36 @@ async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
         socket.depart()
 
 
+@contextmanager
+def _place() -> Iterator[None]:
+    """One of HUB_SOCKETS, held while we look who comes: a crowd at the door counts as well."""
+    here = relay.current()
+    if len(here.sockets) + here.arriving >= settings.SOCKETS:
+        raise Away(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
+    here.arriving += 1
+    try:
+        yield
+    finally:
+        here.arriving -= 1
+
+
+async def _take_in(scope: dict[str, Any], send: Send) -> Socket | None:
+    """The socket of who may come; None, and a closed door, for who may not. Raises Away."""
+    address = arrivals.origin(scope)
+    identity = await _let_in(scope, address)
+    if identity is None:
+        await send({"type": "websocket.close", "code": 4403})  # before accept: HTTP 403
+        return None
+    translation.activate(identity.language)
+    await send({"type": "websocket.accept"})
+    here = relay.current()
+    socket = Socket(send, identity, here, scope.get("extensions", {}).get("hub.wire"), address)
+    here.sockets.add(socket)
+    return socket
+
+
 async def _let_in(scope: dict[str, Any], address: str) -> Identity | None:
     """Who comes, or None. Raises Away for one who should come again later."""
-    if len(relay.current().sockets) >= settings.SOCKETS:
-        raise Away(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
     if wait := arrivals.connect(address):
         raise Away(HTTPStatus.TOO_MANY_REQUESTS, wait)
     try:

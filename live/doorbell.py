@@ -19,7 +19,7 @@ from live.gathered import Gathered
 
 log = logging.getLogger(__name__)
 EACH = 0.005  # seconds that one more subscription may take
-WAITING = 10_000  # messages that may wait for a slow Redis; past it they are dropped, read later
+WAITING = 2_000  # messages that may wait for a slow Redis; past it they are dropped, read later
 Message = dict[str, Any]
 
 

@@ -87,6 +87,8 @@ class Presence:
             self.elsewhere[name] = {o: h for o, h in processes.items() if h.at > old}
             if not self.elsewhere[name]:
                 del self.elsewhere[name]
+        for name in self.told.keys() - self.relay.topics.keys():
+            del self.told[name]
 
     def _say(self, name: str) -> None:
         here = self._local(self.relay.topics.get(name))

@@ -36,6 +36,7 @@ class Relay:
         self.origin = secrets.token_hex(6)
         self.topics: dict[str, Topic] = {}
         self.sockets: set[Socket] = set()
+        self.arriving = 0  # sockets that are looked at before they are let in
         self.presence = Presence(self)
         self.doorbell = Doorbell(self.origin, self._hear)
         self._tasks: set[asyncio.Task[None]] = set()

@@ -58,6 +58,8 @@ class Child:
     def _hear(self) -> None:
         try:
             beats = self._pulse.recv(4096)
+        except BlockingIOError:
+            return  # nothing to hear after all
         except OSError:
             beats = b""
         if not beats:

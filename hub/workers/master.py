@@ -18,7 +18,8 @@ from hub.launch.words import Stop
 from hub.workers.child import Child
 
 log = logging.getLogger(__name__)
-ATTEMPTS = 3  # starts that fail in a row before the master gives up, if none ever went well
+ATTEMPTS = 3  # starts that fail before the master gives up, if none ever went well
+LAST = 10  # starts that fail in a row before it does while nobody serves: some three minutes
 STEADY = 10.0  # seconds after which a worker that dies was a good one
 LONGEST = 30.0  # seconds between two starts that fail
 TICK = 1.0
@@ -43,7 +44,7 @@ class Master:
         self.words = ["--host", host]
         self.places = [Place() for _ in range(count)]
         self.children: set[Child] = set()  # all that run: starting, serving, leaving
-        self.failed = 0  # starts, while none went well
+        self.failed = 0  # starts in a row
         self.proven = False  # a worker has been ready
         self.leaving = asyncio.Event()
         self.renewing = asyncio.Lock()
@@ -117,7 +118,7 @@ class Master:
         ready.cancel()
         ended.cancel()
         if child.ready.is_set():
-            self.proven = True
+            self.proven, self.failed = True, 0
             log.info("Worker %d serves.", child.process.pid)
             return child
         if not self.leaving.is_set():
@@ -127,8 +128,10 @@ class Master:
     def _explain(self, child: Child) -> None:
         why = f"ended before it was ready ({child.how()}); its last words: {child.last_words}"
         self.failed += 1
-        if not self.proven and self.failed >= ATTEMPTS:
-            raise Stop(f"No worker can be started. The last of {ATTEMPTS} {why}")
+        serving = any(place.child and not place.child.ended.is_set() for place in self.places)
+        most = LAST if self.proven else ATTEMPTS
+        if not serving and self.failed >= most:
+            raise Stop(f"No worker can be started. The last of {most} {why}")
         log.error("Worker %d %s", child.process.pid, why)
 
     async def _forget(self, child: Child) -> None:
@@ -153,6 +156,7 @@ class Master:
         """SIGTERM, Ctrl-C: all leave. A second time: at once."""
         again = self.leaving.is_set()
         self.leaving.set()
+        self.listener.close()  # each worker closes its own: who comes now is refused at once
         for child in self.children:
             if again:
                 child.process.kill()

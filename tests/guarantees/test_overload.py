@@ -95,6 +95,26 @@ def test_a_full_worker_refuses_before_it_accepts(valkey: Valkey, serve: Serve):
     asyncio.run(come())
 
 
+def test_a_crowd_at_the_door_is_counted_too(valkey: Valkey, serve: Serve):
+    """All at once, so that each is looked at before any of the others is in."""
+    url = serve(HUB_SOCKETS="3").ready()
+    door = Phone(url).link.doors()
+
+    async def come() -> int:
+        try:
+            link = await dial(door, "")
+        except InvalidStatus as refused:
+            return refused.response.status_code
+        links.append(link)
+        return 101
+
+    async def crowd() -> list[int]:
+        return await asyncio.gather(*(come() for _ in range(40)))
+
+    links: list[ClientConnection] = []
+    assert Counter(asyncio.run(crowd())) == {101: 3, 503: 37}
+
+
 def test_who_would_wait_too_long_for_a_page_is_told_so(valkey: Valkey, serve: Serve):
     url = serve().ready()
     port = int(urlsplit(url).port or 0)

@@ -74,6 +74,7 @@ def test_a_second_hub_on_the_same_port_is_refused_in_words(start: Start, folder:
 def test_a_setting_that_is_wrong_is_refused_in_words(folder: Path):
     for name, wrong in (
         ("DATABASE_URL", "nonsense"),
+        ("DATABASE_URL", "mysql://hub@localhost/hub"),
         ("HUB_SOCKETS", "-3"),
         ("HUB_DEBUG", "maybe"),
     ):

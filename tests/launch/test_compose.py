@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from ipaddress import ip_address, ip_network
 from typing import Any
 
 import pytest
@@ -40,6 +41,15 @@ def test_nothing_is_open_to_the_world_and_the_hub_may_do_little(services: dict[s
         assert services[name]["read_only"] is True, name
         assert services[name]["cap_drop"] == ["ALL"], name
         assert "no-new-privileges:true" in services[name]["security_opt"], name
+
+
+def test_only_this_machine_s_own_proxy_is_believed(services: dict[str, Any]) -> None:
+    """Not the town hall's network: whoever is on it could be anybody, as often as they like."""
+    whole = composed.read(composed.example(POSTGRES_PASSWORD="secret"))
+    (network,) = whole["networks"]["default"]["ipam"]["config"]
+    trusted = services["web"]["environment"]["HUB_TRUSTED_PROXIES"]
+    assert trusted == network["gateway"]
+    assert ip_address(trusted) in ip_network(network["subnet"])
 
 
 def test_what_people_wrote_is_in_a_volume_and_the_doorbell_remembers_nothing(

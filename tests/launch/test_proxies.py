@@ -9,6 +9,7 @@ import pytest
 import websockets
 
 from hub.proxies import Trusted, see
+from hub.visits import open_log
 from tests.launch.hubs import Served, bin_
 from tests.launch.masters import Page
 from tests.launch.test_valkey import eventually
@@ -142,6 +143,13 @@ def test_no_visit_is_logged_unless_asked_for(serve, prepared: Path, started: lis
     asyncio.run(visit(url))
     assert not (prepared / "visits.log").exists()
     assert VISITOR not in "".join(started[0].said)
+
+
+@pytest.mark.parametrize("no", ["0", "no", "off", "False"])
+def test_a_word_for_no_is_no_log_and_no_file(no: str, tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert open_log(no) is False
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_access_log_that_cannot_be_written_is_refused_in_words(prepared: Path):

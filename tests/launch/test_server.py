@@ -35,8 +35,10 @@ async def send(url: str, frame: str) -> str:
 def test_a_message_past_the_bound_closes_its_socket_and_no_other(town_hub: str):
     within = asyncio.run(send(town_hub, " " * LARGEST))
     assert "too_large" in within
-    with pytest.raises(websockets.ConnectionClosed):
+    with pytest.raises(websockets.ConnectionClosed) as closed:
         asyncio.run(send(town_hub, " " * (LARGEST + 1)))
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1009
     assert "too_large" in asyncio.run(send(town_hub, " " * LARGEST))
 
 
