@@ -73,6 +73,7 @@ def chosen(request: HttpRequest) -> str:
 
 
 def _told(response: HttpResponse) -> HttpResponse:
-    patch_vary_headers(response, ("Accept-Language", "Cookie"))
+    # What it is asked for decides whether it holds its stylesheets (frontend/styles.py).
+    patch_vary_headers(response, ("Accept-Language", "Cookie", "Sec-Fetch-Dest"))
     response.headers.setdefault("Content-Language", translation.get_language() or "")
     return response

@@ -49,8 +49,10 @@ def _likeness(entry: dict[str, Any], me: Member | None) -> tuple[Any, ...]:
     author = row.author
     reader = me.pk if me else 0
     return (
-        *(row.key, row.changed, entry["grouped"], entry.get("quoted"), entry.get("quoted_words")),
-        *(author.name, author.slug, author.picture.name, author.kind, author.role),
+        *(row.pk, row.key, row.changed),
+        *(entry["grouped"], entry.get("quoted"), entry.get("quoted_words")),
+        *(author.pk, author.name, author.slug, author.picture.name),
+        *(author.official, author.animates),
         *(bool(me), state.by.id == reader, timezone.get_current_timezone_name()),
         *(emoji for emoji, people in state.reactions.items() if reader in people),
     )

@@ -114,6 +114,27 @@ def test_who_comes_back_begins_at_the_line_where_the_new_begins(enter: Enter, ba
     assert at_end(ada)
 
 
+def test_where_more_is_new_than_a_page_holds_one_is_led_to_its_beginning(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="A long while", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=["The last that was read"])
+    backstage.all_read(room=room)
+    backstage.say(room=room, author="grace", bodies=[f"New {n}. {LONG}" for n in range(130)])
+    ada = enter("ada", f"/rooms/{room}/")
+    jump, line = ada.page.locator(".jump"), ada.page.locator(".new-line")
+    expect(jump).to_contain_text("To the first new message")
+    expect(line).to_have_count(0)  # it stands further up
+    jump.click()
+    expect(line).to_have_count(1)
+    assert line.evaluate("(one) => one.nextElementSibling.innerText").find("New 0.") >= 0
+    assert in_sight(ada, ".new-line")
+    expect(jump).to_contain_text("To the end")
+    jump.click()
+    expect(jump).to_be_hidden()
+    assert at_end(ada)
+
+
 def test_reading_on_one_page_empties_the_counter_on_the_others(enter: Enter, backstage: Backstage):
     room = backstage.room(title="Two pages", members=["ada", "grace"])
     backstage.say(room=room, author="grace", bodies=["Good morning", "Anybody there?"])

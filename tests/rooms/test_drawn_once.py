@@ -11,9 +11,10 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 
-from members.models import Member
+from members.models import Member, Territory
 from rooms import actions
-from rooms.models import Room
+from rooms.arrange import arranged
+from rooms.models import Message, Room
 from tests.rooms.talk import say
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +33,7 @@ DEEDS: dict[str, Deed] = {
     "removed": lambda message, grace: actions.remove_message(message),
     "renamed": change(name="Ada King"),
     "promoted": change(role="animator"),
+    "made official": change(kind="town"),
     "followed": lambda message, grace: say(message.room, message.author, 1),
 }
 
@@ -68,6 +70,34 @@ def test_what_happens_to_it_is_seen_by_everyone(client: Client, client_of, room,
     after = [talk(one, room) for one in readers]
     assert after == [afresh(one, room) for one in readers]
     assert all(old != new for old, new in zip(before, after, strict=True))
+
+
+def test_an_animator_whose_account_is_closed_wears_no_badge(client: Client, room: Room, ada):
+    Member.objects.filter(pk=ada.pk).update(role="animator")
+    ada.refresh_from_db()
+    say(room, ada, 1)
+    badge = 'class="badge animator"'
+    assert badge in talk(client, room)
+    Member.objects.filter(pk=ada.pk).update(is_active=False)
+    assert badge not in talk(client, room)
+
+
+def test_another_town_s_namesake_with_the_same_key_is_somebody_else(room: Room, ada: Member):
+    """Keys are made by clients, and everybody sees them: they are unique for one author alone."""
+    message = say(room, ada, 1)[0]
+    there = Territory.objects.create(slug="bagneux", name="Bagneux", host="bagneux.example.org")
+    twin = Member.objects.create(territory=there, name=ada.name, slug=ada.slug, email="a@b.org")
+    other = actions.post_message(
+        actions.open_room(there, title="Restaurant"), author=twin, body="Lies", key=message.key
+    )
+    Message.objects.filter(pk=other.pk).update(changed=message.changed)
+    ours, theirs = Message.objects.select_related("author").order_by("pk")
+    assert _likeness(ours) == _likeness(ours)
+    assert _likeness(ours) != _likeness(theirs)
+
+
+def _likeness(message: Message) -> object:
+    return arranged([message], me=None, read=0)[0]["likeness"]
 
 
 def test_each_language_has_its_own(client: Client, room: Room, ada):

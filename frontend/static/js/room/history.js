@@ -23,6 +23,8 @@ export class History {
     /** @type {Promise<void> | null} */
     this.loading = null;
     this.fresh = 0;
+    /** What is new begins further up, and they have not been there. */
+    this.unseen = false;
     /** The message that we are on the way to, if any. */
     this.sought = 0;
   }
@@ -38,7 +40,7 @@ export class History {
     const line = this.#newLine();
     if (/^#m\d+$/.test(location.hash)) this.#named();
     else if (line) this.place.to(line, "start");
-    else if (this.talk.allNew) this.place.to(this.talk.shown[0].li, "start");
+    else if ((this.unseen = this.talk.allNew)) this.place.to(this.talk.shown[0].li, "start");
     else this.place.toEnd();
     this.#label();
   }
@@ -46,13 +48,27 @@ export class History {
   /** Entries came while the reader is further up. @param {number} entries */
   count(entries) {
     this.fresh = this.place.atEnd ? 0 : this.fresh + entries;
+    this.unseen &&= !this.place.atEnd;
     this.#label();
   }
 
-  /** The jump button: to the end. */
-  jump() {
+  /** The jump button: to what is new and further up, if anything is, then to the end. */
+  async jump() {
+    if (this.unseen) return this.#toFirst();
     this.fresh = 0;
     this.place.toEnd();
+    this.#label();
+  }
+
+  /** Back to where the new ones begin, or as far as one can go. */
+  async #toFirst() {
+    this.unseen = false;
+    for (let leap = 0; leap < FAR && this.talk.allNew; leap += 1) {
+      const { oldest } = this.talk;
+      await this.older(LEAP);
+      if (this.talk.oldest === oldest) break;
+    }
+    this.place.to(this.#newLine() ?? this.talk.shown[0].li, "start");
     this.#label();
   }
 
@@ -133,7 +149,8 @@ export class History {
 
   #label() {
     const count = this.fresh;
-    const name = count === 0 ? "jump" : count === 1 ? "jump-one" : "jump-many";
-    put(this.root, "jump", this.say(name, { count }));
+    const end = count === 0 ? "jump" : count === 1 ? "jump-one" : "jump-many";
+    put(this.root, "jump", this.say(this.unseen ? "jump-first" : end, { count }));
+    show(this.root, ".jump .icon", !this.unseen); // it points down
   }
 }

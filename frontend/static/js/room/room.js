@@ -138,8 +138,8 @@ export class Room {
   reset(changes) {
     countRows(changes);
     this.pins.change(changes);
+    this.history.reset(); // there may be older ones again, which says where the new ones begin
     this.talk.reset(changes);
-    this.history.reset();
     this.hand?.waiting.reset();
     for (const { li } of this.talk.shown) {
       if (li.dataset.key) this.hand?.waiting.arrived(li.dataset.key);
