@@ -1,5 +1,8 @@
 """The accessibility statement that French law asks of public services (RGAA, article 47)."""
 
+from email.utils import parseaddr
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -7,4 +10,6 @@ from django.views.decorators.http import require_safe
 
 @require_safe
 def accessibility(request: HttpRequest) -> HttpResponse:
-    return render(request, "accessibility.html")
+    """With the address that the hub's mails come from: also for who cannot sign in."""
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return render(request, "accessibility.html", {"address": address})

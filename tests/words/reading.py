@@ -40,9 +40,9 @@ class Words(HTMLParser):
 
 
 def frame(text: str) -> str:
-    """Its words without names and numbers: "Hello Zzada" and "Hello %(name)s" are "Hello"."""
+    """Its words without names, numbers, addresses: "Hello Zzada", "Hello %(name)s" are "Hello"."""
     words = (word for word in text.split() if re.search(r"[^\W\d_]", word))
-    return " ".join(word for word in words if not re.search(r"(?i)zz|%\(", word))
+    return " ".join(word for word in words if not re.search(r"(?i)zz|%\(|@", word))
 
 
 def frames(page: str) -> set[str]:
