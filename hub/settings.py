@@ -108,10 +108,7 @@ with naming("REDIS_URL"):
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {
-            "hosts": [DOORBELL],
-            "prefix": env.str("HUB_REDIS_PREFIX", "hub"),
-        },
+        "CONFIG": {"hosts": [DOORBELL], "prefix": env.str("HUB_REDIS_PREFIX", "hub")},
     }
 }
 
@@ -147,7 +144,6 @@ CACHES = {
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case: a constraint
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
-SESSION_COOKIE_HTTPONLY = True
 CSRF_FAILURE_VIEW = "hub.views.csrf_failure"
 CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 
@@ -167,8 +163,6 @@ if DEMO and not env.str("HUB_SMTP_URL", ""):
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", _("French")), ("en", _("English"))]
 LOCALE_PATHS = [BASE / "frontend" / "locale"]
-USE_I18N = True
-USE_TZ = True
 TIME_ZONE = env.zone("HUB_TIME_ZONE", "Europe/Paris")
 
 # ---- Files and headers -------------------------------------------------------------------
