@@ -56,7 +56,7 @@ def _samples() -> dict[str, Any]:
         "event": event,
         "full_event": SimpleNamespace(**{**vars(event), "full": True, "mine": False}),
         "needs": needs,
-        "stages": stages,
+        "stages": [(stage, stage.replace("_", " ")) for stage in stages],
         "projects": [_project(stage, people[0], needs) for stage in stages[:3]],
         "polls": _polls(people[0]),
         "announcement": _thing(body="La soupe est servie.", author=official, url="/", ends=now),

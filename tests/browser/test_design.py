@@ -1,0 +1,47 @@
+"""`/design/`, which a hub in development alone serves: its components hold what pages promise."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.axe import violations
+from tests.browser.backstage import Backstage
+from tests.browser.test_axe import LOOKS
+from tests.browser.test_walk import TOO_WIDE
+from tests.launch.hubs import Hub
+
+
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder: Path = tmp_path_factory.mktemp("development")
+    hub = Hub(folder, "--empty", HUB_DEBUG="1")
+    address = hub.ready()
+    backstage = Backstage(folder)
+    backstage.cast()
+    backstage.close()
+    yield f"{address}design/"
+    assert hub.end(signal.SIGTERM) == 0
+
+
+def amiss(page: Page, url: str) -> list[str]:
+    page.goto(url)
+    expect(page.get_by_role("heading", name="Every component, in every state")).to_be_visible()
+    expect(page.locator(".stage-under_way").first).to_have_text(re.compile("^under way$"))
+    return [*page.evaluate(TOO_WIDE), *violations(page)]
+
+
+def test_every_component_is_whole_light_and_dark_on_a_phone_and_on_a_desktop(
+    chromium: Browser, url: str
+):
+    found: list[str] = []
+    for look in LOOKS:
+        context = chromium.new_context(locale="en-GB", service_workers="block", **look)
+        found += [f"{look}: {what}" for what in amiss(context.new_page(), url)]
+        context.close()
+    assert "\n".join(found) == ""
