@@ -148,6 +148,13 @@ def kind(field: BoundField) -> str:
     return type(field.field.widget).__name__.lower().removesuffix("input")
 
 
+@register.filter
+def drawn(field: BoundField) -> SafeString:
+    """A form field's control; the first wrong one has the focus when its form comes back."""
+    wrong = [one.name for one in field.form.visible_fields() if one.errors]
+    return field.as_widget(attrs={"autofocus": True} if field.name in wrong[:1] else None)
+
+
 @register.simple_tag(takes_context=True)
 def styles(context: Context) -> SafeString:
     """The page's stylesheets, and the town's colour."""
