@@ -103,6 +103,25 @@ def test_a_question_mark_tells_the_keys(enter: Enter, backstage: Backstage):
     expect(ada.page).to_have_url(re.compile(rf"/search/\?room={room}$"))
 
 
+def test_a_single_key_does_nothing_outside_the_talk(enter: Enter, backstage: Backstage):
+    """WCAG 2.1.4: who speaks to the machine, or slips, would leave the page."""
+    room = backstage.room(title="Slips", members=["ada"])
+    ada = enter("ada", f"/rooms/{room}/")
+    keys, dialog = ada.page.keyboard, ada.page.get_by_role("dialog")
+    search = ada.page.get_by_role("link", name="Search in this room")
+    for place in (None, search):
+        ada.page.evaluate("document.activeElement.blur()")
+        if place:
+            place.focus()
+        keys.press("?")
+        expect(dialog).to_be_hidden()
+        keys.press("/")
+        expect(ada.page).to_have_url(f"{ada.url}rooms/{room}/")
+    ada.page.locator(".talk").focus()
+    keys.press("?")
+    expect(dialog.locator("dt").filter(has_text="?")).to_be_visible()
+
+
 def test_large_words_stay_large_in_the_next_room(enter: Enter, backstage: Backstage):
     rooms = [backstage.room(title=f"Captions {n}", members=["ada"]) for n in range(2)]
     for room in rooms:

@@ -1,4 +1,4 @@
-// The keyboard does all that a hand does; "?" says how.
+// The keyboard does all that a hand does; "?" in the talk says how.
 
 /** @import { Composer } from "./composer.js" */
 
@@ -31,9 +31,10 @@ export class Keys {
     const poll = /** @type {HTMLElement | null} */ (at.closest(".talk .poll"));
     if (poll && this.#poll(event, poll, at)) return;
     if (at.closest("input, textarea, select, dialog, [contenteditable]")) return;
+    if (!at.closest(".talk")) return; // elsewhere one key may be a slip, or what a voice spelt
     if (event.key === "?") this.#do(event, () => this.dialog.showModal());
     if (event.key === "/") this.#do(event, () => this.#search());
-    if (event.key === "Escape" && at.closest(".talk")) this.#do(event, () => this.room.composer?.field.focus());
+    if (event.key === "Escape") this.#do(event, () => this.room.composer?.field.focus());
     const verb = VERBS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (verb && at.matches(".entry")) this.#do(event, () => this.room.deed(at, verb));
   }
