@@ -8,6 +8,7 @@ import { later } from "../page/later.js";
 import { live } from "../page/link.js";
 import { toast } from "../page/toast.js";
 import { wordsOf } from "../page/words.js";
+import { startAbout } from "./about.js";
 import { startCaptions } from "./captions.js";
 import { Entries } from "./entry.js";
 import { History } from "./history.js";
@@ -79,6 +80,7 @@ export class Room {
     this.#lookBack();
     this.place.start();
     startCaptions(this.root, () => this.place.atEnd && this.place.toEnd());
+    startAbout();
     this.history.start();
     this.pins.start();
     new Lightbox(this.root, this.talk.list).start();
