@@ -102,6 +102,28 @@ def test_a_removal_asks_and_the_focus_comes_back(enter: Enter, backstage: Backst
     expect(ada.page.locator(".entry.removed")).to_be_focused()
 
 
+def test_escape_leads_from_the_emojis_back_to_their_message(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Keys to emojis", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=["Hurrah", "The last word"])
+    ada = enter("ada", f"/rooms/{room}/")
+    keys, entry = Keys(ada), ada.entry("Hurrah")
+    emojis = entry.locator("[data-emojis]")
+    ada.page.locator(".talk").focus()
+    keys.press("ArrowUp", "ArrowUp", "+")
+    expect(emojis.get_by_role("button").first).to_be_focused()
+    keys.press("Escape")
+    expect(entry).to_be_focused()
+    expect(emojis).to_be_hidden()
+    keys.enter(entry.locator("[data-do=react]"))
+    keys.press("Tab", "Escape")
+    expect(entry).to_be_focused()
+    keys.press("+", "Enter")
+    expect(entry.locator(".reaction")).to_have_attribute("aria-pressed", "true")
+    expect(entry).to_be_focused()
+    keys.press("Escape")
+    expect(ada.composer).to_be_focused()
+
+
 def test_the_keyboard_is_enough_to_offer_a_skill(enter: Enter, backstage: Backstage):
     project = backstage.project(holder="ada", title="Keys to a workshop")
     backstage.need(project=project["pk"], title="Someone who sews", skill="sewing")

@@ -24,7 +24,8 @@ export class Deeds {
     list.addEventListener("pointerover", (event) => this.#attach(event.target));
     list.addEventListener("focusin", (event) => this.#attach(event.target));
     list.addEventListener("click", (event) => this.#click(/** @type {Element} */ (event.target)));
-    list.addEventListener("keydown", (event) => this.#walk(event));
+    list.addEventListener("keydown", (event) => this.#key(event));
+    document.addEventListener("click", (event) => this.#elsewhere(/** @type {Element} */ (event.target)));
   }
 
   /** Hold the bar open over an entry. @param {HTMLElement} li */
@@ -65,6 +66,16 @@ export class Deeds {
     if (this.bar) show(this.bar, "[data-verbs]", !open);
   }
 
+  /** The emojis go; where the keyboard was among them, it is on their entry again.
+   * @param {HTMLElement} li */
+  #fold(li) {
+    const inside = this.bar?.querySelector("[data-emojis] :focus-visible");
+    this.#unfold(false);
+    if (!inside) return;
+    li.tabIndex = -1;
+    li.focus();
+  }
+
   /** @param {Element} target */
   #click(target) {
     const li = target.closest(".entry");
@@ -75,6 +86,12 @@ export class Deeds {
     if (button) return this.#do(li, button.dataset.do ?? "");
     const held = target.closest("a") || !getSelection()?.isCollapsed;
     if (matchMedia("(hover: none)").matches && !held) li.classList.toggle("open");
+  }
+
+  /** The bar is held open until one touches something else. @param {Element} target */
+  #elsewhere(target) {
+    const li = this.bar?.parentElement;
+    if (li && !li.contains(target)) li.classList.remove("open");
   }
 
   /** @param {HTMLElement} li @param {string} verb */
@@ -95,7 +112,7 @@ export class Deeds {
   #react(li, emoji) {
     const mine = li.querySelector(`.reaction[data-emoji="${CSS.escape(emoji)}"]`);
     const on = mine?.getAttribute("aria-pressed") !== "true";
-    this.#unfold(false);
+    this.#fold(li);
     li.classList.remove("open");
     this.page.ask("message.react", { message: Number(li.dataset.id), emoji, on });
   }
@@ -124,6 +141,15 @@ export class Deeds {
       if (dialog.returnValue === "remove") this.page.ask("message.remove", { message });
     };
     dialog.showModal();
+  }
+
+  /** @param {KeyboardEvent} event */
+  #key(event) {
+    const at = /** @type {HTMLElement} */ (event.target);
+    const li = at.closest(".entry");
+    if (event.key !== "Escape" || !at.closest("[data-emojis]") || !(li instanceof HTMLElement)) return this.#walk(event);
+    event.preventDefault();
+    this.#fold(li);
   }
 
   /** Arrows walk through the entries, so that the keyboard reaches each one's bar.

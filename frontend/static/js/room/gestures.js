@@ -20,13 +20,15 @@ export class Gestures {
     /** The entry under the finger, and where it went down. @type {{li: HTMLElement, x: number,
      *   y: number, dx: number, timer: any} | null} */
     this.held = null;
+    /** The finger that is still down has opened the bar. */
+    this.pressed = false;
   }
 
   start() {
     const { list } = this;
     list.addEventListener("touchstart", (event) => this.#down(event), { passive: true });
     list.addEventListener("touchmove", (event) => this.#move(event.touches[0]), { passive: true });
-    list.addEventListener("touchend", () => this.#up());
+    list.addEventListener("touchend", (event) => this.#up(event), { passive: false });
     list.addEventListener("touchcancel", () => this.#let());
     list.addEventListener("contextmenu", (event) => this.#menu(event));
   }
@@ -34,20 +36,27 @@ export class Gestures {
   /** @param {TouchEvent} event */
   #down(event) {
     this.#let();
+    this.pressed = false;
     const li = entryOf(event.target);
     if (!li || event.touches.length > 1) return;
     const { clientX: x, clientY: y } = event.touches[0];
-    const timer = setTimeout(() => {
-      this.#let();
-      this.deeds.open(li);
-    }, LONG);
+    // Where the bar is open already, a second press marks words, as everywhere else.
+    const timer = li.classList.contains("open") ? 0 : setTimeout(() => this.#press(li), LONG);
+    if (timer) li.style.webkitUserSelect = "none";
     this.held = { li, x, y, dx: 0, timer };
+  }
+
+  /** @param {HTMLElement} li */
+  #press(li) {
+    clearTimeout(this.held?.timer);
+    this.pressed = true;
+    this.deeds.open(li);
   }
 
   /** @param {Touch} touch */
   #move(touch) {
     const { held } = this;
-    if (!held) return;
+    if (!held || this.pressed) return;
     const dy = touch.clientY - held.y;
     if (Math.abs(dy) > STRAIGHT) return this.#let();
     held.dx = Math.max(0, Math.min(FAR * 1.4, touch.clientX - held.x));
@@ -56,22 +65,30 @@ export class Gestures {
     held.li.classList.toggle("swiped", held.dx >= FAR);
   }
 
-  #up() {
+  /** The click that follows a touch would close the bar, or open what the finger lay on.
+   * @param {TouchEvent} event */
+  #up(event) {
     const { held } = this;
+    if (this.pressed && event.cancelable) event.preventDefault();
     this.#let();
     if (held && held.dx >= FAR) this.deeds.reply(held.li);
   }
 
   #let() {
     clearTimeout(this.held?.timer);
-    if (this.held) this.held.li.style.translate = "";
+    for (const name of ["translate", "-webkit-user-select"]) this.held?.li.style.removeProperty(name);
     this.held?.li.classList.remove("swiped");
     this.held = null;
   }
 
-  /** Words that are marked, and links, keep the browser's own menu. @param {MouseEvent} event */
+  /** Words that are marked, and links, keep the browser's own menu under a mouse. Some phones ask
+   * for it sooner than we count: that is the long press. @param {MouseEvent} event */
   #menu(event) {
     const li = entryOf(event.target);
+    if (li && this.held?.timer) {
+      event.preventDefault();
+      return this.#press(li);
+    }
     const own = !getSelection()?.isCollapsed || /** @type {Element} */ (event.target).closest("a, img");
     if (!li || own) return;
     event.preventDefault();
