@@ -78,5 +78,7 @@ def _words(state: Any) -> str:
     if state.removed:
         return gettext("This message was removed.")
     shown = state.pictures[0].words if state.pictures else ""
+    if state.pictures and not shown:
+        shown = gettext("Picture from %(name)s") % {"name": state.by.name}
     words = " ".join(unescape(strip_tags(state.html)).split()) or shown
     return words if len(words) <= EXCERPT else f"{words[: EXCERPT - 1]}…"

@@ -23,6 +23,7 @@ def test_a_picture_with_its_words_reaches_everyone_and_stays(enter: Enter, backs
         image.scroll_into_view_if_needed()
         tab.until(lambda image=image: image.evaluate(LOADED))
     expect(ada.page.locator("[data-tray]")).to_be_hidden()
+    grace.until(lambda: backstage.read(room=room, member="grace") == 1)
     before = grace.entries()
     assert grace.reload().entries() == before
 
@@ -39,6 +40,21 @@ def test_a_picture_alone_is_a_message_and_goes_with_it(enter: Enter, backstage: 
     entry.locator("[data-do=remove]").click()
     ada.page.get_by_role("dialog").get_by_role("button", name="Remove it").click()
     expect(shown).to_have_count(0)
+
+
+def test_a_picture_without_words_says_whose_it_is(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Whose picture", members=["ada", "grace"])
+    ada, grace = enter("ada", f"/rooms/{room}/"), enter("grace", f"/rooms/{room}/")
+    visitor = enter(None, f"/rooms/{room}/", locale="fr-FR")
+    ada.page.get_by_label("Add a picture").set_input_files(a_file())
+    ada.page.get_by_role("button", name="Send", exact=True).click()
+    english = "Picture from Ada Lovelace"
+    for tab, words in ((ada, english), (grace, english), (visitor, "Image de Ada Lovelace")):
+        link = tab.page.locator(".talk").get_by_role("link", name=words, exact=True)
+        expect(link).to_be_visible()
+        tab.reload()
+        link.click()
+        expect(tab.page.get_by_role("dialog").get_by_alt_text(words)).to_be_visible()
 
 
 def test_a_picture_taken_away_before_is_not_sent(enter: Enter, backstage: Backstage):

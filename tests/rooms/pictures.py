@@ -20,6 +20,7 @@ def bring(client: Client, room: Room, picture: Any = None) -> Any:
 
 
 def show(room: Room, author: Member, *pictures: int, body: str = "", **more: Any) -> Message:
-    shown = [(pk, "Les premiers radis") for pk in pictures]
+    words = more.pop("words", "Les premiers radis")
+    shown = [(pk, words) for pk in pictures]
     key = more.pop("key", None) or uuid4()
     return actions.post_message(room, author=author, body=body, key=key, pictures=shown)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -116,3 +117,14 @@ def test_what_no_message_carries_is_forgotten_after_a_day(
         actions.forget_left_pictures()
     assert set(Picture.objects.values_list("pk", flat=True)) == {shown, fresh}
     assert not file.exists()
+
+
+def test_one_without_words_says_whose_it_is_where_it_is_answered_too(
+    ada_client: Client, ada: Member, grace: Member, room: Room
+) -> None:
+    message = show(room, ada, bring(ada_client, room).json()["id"], words="")
+    actions.post_message(room, author=grace, body="Beau", key=uuid4(), parent=message)
+    page = ada_client.get(f"/rooms/{room.pk}/").content.decode()
+    assert 'alt="Image de Ada Lovelace" width="1600"' in page
+    assert '<bdi data-put="words">Image de Ada Lovelace</bdi>' in page
+    assert 'alt="Image de -NAME-"' in page  # for those that arrive live

@@ -42,7 +42,7 @@ export class Entries {
     const words = li.querySelector(".entry-text");
     if (words) words.append(paragraphs(body));
     show(li, ".entry-text", body !== "");
-    this.#pictures(li, pictures);
+    this.#pictures(li, pictures, by.name);
     this.#quote(li, parent);
     return li;
   }
@@ -85,7 +85,7 @@ export class Entries {
     li.classList.toggle("removed", row.removed);
     li.classList.toggle("pinned", row.pinned);
     show(li, ".entry-text", !row.removed && (row.html !== "" || !row.pictures.length));
-    this.#pictures(li, row.pictures);
+    this.#pictures(li, row.pictures, row.by.name);
     show(li, ".entry-gone", row.removed);
     show(li, ".edited", row.edited && !row.removed);
     this.#quote(li, row.removed ? null : row.parent);
@@ -108,8 +108,9 @@ export class Entries {
   }
 
   /** The same picture stays the same element: it does not blink. @param {HTMLElement} li
-   * @param {{[field: string]: any}[]} pictures */
-  #pictures(li, pictures) {
+   * @param {{[field: string]: any}[]} pictures @param {string} name whose they are, where no words
+   *   say what they show */
+  #pictures(li, pictures, name) {
     const box = /** @type {HTMLElement} */ (li.querySelector(".entry-pictures"));
     box.hidden = pictures.length === 0;
     if (box.childElementCount === pictures.length) return;
@@ -118,9 +119,10 @@ export class Entries {
         const link = copyOf(this.root, "template[data-part=picture]");
         const image = link?.querySelector("img");
         if (!link || !image) return "";
-        const at = (/** @type {string} */ name) => `/rooms/${this.root.dataset.room}/pictures/${name}.webp`;
+        const at = (/** @type {string} */ file) => `/rooms/${this.root.dataset.room}/pictures/${file}.webp`;
+        const alt = words || image.alt.replace("-NAME-", () => name);
         link.setAttribute("href", at(large));
-        Object.assign(image, { width, height, alt: words, src: at(small) });
+        Object.assign(image, { width, height, alt, src: at(small) });
         return link;
       }),
     );
