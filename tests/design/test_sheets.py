@@ -11,7 +11,7 @@ DEFINED = re.compile(r"(--[\w-]+):")
 def test_they_are_small_and_each_fits_on_a_few_screens() -> None:
     files = [sheet for sheet in CSS.glob("*.css") if sheet.name != "main.css"]  # which names them
     sheets = {sheet.name: sheet.read_text() for sheet in files}
-    assert sum(len(text.encode()) for text in sheets.values()) < 51_000
+    assert sum(len(text.encode()) for text in sheets.values()) < 52_000
     assert [name for name, text in sheets.items() if text.count("\n") > 300] == []
 
 
