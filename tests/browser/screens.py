@@ -43,6 +43,7 @@ SIGNED_IN = {
     "room": "",  # found on the page of the project
     "projects": "/projects/",
     "project": PROJECT,
+    "about": "",  # what the room is about, over it or beside it
     "offer": f"{PROJECT}offer/",
     "events": "/events/",
     "month": "/events/?month=now",
@@ -97,6 +98,7 @@ class Photographer:
         self.page: Page = self.context.new_page()
 
     def goto(self, path: str) -> None:
+        self.page.goto("about:blank")  # so that a #part is gone to by a new page, too
         answer = self.page.goto(self.url + path.removeprefix("/"))
         assert answer is not None
         assert answer.ok or path in MISSING, f"{path}: {answer.status}"
@@ -115,11 +117,11 @@ class Photographer:
     def take(self, name: str, path: str) -> int:
         self.goto(path)
         if self.page.locator("up-room").count():
-            self.page.locator(".presence:not([hidden])").wait_for()
+            self.page.locator(".presence:not([hidden])").wait_for(state="attached")
         if name != "home":  # what an animator says to everyone is enough to be seen once
             self.page.evaluate("document.getElementById('banners').replaceChildren()")
         jump = self.page.locator(".jump")
-        if jump.count() and jump.is_visible():
+        if name != "about" and jump.count() and jump.is_visible():
             jump.click()
         seen = self.page.screenshot(animations="disabled")
         return save(seen, f"{name}.{self.kind}.png")
@@ -146,7 +148,8 @@ def walk(browser: Browser, url: str, wanted: Callable[[str], bool]) -> int:
     total = take(VISITORS)
     for one in crew:
         one.step_in(ME)
-    places = SIGNED_IN | {"room": crew[0].room()}
+    room = crew[0].room()
+    places = SIGNED_IN | {"room": room, "about": f"{room}#about"}
     total += take(places)
     crew[0].goto("/")
     with crew[0].page.expect_navigation(wait_until="load"):
