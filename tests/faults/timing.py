@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -157,17 +157,22 @@ def _deaf(history: History, well: Healthy) -> Iterator[float]:
 
 
 def _deliveries(history: History, well: Healthy) -> Iterator[float]:
-    acked = _acked(history)
+    acked = {room: sorted(all_, key=_sent) for room, all_ in _acked(history).items()}
     for (client, room), spans in well.items():
         progress = history.progress.get((client, room))
-        ends = [end for _, end in spans]
-        for attempt in acked[room] if progress else ():
-            assert progress is not None
-            assert attempt.seq is not None
-            seen = progress.when(attempt.seq)
-            place = bisect_left(ends, seen)
-            if place < len(spans) and spans[place][0] <= attempt.sent <= seen:
-                yield seen - attempt.sent
+        said = acked.get(room, []) if progress else []
+        for began, ended in spans:  # of an hour a client is there for minutes: only these
+            first = bisect_left(said, began, key=_sent)
+            for attempt in said[first : bisect_right(said, ended, key=_sent)]:
+                assert progress is not None
+                assert attempt.seq is not None
+                seen = progress.when(attempt.seq)
+                if attempt.sent <= seen <= ended:
+                    yield seen - attempt.sent
+
+
+def _sent(attempt: Attempt) -> float:
+    return attempt.sent
 
 
 def percentile(values: list[float], share: float) -> float:
