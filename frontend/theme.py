@@ -5,6 +5,7 @@ It is a small file whose address holds the colour, or stands in a first page (fr
 
 import colorsys
 import re
+from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
@@ -75,6 +76,7 @@ def tokens(accent: str, *, dark: bool) -> dict[str, str]:
     }
 
 
+@lru_cache(64)  # towns have few colours; anybody may ask for any
 def stylesheet(accent: str) -> str:
     def block(dark: bool) -> str:
         return "".join(f"{name}:{value};" for name, value in tokens(accent, dark=dark).items())

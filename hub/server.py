@@ -21,7 +21,7 @@ from live import relay
 
 LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed: 1009; live/ refuses less
 GOODBYE = 10  # seconds that a slow phone has to read what was sent before we closed, and why
-FILES = 65_536  # a socket is a file, and the usual 1,024 are fewer than a town has phones
+FILES = 65_536  # where a system names no bound of its own
 NEVER = 10**9  # seconds
 GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
 LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
@@ -131,10 +131,9 @@ class _Done:
 
 
 def _allow_files() -> None:
+    """A socket is a file, and the usual 1,024 are fewer than a town has phones."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft == resource.RLIM_INFINITY or soft >= FILES:
-        return
-    most = FILES if hard == resource.RLIM_INFINITY else min(hard, FILES)
+    most = hard if hard != resource.RLIM_INFINITY else max(soft, FILES)
     # A system may hold its own, lower opinion of what can be had.
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))

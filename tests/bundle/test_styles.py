@@ -64,6 +64,7 @@ def test_the_browser_is_told_which_styles_are_ours(client: Client, town: Territo
     (nonce,) = set(re.findall(r'<style nonce="([^"]+)"', answer.text))
     assert f"'nonce-{unescape(nonce)}'" in policy
     assert "unsafe-inline" not in policy
+    assert "Sec-Fetch-Dest" in answer["Vary"]
     other = visit(client)["Content-Security-Policy"]
     assert other != policy
     assert "nonce" not in client.get("/accounts/login/")["Content-Security-Policy"]
