@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.guarantees.people import Browser
-from tests.launch.conftest import folder, started  # noqa: F401
+from tests.launch.conftest import folder, postgres, started  # noqa: F401
 from tests.launch.hubs import Hub, Served
 from tests.valkey import Valkey
 

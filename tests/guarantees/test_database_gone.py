@@ -2,27 +2,16 @@
 
 import asyncio
 import uuid
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.faults.postgres import Postgres, find
+from tests.faults.postgres import Postgres
 from tests.faults.wire import Refused
 from tests.guarantees.conftest import ADA, a_room
 from tests.guarantees.people import Browser, Phone
 from tests.launch.hubs import Hub, Served
 from tests.launch.test_valkey import eventually
-
-
-@pytest.fixture
-def postgres() -> Iterator[Postgres]:
-    if find() is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    server = Postgres()
-    server.start()
-    yield server
-    server.stop()
 
 
 def test_words_wait_for_the_database_and_nothing_is_lost(

@@ -9,8 +9,10 @@ from typing import Any
 
 import pytest
 
+from tests.faults.postgres import Postgres, find
 from tests.launch import composed
 from tests.launch.hubs import Hub, Served, Start
+from tests.letterbox import Letterbox
 
 
 @pytest.fixture
@@ -64,3 +66,21 @@ def services() -> dict[str, Any]:
     """What docker-compose.yml says of each service."""
     found: dict[str, Any] = composed.read(composed.example(POSTGRES_PASSWORD="secret"))["services"]
     return found
+
+
+@pytest.fixture
+def postgres() -> Iterator[Postgres]:
+    if find() is None:
+        pytest.skip("there is no PostgreSQL on this machine")
+    server = Postgres()
+    server.start()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def letterbox() -> Iterator[Letterbox]:
+    box = Letterbox()
+    box.open()
+    yield box
+    box.close()

@@ -7,7 +7,6 @@ import re
 import signal
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
 from http.cookiejar import CookieJar
 from pathlib import Path
 
@@ -16,14 +15,6 @@ import pytest
 from tests.launch.hubs import Served, Start, bin_
 from tests.launch.test_valkey import alive, eventually
 from tests.letterbox import Letterbox
-
-
-@pytest.fixture
-def letterbox() -> Iterator[Letterbox]:
-    box = Letterbox()
-    box.open()
-    yield box
-    box.close()
 
 
 def workers(hub: Served) -> list[int]:

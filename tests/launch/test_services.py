@@ -21,7 +21,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.faults.postgres import Postgres, find
+from tests.faults.postgres import Postgres
 from tests.launch import composed
 from tests.launch.test_valkey import eventually
 from tests.letterbox import Letterbox
@@ -41,24 +41,6 @@ def test_the_image_holds_what_runs_and_nothing_else(code: Path) -> None:
     assert {"hub", "live", "frontend", "requirements.lock"} <= {p.name for p in code.iterdir()}
     assert not {".git", ".venv", "tests", "var", ".env"} & {p.name for p in code.iterdir()}
     assert not list(code.rglob("__pycache__"))
-
-
-@pytest.fixture
-def postgres() -> Iterator[Postgres]:
-    if find() is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    server = Postgres()
-    server.start()
-    yield server
-    server.stop()
-
-
-@pytest.fixture
-def letterbox() -> Iterator[Letterbox]:
-    box = Letterbox()
-    box.open()
-    yield box
-    box.close()
 
 
 @pytest.fixture
