@@ -11,6 +11,7 @@ import contextvars
 import logging
 import threading
 from collections.abc import Callable
+from itertools import groupby
 from queue import Full, Queue
 from typing import Any, ParamSpec, TypeVar
 
@@ -25,14 +26,20 @@ R = TypeVar("R")
 GROUP, WAITING = 64, 2000  # actions in one transaction; actions that may wait for one
 TRIES = 5
 BUSY = {"55P03", "40P01"}  # PostgreSQL: another worker holds it; two waited for each other
+Crowd = Callable[[list[Any]], list[Any]]  # of each its result, its Refusal, or None: by itself
 log = logging.getLogger(__name__)
 
 
 class Job:
-    """An action, and the future of the coroutine that waits for its commit."""
+    """An action, and the future of the coroutine that waits for its commit.
 
-    def __init__(self, action: Callable[[], Any]) -> None:
-        self.action = action
+    ``crowd`` does what the actions of several jobs do, told what they were told (``asked``).
+    """
+
+    def __init__(
+        self, action: Callable[[], Any], crowd: Crowd | None = None, asked: tuple[Any, ...] = ()
+    ) -> None:
+        self.action, self.crowd, self.asked = action, crowd, asked
         self.context = contextvars.copy_context()
         self.loop = asyncio.get_running_loop()
         self.future: asyncio.Future[Any] = self.loop.create_future()
@@ -71,7 +78,16 @@ _thread: threading.Thread | None = None
 
 async def commit(action: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run ``action`` in the writing thread; return only after COMMIT. Raises what it raised."""
-    job = Job(lambda: action(*args, **kwargs))
+    return await _wait(Job(lambda: action(*args, **kwargs)))
+
+
+async def commit_together(crowd: Crowd, action: Callable[..., R], *args: Any) -> R:
+    """The same; of those who wait at once, ``crowd`` does as many as it can in one go."""
+    result: R = await _wait(Job(lambda: action(*args), crowd, args))
+    return result
+
+
+async def _wait(job: Job) -> Any:
     _start()
     try:
         _waiting.put_nowait(job)
@@ -124,12 +140,29 @@ def _wake(jobs: list[Job]) -> None:
         job.answer()
 
 
+def _run(jobs: list[Job], crowd: Crowd | None) -> None:
+    """Together what can be done together; where that fails, each alone shows whose fault it was."""
+    done: list[Any] = [None] * len(jobs)
+    if crowd and len(jobs) > 1:
+        try:
+            with part():
+                done = crowd([job.asked for job in jobs])
+        except Exception as error:
+            log.info("Of %d at once each goes by itself: %s", len(jobs), error)
+    for job, result in zip(jobs, done, strict=True):
+        if result is None:
+            job.run()
+        else:
+            job.error = result if isinstance(result, Refusal) else None
+            job.result = result
+
+
 def _commit(jobs: list[Job]) -> list[Job]:
     """Those that must be run again, at the beginning of the next group."""
     try:
         with publishing(shared=True):
-            for job in jobs:
-                job.run()
+            for crowd, group in groupby(jobs, key=lambda job: job.crowd):
+                _run(list(group), crowd)
         return [job for job in jobs if job.again]
     except (DatabaseError, InterfaceError) as error:
         # Nothing of this group is stored, or nobody knows: clients resend, and keys keep it once.

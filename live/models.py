@@ -5,6 +5,7 @@ change, so one rule recovers everything: all rows with ``changed`` greater than 
 """
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -30,17 +31,17 @@ class Stream(models.Model):
     def topic(self) -> str:
         return f"{self.noun}.{self.pk}"
 
-    def advance(self, **moments: datetime) -> int:
-        """Take the next number, and set ``moments`` in the same breath.
+    def advance(self, moments: Mapping[str, datetime], by: int = 1) -> int:
+        """Take the next number, or several; set ``moments`` in the same breath. Returns the last.
 
         The row stays locked until commit, so numbers have no gaps.
         """
         quote, adapt = connection.ops.quote_name, connection.ops.adapt_datetimefield_value
         also = "".join(f", {quote(name)} = %s" for name in moments)
         values = [adapt(moment) for moment in moments.values()]
-        update = f"UPDATE {quote(self._meta.db_table)} SET head = head + 1{also}"  # noqa: S608
+        update = f"UPDATE {quote(self._meta.db_table)} SET head = head + %s{also}"  # noqa: S608
         with connection.cursor() as cursor:
-            cursor.execute(f"{update} WHERE id = %s RETURNING head", [*values, self.pk])
+            cursor.execute(f"{update} WHERE id = %s RETURNING head", [by, *values, self.pk])
             self.head = cursor.fetchone()[0]
         return self.head
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial, wraps
 from typing import Any, ParamSpec, TypeVar
@@ -112,11 +112,30 @@ def record(row: Sequenced) -> None:
     """Save a row as the next change of its stream, and tell its whole state after commit."""
     stream = row.stream
     hold(stream)
-    row.changed = stream.advance(**row.moments())
+    row.changed = stream.advance(row.moments())
     row.seq = row.seq or row.changed
     row.save()
+    _tell_change(row)
+
+
+def record_new(rows: Sequence[Sequenced]) -> None:
+    """Save new rows of one model as the next changes of their streams, by one INSERT."""
+    streams: dict[str, list[Sequenced]] = {}
+    for row in rows:
+        streams.setdefault(row.stream.topic, []).append(row)
+    for mine in streams.values():
+        hold(mine[0].stream)
+        head = mine[0].stream.advance(mine[-1].moments(), len(mine))
+        for number, row in enumerate(mine, head - len(mine) + 1):
+            row.seq = row.changed = number
+    type(rows[0])._default_manager.bulk_create(rows)
+    for row in rows:
+        _tell_change(row)
+
+
+def _tell_change(row: Sequenced) -> None:
     change = {row.noun: row.state()}
-    transaction.on_commit(partial(_batch().change, stream, row.changed, change))
+    transaction.on_commit(partial(_batch().change, row.stream, row.changed, change))
 
 
 def hold(stream: Stream) -> None:

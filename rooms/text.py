@@ -22,6 +22,9 @@ _markdown = (
     .enable(["backticks", "strikethrough", "emphasis", "link", "autolink", "entity"])
     .enable(["balance_pairs", "fragments_join", "text_join"])
 )
+# Most of what people say: words, in lines that begin with a letter, and no address, mark or escape.
+_safe = r"""[^\W_]|[-,;!?'’"«»()…–—€%\U0001f300-\U0001faff]| (?!\n)|[.:](?![\w/])"""
+_plain = re.compile(rf"(?:(?:^|\n)[^\W\d_](?:{_safe})*)+")
 # Controls that reorder or hide text: a sentence must read as it was written.
 _invisible = re.compile("[\u0000-\u0008\u000b-\u001f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
@@ -48,6 +51,8 @@ def render(
 
     ``titles``: addresses that, written bare, read as what they lead to.
     """
+    if _plain.fullmatch(text):  # what Markdown would make of it, for a tenth of its time
+        return "<p>" + text.replace("\n", "<br>\n") + "</p>"
     tokens = _markdown.parse(text)
     for token in tokens:
         if token.children and mentioned:

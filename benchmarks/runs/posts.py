@@ -55,7 +55,7 @@ def posts(running: Running, scale: Scale) -> Values:
             posters=scale.many(POSTERS),
             answered=1,
             in_flight=min(flight, scale.many(POSTERS)),
-            warm=scale.many(200),
+            warm=scale.many(POSTERS),  # everyone's first words make the room one of theirs
             messages=100_000,
             seconds=scale.long(4),
         )

@@ -1,5 +1,6 @@
 """Everything that can happen in a room. Each action is one transaction, told after its commit."""
 
+from rooms.actions.crowd import draft_message, post_drafts
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.places import (
     ban,
@@ -20,6 +21,7 @@ __all__ = [
     "begin_anew",
     "bring_picture",
     "close_poll",
+    "draft_message",
     "edit_message",
     "forget_left_pictures",
     "leave",
@@ -28,6 +30,7 @@ __all__ = [
     "open_room",
     "open_rooms",
     "pin_message",
+    "post_drafts",
     "post_message",
     "react",
     "remove_message",

@@ -33,7 +33,7 @@ def post_message(
     pictures: Shown = (),
 ) -> Message:
     """Say something, show something. The same key again is the same message, marked ``dup``."""
-    body = _written(body, needed=not pictures)
+    body = written(body, needed=not pictures)
     try:
         return _post(room, author, body, key, parent, pictures)
     except (Refusal, IntegrityError) as why_not:
@@ -44,7 +44,7 @@ def post_message(
 def _post(
     room: Room, author: Member, body: str, key: UUID, parent: Message | None, pictures: Shown
 ) -> Message:
-    _may_speak(room, author)
+    may_speak(room, author)
     mentioned = _mentioned(room, body)
     message = Message(room=room, author=author, key=key, body=body, parent=parent)
     message.html = _rendered(room, body, mentioned)
@@ -63,7 +63,7 @@ def edit_message(message: Message, *, body: str) -> Message:
     """Other words for the same message. Nobody is notified again."""
     _hold(message)
     _must_stand(message)
-    message.body = _written(body, needed=not message.pictures)
+    message.body = written(body, needed=not message.pictures)
     mentioned = _mentioned(message.room, message.body)
     message.html = _rendered(message.room, message.body, mentioned)
     message.edited_at = timezone.now()
@@ -136,7 +136,8 @@ def _rendered(room: Room, body: str, mentioned: list[Member]) -> str:
     return text.render(body, named, titles)
 
 
-def _written(body: str, *, needed: bool) -> str:
+def written(body: str, *, needed: bool = True) -> str:
+    """As it is kept. Raises a Refusal where it is nothing, or too much."""
     body = text.clean(body)
     if needed and not body:
         raise Refusal("bad_frame", _("Write something first."))
@@ -157,7 +158,7 @@ def _resent(room: Room, author: Member, key: UUID, body: str, *, otherwise: Exce
     return sent
 
 
-def _may_speak(room: Room, author: Member) -> None:
+def may_speak(room: Room, author: Member) -> None:
     """Raises a Refusal that says why this member may not write here now."""
     if room.mode == Room.Mode.CLOSED:
         raise Refusal("closed", _("This room is closed."))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from live.commit import commit
+from live.commit import commit, commit_together
 from live.frames import Refusal
 from live.reads import read
 from live.socket import Socket
@@ -19,8 +19,26 @@ from rooms.models import Message, Room
 @commands.handles(protocol.PostMessage)
 async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
     seats.want(socket.member_id or 0, socket.territory_id, command.room)
-    message = await commit(_post, socket, command)
+    message = await commit_together(_post_all, _post, socket, command)
     return {"message": message.pk, "seq": message.seq, "dup": message.dup}
+
+
+def _post_all(asked: list[tuple[Socket, protocol.PostMessage]]) -> list[Message | Refusal | None]:
+    """Of each its message, or why not; None where it is more than words, and goes by itself."""
+    done = [_draft(socket, command) for socket, command in asked]
+    actions.post_drafts([one for one in done if isinstance(one, Message)])
+    return done
+
+
+def _draft(socket: Socket, command: protocol.PostMessage) -> Message | Refusal | None:
+    try:
+        seat = seat_of(socket, command.room)
+        if command.parent or command.pictures or not seat.belongs:
+            return None
+        author, words = seat.member, command.body
+        return actions.draft_message(seat.room, author=author, body=words, key=command.key)
+    except Refusal as refusal:
+        return refusal
 
 
 def _post(socket: Socket, command: protocol.PostMessage) -> Message:

@@ -56,3 +56,18 @@ async def test_nobody_is_told_yes_when_another_action_broke_the_groups_connectio
     assert [type(answer) for answer in answers] == [Refusal, Refusal]
     assert answers[0].code == "unavailable"
     assert answers[0].after
+
+
+async def test_a_crowd_that_fails_leaves_each_to_itself(town: Territory) -> None:
+    def crowd(asked: list[tuple[str]]) -> list[Room]:
+        for (title,) in asked:
+            actions.open_room(town, title=title)
+        raise RuntimeError("half done")
+
+    def one(title: str) -> commit.Job:
+        return commit.Job(lambda: actions.open_room(town, title=title), crowd, (title,))
+
+    jobs = [one("Oven"), one("Garden")]
+    await asyncio.to_thread(_write, jobs)
+    assert [(await job.future).title for job in jobs] == ["Oven", "Garden"]
+    assert await Room.objects.acount() == 2

@@ -57,6 +57,17 @@ class Talk(RuleBasedStateMachine):
             for _ in range(times):
                 self.post(0)
 
+    @rule(authors=st.lists(people, min_size=2, max_size=5))
+    def post_in_one_go(self, authors: list[int]) -> None:
+        """As a hall does that speaks at once."""
+        said = [(uuid4(), who, f"h{len(self.sent)}-{n}") for n, who in enumerate(authors)]
+        drafts = [
+            actions.draft_message(self.room, author=self.cast[who], body=body, key=key)
+            for key, who, body in said
+        ]
+        actions.post_drafts([draft for draft in drafts if draft])
+        self.sent += said
+
     @precondition(lambda self: self.sent)
     @rule(n=which)
     def resend(self, n: int) -> None:

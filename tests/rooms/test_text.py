@@ -1,8 +1,11 @@
 """What people write becomes safe HTML, and reads as it was written."""
 
+import re
 from html.parser import HTMLParser
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from rooms import text
 
@@ -46,6 +49,27 @@ def test_a_mention_is_a_link_to_the_person():
 def test_what_only_looks_like_a_mention_is_none(written):
     assert "mention" in text.render("@ada-lovelace", ADA)
     assert 'class="mention"' not in text.render(written, ADA)
+
+
+SPOKEN = "Abé zß日 01,;!?'’\"«»()…–—€%.:-_\n\n/@*<&😀👍"
+
+
+@given(st.text(SPOKEN, min_size=1, max_size=30))
+@example("Bonjour ! Rendez-vous à 18 h : salle 3.")
+@example("Une liste :\n1. pain\n- sel")
+@example("Voir www.mairie.fr, ou sceaux.fr.")
+def test_plain_words_read_as_markdown_would_read_them(written):
+    """Most of what is said is not parsed at all."""
+    said = text.clean(written)
+    plain = text.render(said)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "_plain", re.compile("(?!)"))  # nothing is taken for plain
+        assert text.render(said) == plain
+
+
+def test_what_people_say_is_mostly_plain():
+    for said in ("Oui, avec plaisir ! À 18 h ?", "Merci 👍\nÀ demain : salle 3."):
+        assert text._plain.fullmatch(said)
 
 
 HOSTILE = [

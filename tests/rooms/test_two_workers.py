@@ -88,3 +88,36 @@ def test_a_group_does_not_wait_for_a_room_while_it_holds_another(town, ada, grac
         (one.pk, 2),
         (two.pk, 2),
     ]
+
+
+def test_a_hall_that_speaks_while_another_worker_holds_its_room_is_stored_after_it(
+    town, ada, grace
+):
+    one, two = (actions.open_room(town, title=title) for title in ("One", "Two"))
+    asked = [(one, ada), (two, grace), (two, ada), (one, grace)]
+
+    def crowd(asked):
+        drafts = [
+            actions.draft_message(room, author=author, body="hello", key=uuid4())
+            for room, author in asked
+        ]
+        actions.post_drafts([draft for draft in drafts if draft])
+        return drafts
+
+    async def jobs():
+        return [commit.Job(alone(*one), crowd, one) for one in asked]
+
+    def alone(room, author):
+        return lambda: actions.post_message(room, author=author, body="hello", key=uuid4())
+
+    group = asyncio.run(jobs())
+    with publishing():
+        actions.post_message(two, author=grace, body="mine first", key=uuid4())
+        again = elsewhere(lambda: commit._commit(group))
+        assert again == [group[1], group[2]]
+    assert elsewhere(lambda: commit._commit(again)) == []
+    told = Message.objects.filter(body="hello").order_by("room", "seq")
+    assert [(m.room_id, m.seq) for m in told] == [
+        *((one.pk, 1), (one.pk, 2)),
+        *((two.pk, 2), (two.pk, 3)),
+    ]
