@@ -25,6 +25,7 @@ P = ParamSpec("P")
 R = TypeVar("R")
 GROUP, WAITING = 64, 2000  # actions in one transaction; actions that may wait for one
 TRIES = 5
+HUNG = 15.0  # seconds after which a database that says nothing is taken for gone
 BUSY = {"55P03", "40P01"}  # PostgreSQL: another worker holds it; two waited for each other
 Crowd = Callable[[list[Any]], list[Any]]  # of each its result, its Refusal, or None: by itself
 log = logging.getLogger(__name__)
@@ -94,7 +95,11 @@ async def _wait(job: Job) -> Any:
     except Full:
         words = _("Too many people at once. Trying again…")
         raise Refusal("overloaded", words, after=1500) from None
-    return await job.future
+    try:
+        async with asyncio.timeout(HUNG):
+            return await job.future
+    except TimeoutError:  # stored or not, nobody knows: a resend under the same key asks again
+        raise unavailable() from None
 
 
 def _start() -> None:

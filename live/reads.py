@@ -12,14 +12,23 @@ from django.db import InterfaceError, OperationalError, connection
 P = ParamSpec("P")
 R = TypeVar("R")
 READERS = 4
+HUNG = 15.0
 _pool = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="live-read")
 
 
 async def read(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run ``query`` off the event loop, in the caller's context (language, territory)."""
+    """Run ``query`` off the event loop, in the caller's context (language, territory).
+
+    Raises OperationalError where the database is away, or says nothing for ``HUNG`` seconds.
+    """
     context = contextvars.copy_context()
     call = _call(query, *args, **kwargs)
-    return await asyncio.get_running_loop().run_in_executor(_pool, lambda: context.run(call))
+    try:
+        async with asyncio.timeout(HUNG):
+            loop = asyncio.get_running_loop()
+            return await loop.run_in_executor(_pool, lambda: context.run(call))
+    except TimeoutError as error:
+        raise OperationalError("the database does not answer") from error
 
 
 def _call(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:

@@ -86,7 +86,9 @@ def main() -> int:
     tell(result)
     if asked.keep:
         print(f"  kept: {result.folder}", file=sys.stderr)
-    return 0 if result.verdict.clean else 2
+    if asked.plant:  # only what was planted counts as found
+        return 0 if result.verdict.clean else 2
+    return 0 if result.clean else 2
 
 
 if __name__ == "__main__":

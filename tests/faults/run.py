@@ -51,7 +51,12 @@ class Result:
     verdict: Verdict
     history: History
     folder: Path
+    unfinished: list[str] = field(default_factory=list)  # who did not come to an end in time
     notes: list[str] = field(default_factory=list)
+
+    @property
+    def clean(self) -> bool:
+        return self.verdict.clean and not self.unfinished
 
 
 async def run(plan: Plan) -> Result:
@@ -83,11 +88,11 @@ async def run(plan: Plan) -> Result:
 def _judge(plan: Plan, history: History, costs: Costs, folder: Path, deeds: Deeds) -> Result:
     verdict = check(history)
     result = Result(line(plan.seed, history, verdict, costs), verdict, history, folder)
-    result.notes += verdict.findings
-    result.notes += deeds.notes
+    result.unfinished += deeds.unsettled
     if deeds.overstayed:
-        result.notes.append(f"{deeds.overstayed} workers did not leave when asked")
-    if (verdict.clean or plan.plant) and not plan.keep:  # what was planted is known
+        result.unfinished.append(f"{deeds.overstayed} workers did not leave when asked")
+    result.notes += verdict.findings + result.unfinished
+    if (result.clean or plan.plant) and not plan.keep:  # what was planted is known
         shutil.rmtree(folder, ignore_errors=True)
     else:
         result.notes.append(f"the workers' words are in {folder}")
@@ -139,7 +144,7 @@ async def _play(plan: Plan, crowd: Crowd, deeds: Deeds, costs: Costs) -> None:
     ]
     crowd.gather(plan.every)
     await _harm(plan, crowd, deeds)
-    deeds.notes += await crowd.settle(plan.calm)
+    deeds.unsettled = await crowd.settle(plan.calm)
     for watch in watches:
         watch.cancel()
         with contextlib.suppress(asyncio.CancelledError):

@@ -28,7 +28,7 @@ class ServerDeeds:
     ) -> None:
         self.recorder, self.workers = recorder, workers
         self.valkey, self.postgres = valkey, postgres
-        self.notes: list[str] = []
+        self.unsettled: list[str] = []  # pages that were not whole at the end
         self.overstayed = 0  # workers that did not leave when asked
         self._bell, self._data = asyncio.Lock(), asyncio.Lock()
 

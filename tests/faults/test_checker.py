@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 from tests.faults.checker import BROKEN, check
 from tests.faults.histories import ROOM, Story, told
+from tests.faults.record import History
+from tests.faults.run import Result
 
 
 def broken(story: Story) -> dict[str, int]:
@@ -145,3 +148,9 @@ def test_only_the_first_of_many_findings_are_put_into_words():
     assert verdict.lost == 20
     assert len(verdict.findings) == 5
     assert str(ROOM) in verdict.findings[0]
+
+
+def test_a_run_that_does_not_come_to_an_end_is_not_clean(tmp_path: Path):
+    whole = Result("", check(History()), History(), tmp_path)
+    assert whole.clean
+    assert not Result("", check(History()), History(), tmp_path, ["page 3 waits"]).clean
