@@ -1,4 +1,4 @@
-"""A page as docs/protocol.md says it must behave, without a network: frames in, rows out.
+"""A page without a network: the reducer that browsers run, and what room-sync.js does around it.
 
 And the server's side of it as far as it decides who hears: what ``live/access.py`` asks.
 """
@@ -6,23 +6,59 @@ And the server's side of it as far as it decides who hears: what ``live/access.p
 from __future__ import annotations
 
 import json
+import subprocess
+from pathlib import Path
 from typing import Any
 
 from live import history
 from live.bell import Ring
+from live.frames import encode
 from members.models import Member
 from rooms import access
 from rooms.models import Room
 
-Rows = dict[tuple[str, int], dict[str, Any]]
+Rows = dict[str, dict[str, Any]]  # by "message.7"
+
+
+class Reducer:
+    """frontend/static/js/live/reducer.js, in a node of its own."""
+
+    def __init__(self) -> None:
+        words = ["node", str(Path(__file__).with_name("reducer.mjs"))]
+        self._node = subprocess.Popen(
+            words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        )
+
+    def begin(self, epoch: str, head: int) -> None:
+        self._ask({"begin": {"epoch": epoch, "head": head}})
+
+    def apply(self, frame: dict[str, Any]) -> str:
+        """What came of it: applied, reset, old, foreign or gap."""
+        return str(self._ask({"frame": frame})["did"])
+
+    def _ask(self, asked: dict[str, Any]) -> dict[str, Any]:
+        assert self._node.stdin
+        assert self._node.stdout
+        self._node.stdin.write(json.dumps(asked) + "\n")
+        said: dict[str, Any] = json.loads(self._node.stdout.readline())
+        self.epoch, self.head, self.rows = said["epoch"], said["head"], said["rows"]
+        return said
+
+    def close(self) -> None:
+        assert self._node.stdin
+        self._node.stdin.close()
+        self._node.wait(10)
 
 
 class PageModel:
-    def __init__(self, room: Room, reader: Member) -> None:
-        self.room, self.reader = room, reader
-        self.head, self.epoch = 0, room.epoch
-        self.rows: Rows = {}
+    def __init__(self, room: Room, reader: Member, reducer: Reducer) -> None:
+        self.room, self.reader, self.known = room, reader, reducer
         self.listens = True
+        self.known.begin(room.epoch, 0)
+
+    @property
+    def rows(self) -> Rows:
+        return self.known.rows
 
     @property
     def may_listen(self) -> bool:
@@ -49,33 +85,24 @@ class PageModel:
     def hear(self, text: str) -> None:
         """A ``room`` frame, in time, late, twice or too early."""
         frame = json.loads(text)
-        if frame["epoch"] != self.epoch:
+        did = self.known.apply(frame)
+        if did in ("foreign", "gap"):
             self.resume()
-        elif frame["seq"] <= self.head:
-            return
-        elif frame["prev"] > self.head:
-            self.resume()
-            self.hear(text)
-        else:
-            self._apply(frame["changes"], frame["seq"])
+        if did == "gap":
+            self.known.apply(frame)
 
     def resume(self) -> None:
         """As a join with ``after`` and ``epoch`` is answered."""
         head, epoch = history.heads([self.room.topic])[self.room.topic]
-        known = epoch == self.epoch
+        after = self.known.head
         missed: list[Any] | None = None
-        if known:
-            missed = history.missed(self.room.topic, self.head, head)
-        if missed is None or self.head > head:
-            self.rows, self.epoch = {}, epoch
+        if epoch == self.known.epoch and after <= head:
+            missed = history.missed(self.room.topic, after, head)
+        frame: dict[str, Any] = {"epoch": epoch, "prev": after, "seq": head, "recovered": True}
+        if missed is None:
             missed = history.snapshot(self.room.topic, head, 10_000)
-        self._apply(_as_told(missed), head)
-
-    def _apply(self, changes: list[dict[str, Any]], head: int) -> None:
-        for change in changes:
-            for noun, state in change.items():
-                self.rows[noun, state["id"]] = state
-        self.head = head
+            frame |= {"prev": 0, "recovered": False}
+        self.known.apply(frame | {"changes": _as_told(missed)})
 
 
 def reloaded(room: Room) -> Rows:
@@ -84,12 +111,10 @@ def reloaded(room: Room) -> Rows:
     head, _epoch = history.heads([room.topic])[room.topic]
     for change in _as_told(history.snapshot(room.topic, head, 10_000)):
         for noun, state in change.items():
-            rows[noun, state["id"]] = state
+            rows[f"{noun}.{state['id']}"] = state
     return rows
 
 
 def _as_told(changes: list[Any]) -> list[dict[str, Any]]:
-    from live.frames import encode
-
     told: list[dict[str, Any]] = json.loads(encode(changes))
     return told

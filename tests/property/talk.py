@@ -16,7 +16,7 @@ from live.publish import publishing
 from members.models import Member, Territory
 from rooms import actions
 from rooms.models import Message, Poll, Room
-from tests.property.page import PageModel, reloaded
+from tests.property.page import PageModel, Reducer, reloaded
 
 people = st.integers(0, 1)
 which = st.integers(0, 10_000)
@@ -26,6 +26,7 @@ emoji = st.sampled_from(["👍", "🎉"])
 class Talk(RuleBasedStateMachine):
     town: Territory
     cast: list[Member]
+    reducer: Reducer
 
     @initialize()
     def open(self) -> None:
@@ -34,7 +35,7 @@ class Talk(RuleBasedStateMachine):
             actions.welcome(self.room, member)
         actions.welcome(self.room, self.cast[0], role="holder")
         self.reader = self.cast[1]
-        self.page = PageModel(self.room, self.reader)
+        self.page = PageModel(self.room, self.reader, self.reducer)
         self.rung: list[bell.Ring] = []
         self.sent: list[tuple[UUID, int, str]] = []
         self.polls: list[Poll] = []

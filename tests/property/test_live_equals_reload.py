@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import Any
 
 import pytest
@@ -9,15 +10,18 @@ from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from members.models import Member, Territory
+from tests.property.page import Reducer
 from tests.property.talk import Talk
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def _run(town: Territory, cast: list[Member], **how: Any) -> None:
-    machine = type("TalkHere", (Talk,), {"town": town, "cast": cast})
+    reducer = Reducer()
+    machine = type("TalkHere", (Talk,), {"town": town, "cast": cast, "reducer": reducer})
     quiet = settings(deadline=None, suppress_health_check=list(HealthCheck), **how)
-    run_state_machine_as_test(machine, settings=quiet)
+    with closing(reducer):
+        run_state_machine_as_test(machine, settings=quiet)
 
 
 def test_live_equals_reload(town: Territory, ada: Member, grace: Member) -> None:
@@ -30,7 +34,7 @@ def test_the_check_would_see_a_page_that_forgets(
     """The machine is worth something only if it fails when a promise is broken."""
     monkeypatch.setattr("live.history.missed", lambda topic, after, upto: [])
     with pytest.raises(AssertionError):
-        _run(town, [ada, grace], max_examples=15, phases=[Phase.generate])
+        _run(town, [ada, grace], max_examples=100, phases=[Phase.generate])
 
 
 def test_the_check_would_see_a_door_that_stays_open(
@@ -38,4 +42,4 @@ def test_the_check_would_see_a_door_that_stays_open(
 ) -> None:
     monkeypatch.setattr("rooms.actions.places.revoke", lambda topic, session="": None)
     with pytest.raises(AssertionError):
-        _run(town, [ada, grace], max_examples=15, phases=[Phase.generate])
+        _run(town, [ada, grace], max_examples=100, phases=[Phase.generate])
