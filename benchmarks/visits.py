@@ -65,6 +65,13 @@ class Visits:
         """Pages a second that were shown, to stand beside how many were wanted."""
         return len(self.took) / self.seconds
 
+    def must_be_shown(self) -> None:
+        """Raises Failed when a page was not."""
+        if self.failed or not self.took:
+            many = len(self.failed) + len(self.took)
+            first = self.failed[0] if self.failed else "none was asked for"
+            raise Failed(f"{len(self.failed)} of {many} pages were not shown: {first}")
+
     def visit(self, url: str, cookie: str, due: float) -> None:
         asked = urllib.request.Request(url, headers={"Cookie": cookie})
         try:
@@ -104,7 +111,4 @@ def visiting(port: int, cookies: Path, paths: list[str], a_second: float) -> Ite
         over.set()
         asking.join()
         visits.seconds = time.perf_counter() - began
-    if visits.failed or not visits.took:
-        many = len(visits.failed) + len(visits.took)
-        first = visits.failed[0] if visits.failed else "none was asked for"
-        raise Failed(f"{len(visits.failed)} of {many} pages were not shown: {first}")
+    visits.must_be_shown()

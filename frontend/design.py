@@ -39,11 +39,7 @@ def _samples() -> dict[str, Any]:
     now = timezone.now()
     people = [_person(pk, name) for pk, name in enumerate(("Awa Diallo", "Jean-Luc Petit", "Ô"))]
     official = _person(3, "Ville de Sceaux", official=True)
-    event = _thing(
-        title="La soirée des initiatives", kind="meetup", starts=now, ends=now + timedelta(hours=2),
-        summary="Dix projets, cinq minutes chacun.", venue="Ancienne Mairie", capacity=60,
-        registered=58, mine=True, full=False, get_kind_display="rencontre",
-    )  # fmt: skip
+    event = _event(now)
     needs = [
         _thing(title="Coudre 40 tabliers", filled=1, wanted=3, open=True, skill="couture", due=now),
         _thing(title="Un four", filled=1, wanted=1, open=False, skill=None, due=None),
@@ -66,6 +62,14 @@ def _samples() -> dict[str, Any]:
         **_lists(people[0], now),
         **_talk(people[0], official, now),
     }
+
+
+def _event(now: datetime) -> Any:
+    return _thing(
+        title="La soirée des initiatives", kind="meetup", starts=now, ends=now + timedelta(hours=2),
+        summary="Dix projets, cinq minutes chacun.", venue="Ancienne Mairie", capacity=60,
+        registered=58, mine=True, full=False, get_kind_display="rencontre",
+    )  # fmt: skip
 
 
 def _polls(author: Any) -> list[Any]:

@@ -62,8 +62,6 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     read = membership.read if membership else found.head
     about = contexts.of(found)
     chosen = _chosen(me, [row.pk for row in entries if row.noun == "poll"])
-    tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
-    may_post = me is not None and found.mode != Room.Mode.CLOSED
     return {
         "room": found,
         "entries": arranged(entries, me=me, read=read, more=has_older),
@@ -74,9 +72,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "membership": membership,
         "read": read,
         "pins": list(Message.objects.filter(room=found).pinned().select_related("author")),
-        "tends": tends,
-        "may_post": may_post,
-        "ask": AskForm() if tends and may_post else None,
+        **_rights(found, me),
         **_people(found, membership),
         "my_rooms": list(Room.objects.mine(me)[:MOST_ROOMS]) if me else [],
         "has_older": has_older,
@@ -86,6 +82,13 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "context_template": about[0] if about else None,
         **(about[1] if about else {}),
     }
+
+
+def _rights(found: Room, me: Member | None) -> dict[str, Any]:
+    """What this reader may do here beside reading."""
+    tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
+    may_post = me is not None and found.mode != Room.Mode.CLOSED
+    return {"tends": tends, "may_post": may_post, "ask": AskForm() if tends and may_post else None}
 
 
 def _chosen(me: Member | None, polls: list[int]) -> set[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 from hub.launch import data, messages, site
 
@@ -85,11 +86,9 @@ def make_messages(count: int, rooms: int = 1) -> None:
     """
     from uuid import uuid4
 
-    from django.db import connection
-
     from members.models import Member, Territory
     from rooms import actions
-    from rooms.models import Membership, Message, Room
+    from rooms.models import Membership, Room
 
     assert count % rooms == 0, "each room has as many messages as the others"
     town = Territory.objects.get()
@@ -98,6 +97,21 @@ def make_messages(count: int, rooms: int = 1) -> None:
     author = Member.objects.order_by("pk")[0]
     words = "Who has plates for forty people on Saturday? I can bring two tables."
     first = actions.post_message(room, author=author, body=words, key=uuid4())
+    copy(first, count, rooms)
+    Room.objects.update(head=count // rooms, last_at=first.at)
+    if rooms > 1:
+        Membership.objects.bulk_create(
+            Membership(room_id=room.pk + pk % rooms, member_id=pk, read=count // rooms)
+            for pk in Member.objects.values_list("pk", flat=True)
+        )
+
+
+def copy(first: Any, count: int, rooms: int) -> None:
+    """The message is the first of ``count``; the others go to one room after the other."""
+    from django.db import connection
+
+    from rooms.models import Message
+
     fields = [field.column for field in Message._meta.concrete_fields if not field.primary_key]
     number = f"(i - 1) / {rooms} + 1"
     values = {"seq": number, "changed": number, "key": "lower(hex(randomblob(16)))"}
@@ -110,12 +124,6 @@ def make_messages(count: int, rooms: int = 1) -> None:
             f"INSERT INTO {Message._meta.db_table} ({columns}) "
             f"SELECT {copied} FROM n, {Message._meta.db_table} AS m WHERE m.id = %s AND i <= %s",
             [count, first.pk, count],
-        )
-    Room.objects.update(head=count // rooms, last_at=first.at)
-    if rooms > 1:
-        Membership.objects.bulk_create(
-            Membership(room_id=room.pk + pk % rooms, member_id=pk, read=count // rooms)
-            for pk in Member.objects.values_list("pk", flat=True)
         )
 
 
