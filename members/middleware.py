@@ -11,11 +11,12 @@ from typing import Any
 from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
+from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 from django.utils.decorators import sync_and_async_middleware
 from django.utils.translation.trans_real import parse_accept_lang_header
+from django.views.decorators.cache import never_cache
 
 from members.models import Territory
 
@@ -29,8 +30,7 @@ def territory(get_response: Answer) -> Answer:
     def arrive(request: HttpRequest) -> HttpResponse | None:
         here = Territory.objects.for_host(request.get_host())
         if here is None:
-            words = render_to_string("members/no_territory.html")
-            return HttpResponse(words, status=503)
+            return _no_town(request)
         request.territory = here  # type: ignore[attr-defined]
         timezone.activate(here.time_zone)
         return None
@@ -42,6 +42,13 @@ def territory(get_response: Answer) -> Answer:
         return arrive(request) or get_response(request)
 
     return aanswer if iscoroutinefunction(get_response) else answer
+
+
+@never_cache
+def _no_town(request: HttpRequest) -> HttpResponse:
+    """In the browser's language: nobody is known, and no town has one."""
+    with translation.override(translation.get_language_from_request(request)):
+        return _told(render(None, "members/no_territory.html", status=503))
 
 
 @sync_and_async_middleware

@@ -21,8 +21,9 @@ def run(*words: str) -> str:
 def test_a_hub_without_a_town_says_what_to_do(client: Client, db: None) -> None:
     answer = client.get("/people/")
     assert answer.status_code == 503
-    assert "bin/run --data demo" in answer.content.decode()
-    assert "bin/hub territory" in answer.content.decode()
+    assert "no-store" in answer.headers["cache-control"]
+    assert "bin/run --data demo" in answer.text
+    assert "bin/hub territory" in answer.text
     assert "ready" in run("territory", "Sceaux", "hub.sceaux.example")
     assert client.get("/people/").status_code == 200
 

@@ -6,6 +6,7 @@ import re
 from html.parser import HTMLParser
 
 SPOKEN = {"title", "aria-label", "placeholder", "alt", "value", "label"}
+SILENT = {"style", "script", "code"}  # what one types is the same in every language
 
 
 class Words(HTMLParser):
@@ -18,7 +19,7 @@ class Words(HTMLParser):
         self.within = False  # a word that was sought is a part of its sentence
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.silent += tag in {"style", "script"}
+        self.silent += tag in SILENT
         self.within = tag == "mark"
         kinds = dict(attrs)
         spoken = SPOKEN if tag in {"button", "img"} else SPOKEN - {"value"}
@@ -27,7 +28,7 @@ class Words(HTMLParser):
         self.found += [value for name, value in attrs if name in spoken and value]
 
     def handle_endtag(self, tag: str) -> None:
-        self.silent -= tag in {"style", "script"}
+        self.silent -= tag in SILENT
         self.within = tag == "mark"
 
     def handle_data(self, data: str) -> None:

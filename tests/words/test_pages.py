@@ -25,7 +25,7 @@ from tests.words.conftest import Town
 from tests.words.reading import forgotten, frame
 
 Sign = Callable[[Member], Client]
-ALIKE = {"UP", "UP Hub", "Français", "English", "bin/hub demo"}
+ALIKE = {"UP", "Hub", "UP Hub", "Français", "English", "bin/hub demo"}
 
 
 def names(resolver: URLResolver) -> set[str]:
@@ -167,6 +167,15 @@ def test_a_page_that_breaks_speaks_one_language_too(alike: set[str], lively: Tow
         for language in ("fr", "en")
     }
     assert forgotten(old["fr"], old["en"], alike) == set()
+
+
+def test_a_hub_without_a_town_speaks_the_browsers_language(alike: set[str], db: None) -> None:
+    said = {
+        language: Client(headers={"accept-language": language}).get("/people/")
+        for language in ("fr", "en")
+    }
+    assert {answer.headers["content-language"] for answer in said.values()} == {"fr", "en"}
+    assert forgotten(said["fr"].text, said["en"].text, alike) == set()
 
 
 def test_the_banner_is_there_to_be_read(lively: Town) -> None:

@@ -15,8 +15,7 @@ from tests.words.reading import Words
 
 TEMPLATES = [path for path in sources() if path.suffix in {".html", ".txt"}]
 PYTHON = [path for path in sources() if path.suffix == ".py"]
-# Before there is a town there is no language: it has both. What developers alone see has one.
-BARE = {"members/no_territory.html", "design.html", "frontend/design.py"}
+BARE = {"design.html", "frontend/design.py"}  # what developers alone see has one language
 NAMES = {"UP", "UP Hub", "Hub"}
 TOLD = {"Refusal": 1, "ValidationError": 0, "PermissionDenied": 0, "ScheduleError": 1}
 MESSAGES = {"success", "error", "warning", "info"}
