@@ -100,13 +100,13 @@ async def _identify(scope: dict[str, Any]) -> Identity | None:
         cookies = SimpleCookie()
     session = cookies.get(settings.SESSION_COOKIE_NAME)
     who = await current().who((session.value if session else "", host))
-    if who and not who.member_id and (language := _browser_language(cookies, headers)):
+    if who and not who.chosen and (language := _browser_language(cookies, headers)):
         return msgspec.structs.replace(who, language=language)
     return who
 
 
 def _browser_language(cookies: SimpleCookie, headers: dict[str, str]) -> str | None:
-    """What a visitor chose, else the first of the browser's languages that we speak."""
+    """What was chosen in it, else the first of the browser's languages that we speak."""
     known = dict(settings.LANGUAGES)
     chosen = cookies.get(settings.LANGUAGE_COOKIE_NAME)
     asked = parse_accept_lang_header(headers.get("accept-language", ""))

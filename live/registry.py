@@ -25,10 +25,12 @@ Handler = Callable[["Socket", Any], Awaitable[dict[str, Any] | None]]
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """Who a socket speaks for. ``session`` is a short hash; ``person`` is what others may see."""
+    """Who a socket speaks for. ``session`` is a short hash; ``person`` is what others may see.
+    A ``language`` that nobody chose gives way to the browser's."""
 
     territory_id: int
     language: str = "fr"
+    chosen: bool = False
     member_id: int | None = None
     session_key: str = ""
     session: str = ""

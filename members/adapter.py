@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from members import joining, mails
+from members import actions, joining, mails
 from members.models import Member
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
@@ -41,7 +41,7 @@ class AccountAdapter(DefaultAccountAdapter):
             context = {**context, "code": joining.begin(self.request, self.generate_login_code())}
         reader = Member.objects.filter(email=email.lower()).first()
         context = {"territory": self.request.territory, "member": reader, **context}
-        with translation.override(reader.language if reader else translation.get_language()):
+        with translation.override(reader.tongue if reader else translation.get_language()):
             super().send_mail(template_prefix, email, context)
 
     def render_mail(
@@ -57,6 +57,10 @@ class AccountAdapter(DefaultAccountAdapter):
             return super().get_client_ip(request)
         except PermissionDenied:
             return "127.0.0.1"  # a proxy that speaks through a unix socket
+
+    def login(self, request: HttpRequest, user: Member) -> None:
+        super().login(request, user)
+        actions.came_in(user, language=translation.get_language())
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
         """One belongs to one territory: elsewhere, one is told where home is."""

@@ -49,7 +49,8 @@ def _visitor(territory: Territory) -> Identity:
 def _member(member: Member, session_key: str) -> Identity:
     return Identity(
         territory_id=member.territory_id,
-        language=member.language,
+        language=member.tongue,
+        chosen=bool(member.language),
         member_id=member.pk,
         session_key=session_key,
         session=fingerprint(session_key),

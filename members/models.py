@@ -100,7 +100,8 @@ class Member(AbstractBaseUser):
     about = models.TextField(_("a few words"), max_length=600, blank=True)
     folded = models.CharField(max_length=130, editable=False)  # name, neighbourhood: for search
     picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True)
-    language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)  # chosen by them
+    last_language = models.CharField(max_length=2, choices=LANGUAGES, default="fr", editable=False)
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(default=timezone.now, editable=False)
 
@@ -122,14 +123,18 @@ class Member(AbstractBaseUser):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.folded = fold(f"{self.name} {self.neighbourhood}")[:130]
         self.email = self.email.lower() if self.email else None
-        only = kwargs.get("update_fields")
-        if only is not None and {"name", "neighbourhood"} & set(only):
+        if (only := kwargs.get("update_fields")) and {"name", "neighbourhood"} & set(only):
             kwargs["update_fields"] = {*only, "folded"}
         super().save(*args, **kwargs)
 
     @property
     def topic(self) -> str:
         return f"member.{self.pk}"
+
+    @property
+    def tongue(self) -> str:
+        """What they are written to in: their choice, else the language they last came in with."""
+        return self.language or self.last_language
 
     @property
     def official(self) -> bool:

@@ -91,7 +91,7 @@ def sign_up(request: Request) -> HttpResponse:
                 request.territory,
                 name=form.cleaned_data["name"],
                 email=email,
-                language=get_language() or request.territory.language,
+                language=get_language(),
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))

@@ -37,7 +37,7 @@ def notify(
     )
     unread = count_unread(told)
     for row in rows:
-        state = kinds.state(row, row.member.language)
+        state = kinds.state(row, row.member.tongue)
         count = unread.get(row.member_id, 0)
         frame = {"on": "notification", **msgspec.structs.asdict(state), "unread": count}
         tell(row.member.topic, frame)

@@ -14,11 +14,12 @@ from django.db.models import Case, Value, When
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from hub.demo.mails import kept
-from members.actions import sign_out
+from members.actions import came_in, sign_out
 from members.models import Member, MemberQuerySet, Role, Territory
 from members.people import Request, member_of, with_skills
 
@@ -61,6 +62,7 @@ def _step_into(request: Request, who: Member) -> HttpResponse:
     if before := member_of(request):
         sign_out(before, session_key=request.session.session_key or "")
     login(request, who)
+    came_in(who, language=get_language())
     UserSession.objects.create_from_request(request)
     messages.success(request, _("You are now %(name)s.") % {"name": who.name})
     back = request.POST.get("next", "")

@@ -3,6 +3,7 @@
 from members.actions.people import (
     appoint,
     become_member,
+    came_in,
     change_picture,
     change_profile,
     set_language,
@@ -20,6 +21,7 @@ from members.actions.sessions import (
 __all__ = [
     "appoint",
     "become_member",
+    "came_in",
     "change_picture",
     "change_profile",
     "deactivate",

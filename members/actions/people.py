@@ -51,6 +51,7 @@ def become_member(
 ) -> Member:
     """A new member who showed that the address is theirs. Kind and role come later.
 
+    ``language``: of the page they came in by, else the town's; they have not chosen it.
     ``speaks_for_town``: the name may be a town service's; only the command line says so.
     """
     email = email.lower() if email else None
@@ -58,7 +59,7 @@ def become_member(
         raise Refusal("forbidden", _("Someone here already has that address. Please sign in."))
     name = names.plain(name) if speaks_for_town else _checked(name, territory)
     member = Member(territory=territory, name=name, email=email)
-    member.language = language or territory.language
+    member.last_language = language or territory.language
     member.set_unusable_password()  # random: what sessions are sealed with, never typed
     _save_with_slug(member)
     return member
@@ -134,6 +135,14 @@ def change_picture(member: Member, *, picture: ContentFile[bytes] | None) -> Non
 def set_language(member: Member, *, language: str) -> None:
     member.language = language
     member.save(update_fields=["language"])
+
+
+@atomic
+def came_in(member: Member, *, language: str) -> None:
+    """Who chose no language is written to in the one that they last signed in with."""
+    if language != member.last_language:
+        member.last_language = language
+        member.save(update_fields=["last_language"])
 
 
 @atomic

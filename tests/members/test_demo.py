@@ -38,6 +38,14 @@ def test_one_click_steps_into_someone(demonstration: None, client: Client, awa: 
     assert client.get("/me/devices/").context["devices"][0]["here"]
 
 
+def test_and_reads_in_the_language_of_their_browser(demonstration: None, awa: Member) -> None:
+    browser = Client(headers={"accept-language": "en"})
+    browser.post("/demo/", {"member": "awa"})
+    assert browser.get("/people/").headers["content-language"] == "en"
+    awa.refresh_from_db()
+    assert awa.tongue == "en"
+
+
 def test_and_into_someone_else(demonstration: None, client: Client, awa: Member) -> None:
     Member.objects.create(
         territory=awa.territory, name="Marc", slug="marc", email="marc@demo.invalid"

@@ -1,4 +1,4 @@
-"""Which town answers, and in which language."""
+"""Which town answers."""
 
 from __future__ import annotations
 
@@ -93,41 +93,6 @@ def test_the_first_administrator_comes_from_the_command_line(town: Territory) ->
     run("member", "anne@sceaux.example", "--role", "member")
     member.refresh_from_db()
     assert (member.kind, member.role) == ("town", "member")
-
-
-def language(client: Client, **headers: str) -> str:
-    return client.get("/people/", **headers).headers["content-language"]  # type: ignore[arg-type]
-
-
-def test_a_visitor_reads_what_the_browser_asks_then_what_the_town_speaks(town: Territory) -> None:
-    assert language(Client()) == "fr"
-    assert language(Client(), HTTP_ACCEPT_LANGUAGE="en-GB,en;q=0.9,fr;q=0.5") == "en"
-    assert language(Client(), HTTP_ACCEPT_LANGUAGE="de, fr-FR;q=0.8, en;q=0.1") == "fr"
-    assert language(Client(), HTTP_ACCEPT_LANGUAGE="de,ja") == "fr"
-    assert language(Client(), HTTP_ACCEPT_LANGUAGE="x" * 5_000) == "fr"
-    town.language = "en"
-    town.save()
-    assert language(Client(), HTTP_ACCEPT_LANGUAGE="de") == "en"
-
-
-def test_a_visitors_choice_stays_in_the_browser(client: Client, town: Territory) -> None:
-    answer = client.post("/language/", {"language": "en", "next": "/people/"})
-    assert answer.headers["location"] == "/people/"
-    assert language(client, HTTP_ACCEPT_LANGUAGE="fr") == "en"
-
-
-def test_a_members_choice_goes_with_the_member(client_of: Callable, ada: Member) -> None:
-    client_of(ada).post("/language/", {"language": "en"})
-    assert language(client_of(ada), HTTP_ACCEPT_LANGUAGE="fr") == "en"
-    ada.refresh_from_db()
-    assert ada.language == "en"
-
-
-@pytest.mark.parametrize("back", ["https://evil.example/", "//evil.example/", "javascript:x", ""])
-def test_choosing_a_language_leads_nowhere_else(client: Client, town: Territory, back: str) -> None:
-    answer = client.post("/language/", {"language": "tlh", "next": back})
-    assert answer.headers["location"] in {"/", ""}
-    assert language(client) == "fr"
 
 
 @pytest.mark.django_db(transaction=True)
