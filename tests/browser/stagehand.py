@@ -46,6 +46,10 @@ def room(title: str, members: list[str], public: bool = True) -> int:
     return opened.pk
 
 
+def set_mode(room: int, mode: str) -> None:
+    rooms.set_mode(Room.objects.get(pk=room), mode=mode)
+
+
 def say(room: int, author: str, bodies: list[str]) -> list[int]:
     here, by = Room.objects.select_related("territory").get(pk=room), who(author)
     return [rooms.post_message(here, author=by, body=b, key=uuid4()).pk for b in bodies]

@@ -184,15 +184,3 @@ def test_enter_leads_into_a_poll_and_escape_back_to_the_talk(enter: Enter, backs
     expect(poll).to_be_focused()
     keys.press("Escape")
     expect(ada.composer).to_be_focused()
-
-
-def test_the_first_wrong_field_has_the_focus_when_its_form_comes_back(enter: Enter):
-    ada = enter("ada", "/projects/new/", java_script_enabled=False)
-    page = ada.page
-    page.get_by_label("Title").fill("An oven")
-    summary = page.locator("main [name=summary]")
-    summary.fill("   ")  # which a browser lets through
-    page.get_by_role("button", name="Share it").click()
-    expect(page.locator(".errorlist")).to_have_count(1)
-    expect(summary).to_be_focused()
-    expect(page.locator("[autofocus]")).to_have_count(1)

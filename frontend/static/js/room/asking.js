@@ -48,7 +48,7 @@ export class Asking {
     if (!fresh) return location.assign(answer.url); // signed out meanwhile, or the room closed
     form.replaceChildren(...fresh.childNodes);
     if (answer.redirected) return this.dialog?.close();
-    const wrong = form.querySelector("[aria-invalid=true]") ?? form.querySelector("input:not([type=hidden])");
+    const wrong = form.querySelector("[autofocus]") ?? form.querySelector("input:not([type=hidden])");
     if (wrong instanceof HTMLElement) wrong.focus();
   }
 }
