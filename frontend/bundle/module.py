@@ -19,7 +19,8 @@ EXPORT = re.compile(
     r"^export (?=(?:async )?function\*? (\w+)\(|class (\w+) |const (\w+) =)", re.MULTILINE
 )
 NOTHING = re.compile(r"^export \{\};$", re.MULTILINE)  # a file of types
-LATER = re.compile(r'(?<![\w.])import\("(\.{1,2}/[\w./-]+)"\)')
+LATER = re.compile(r'(?<![\w.])later\(new URL\("(\.{1,2}/[\w./-]+)", ?import\.meta\.url\)\)')
+FETCH = re.compile(r"(?<![\w.])import\(address\)")  # of what is asked for later, by page/later.js
 BESIDE = re.compile(r'new URL\("(\.{1,2}/[\w./-]+)", ?import\.meta\.url\)')
 NAME = re.compile(r"(\w+)(?: as (\w+))?")
 WAITS = re.compile(r"^(?![ \t}]|.*\basync\b).*\bawait\b.*$", re.MULTILINE)
@@ -52,7 +53,7 @@ def read(name: str, text: str) -> Module:
     code = NOTHING.sub("", EXPORT.sub("", IMPORT.sub("", text)))
     code = rjsmin.jsmin(code)
     later = tuple(dict.fromkeys(beside(name, url) for url in LATER.findall(code)))
-    if unknown := UNKNOWN.search(BESIDE.sub("", LATER.sub("", code))):
+    if unknown := UNKNOWN.search(BESIDE.sub("", FETCH.sub("", code))):
         raise NotUnderstood(
             f"{name}: {unknown[0]!r} is not a form that the bundler knows: see frontend/bundle/"
         )

@@ -11,7 +11,7 @@ import json
 import posixpath
 from collections.abc import Callable, Set
 
-from frontend.bundle.module import BESIDE, LATER, Module, NotUnderstood, beside, read
+from frontend.bundle.module import BESIDE, FETCH, Module, NotUnderstood, beside, read
 
 ALL = "$"
 
@@ -85,8 +85,6 @@ def _body(module: Module, within: str) -> str:
         path = posixpath.relpath(beside(module.name, url), folder)
         return path if path.startswith(".") else f"./{path}"
 
-    code = LATER.sub(
-        lambda m: f'import("{from_there(m[1])}").then(file=>file.default({ALL}))', module.code
-    )
+    code = FETCH.sub(f"import(address).then(file=>file.default({ALL}))", module.code)
     code = BESIDE.sub(lambda m: f'new URL("{from_there(m[1])}",import.meta.url)', code)
     return taken + code

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -13,13 +15,13 @@ from tests.browser.tabs import LISTENS, Tab
 def without(tab: Tab, file: str, path: str) -> None:
     """Go there, while this file does not come over the line."""
     tab.watch.allow("dynamically imported module")
-    tab.page.route(f"**/{file}.*.js", lambda route: route.abort())
+    tab.page.route(f"**/{file}.*.js*", lambda route: route.abort())
     tab.page.goto(tab.url + path.removeprefix("/"))
     expect(tab.page.locator(".incomplete")).to_be_visible()
 
 
 def mend(tab: Tab, file: str) -> None:
-    tab.page.unroute(f"**/{file}.*.js")
+    tab.page.unroute(f"**/{file}.*.js*")
     expect(tab.page.locator(".incomplete")).to_be_hidden()
     tab.page.evaluate(LISTENS)
 
@@ -62,13 +64,31 @@ def test_without_its_fingers_one_can_write(enter: Enter, backstage: Backstage):
     expect(ada.entry("Plain words").locator("[data-emojis]")).to_be_visible()
 
 
+@pytest.mark.parametrize("file", ["room", "hand", "fingers"])
+def test_where_a_browser_remembers_the_failure_another_address_is_asked_for(
+    enter: Enter, backstage: Backstage, file: str
+):
+    room = backstage.room(title=f"A long memory for {file}", members=["ada"])
+    ada = enter("ada", "/rooms/")
+    ada.watch.allow("dynamically imported module")
+    failing = re.compile(rf"/{file}\.\w+\.js$")  # as if it were remembered: for ever
+    ada.page.route(failing, lambda route: route.abort())
+    asked: list[str] = []
+    ada.page.on("request", lambda request: asked.append(request.url))
+    ada.goto(f"/rooms/{room}/")
+    expect(ada.page.locator(".incomplete")).to_be_hidden()
+    ada.say("There at last")
+    ada.sees("There at last")
+    assert [re.sub(r".*js", "", url) for url in asked if f"/{file}." in url][-1] == "?1"
+
+
 def test_a_long_list_goes_on_by_its_link(enter: Enter, backstage: Backstage):
     """Which is a link, with or without the file that makes it grow in its place."""
     for number in range(25):
         backstage.project(holder="ada", title=f"Project {number} of a long list")
     ada = enter("ada", "/")
     ada.watch.allow("dynamically imported module")
-    ada.page.route("**/more.*.js", lambda route: route.abort())
+    ada.page.route("**/more.*.js*", lambda route: route.abort())
     ada.goto("/projects/")
     ada.page.get_by_role("link", name="Show more").click()
     expect(ada.page).to_have_url(f"{ada.url}projects/?page=2#found")

@@ -50,9 +50,8 @@ def test_each_has_twins_that_say_the_same(collected: Path):
 def test_files_name_each_other_by_their_hashes(collected: Path):
     """Also what is fetched later, a worker's file, and a picture in a stylesheet."""
     for name, form in (
-        ("js/main.js", r'import\("\./([\w/.]+)"\)'),
         ("js/main.js", r'new URL\("\./([\w/.]+)"'),
-        ("js/room/room.js", r'import\("\./([\w/.]+)"\)'),
+        ("js/room/room.js", r'later\(new URL\("\./([\w/.]+)"'),
         ("css/main.css", r'url\("([\w/.]+)"\)'),
     ):
         folder = Path(staticfiles_storage.path(name)).parent

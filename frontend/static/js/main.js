@@ -13,8 +13,13 @@ startCounts(live, renewBanners);
 connect();
 addEventListener("load", startApp);
 
-if (document.querySelector("[data-more]")) later(() => import("./page/more.js")).then(({ startMore }) => startMore());
-if (document.querySelector("up-room")) later(() => import("./room/room.js")).then(defineRoom);
+if (document.querySelector("[data-more]")) later(new URL("./page/more.js", import.meta.url)).then(growList);
+if (document.querySelector("up-room")) later(new URL("./room/room.js", import.meta.url)).then(defineRoom);
+
+/** @param {typeof import("./page/more.js")} file */
+function growList({ startMore }) {
+  startMore();
+}
 
 /** @param {typeof import("./room/room.js")} file */
 function defineRoom({ openRoom }) {

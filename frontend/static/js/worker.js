@@ -69,7 +69,7 @@ async function texts() {
 /** Names change with their content, so what is kept is never stale. @param {Request} request */
 async function fromShell(request) {
   for (const cacheName of (await caches.keys()).filter((name) => name.startsWith(SHELLS))) {
-    const kept = await caches.match(request, { cacheName });
+    const kept = await caches.match(request, { cacheName, ignoreSearch: true });
     if (kept) return kept;
   }
   return fetch(request);

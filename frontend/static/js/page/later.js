@@ -6,13 +6,15 @@ import { show } from "./words.js";
 const FIRST = 1000; // ms until it is asked for again; twice as long each time
 const LONGEST = 30_000; // ms
 
-/** @template T @param {() => Promise<T>} load an import @returns {Promise<T>} once it is there */
-export async function later(load) {
+/** @param {URL} file a module of ours @returns {Promise<any>} what it gives, once it is there */
+export async function later(file) {
   for (let turn = 0; ; turn += 1) {
+    // A browser may remember that an address failed, and never ask for it again on this page.
+    const address = turn ? `${file}?${turn}` : file.href;
     try {
-      const file = await load();
+      const module = await import(address);
       if (turn) tell(false);
-      return file;
+      return module;
     } catch (error) {
       console.warn(error);
       tell(true);

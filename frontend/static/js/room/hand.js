@@ -37,7 +37,8 @@ export class Hand {
   }
 
   async #fingers() {
-    const { Fingers } = await later(() => import("./fingers.js"));
+    /** @type {typeof import("./fingers.js")} */
+    const { Fingers } = await later(new URL("./fingers.js", import.meta.url));
     new Fingers(this).start();
   }
 

@@ -28,7 +28,7 @@ import { Voice } from "./voice.js";
 export async function openRoom(root) {
   const room = new Room(root);
   room.start();
-  if (room.me) room.take(await later(() => import("./hand.js")), room.me);
+  if (room.me) room.take(await later(new URL("./hand.js", import.meta.url)), room.me);
   return room;
 }
 
