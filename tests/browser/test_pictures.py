@@ -48,8 +48,8 @@ def test_a_picture_without_words_says_whose_it_is(enter: Enter, backstage: Backs
     visitor = enter(None, f"/rooms/{room}/", locale="fr-FR")
     ada.page.get_by_label("Add a picture").set_input_files(a_file())
     ada.page.get_by_role("button", name="Send", exact=True).click()
-    english = "Picture from Ada Lovelace"
-    for tab, words in ((ada, english), (grace, english), (visitor, "Image de Ada Lovelace")):
+    english, french = "Picture from Ada Lovelace", "Image envoyée par Ada Lovelace"
+    for tab, words in ((ada, english), (grace, english), (visitor, french)):
         link = tab.page.locator(".talk").get_by_role("link", name=words, exact=True)
         expect(link).to_be_visible()
         tab.reload()

@@ -125,6 +125,6 @@ def test_one_without_words_says_whose_it_is_where_it_is_answered_too(
     message = show(room, ada, bring(ada_client, room).json()["id"], words="")
     actions.post_message(room, author=grace, body="Beau", key=uuid4(), parent=message)
     page = ada_client.get(f"/rooms/{room.pk}/").content.decode()
-    assert 'alt="Image de Ada Lovelace" width="1600"' in page
-    assert '<bdi data-put="words">Image de Ada Lovelace</bdi>' in page
-    assert 'alt="Image de -NAME-"' in page  # for those that arrive live
+    assert 'alt="Image envoyée par Ada Lovelace" width="1600"' in page
+    assert '<bdi data-put="words">Image envoyée par Ada Lovelace</bdi>' in page
+    assert 'alt="Image envoyée par -NAME-"' in page  # for those that arrive live

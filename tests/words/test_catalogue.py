@@ -24,6 +24,7 @@ FRENCH_SLIPS = {
     "the other « vous »": r"(?i)\b(?:tu|toi|ton|tes)\b|\bt’",
     "a capital without its accent": r"\b(?:A (?=la|l’|toutes|venir)|Etape|Etre|Evénement|Ecri)",
     "an opened ligature": r"(?i)\b(?:c|s|v)oe(?:u|i)",
+    "a word that a vowel after it would shorten": r"(?i)\b(?:[djlmnst]e|la|que) (?:%\((?!day)|{)",
 }
 ENGLISH_SLIPS = {
     "a straight apostrophe": r"\w'\w|\s'|'\s",
@@ -114,6 +115,7 @@ def test_the_slips_are_seen() -> None:
         "the other « vous »": "Dis ce que tu sais",
         "a capital without its accent": "A venir",
         "an opened ligature": "le coeur",
+        "a word that a vowel after it would shorten": "Image de %(name)s",
     }
     english = {
         "a straight apostrophe": "the town's",
