@@ -67,7 +67,7 @@ def doors(context: Context) -> list[dict[str, Any]]:
         except NoReverseMatch:  # a hub without that app
             continue
         here = path == url if url == "/" else path.startswith(url)
-        wide_only = name == "people"  # four fit under a thumb; search and home lead to people too
+        wide_only = name == "people"  # four fit under a thumb; home leads to people too
         door = {"url": url, "icon": drawing, "label": label, "here": here, "wide_only": wide_only}
         found.append(door)
     return found

@@ -1,0 +1,51 @@
+"""A small phone, and somebody who is lost on it: words are whole, and there is a way on."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.backstage import Backstage
+from tests.browser.conftest import Enter
+
+PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+SMALLEST: dict[str, Any] = {"viewport": {"width": 320, "height": 568}, "locale": "fr-FR"}
+# The words of an element that stand on more than one line.
+CUT = """(one) => one.textContent.trim().split(/\\s+/).filter((word) => {
+  const text = document.createTreeWalker(one, NodeFilter.SHOW_TEXT).nextNode();
+  const range = document.createRange();
+  range.setStart(text, text.data.indexOf(word));
+  range.setEnd(text, text.data.indexOf(word) + word.length);
+  return range.getClientRects().length > 1;
+})"""
+
+
+def test_the_words_of_the_way_in_are_whole_on_the_smallest(enter: Enter):
+    way_in = enter(None, **SMALLEST).page.locator(".top").get_by_role("link", name="Se connecter")
+    assert way_in.evaluate(CUT) == []
+    way_in.evaluate("(one) => (one.style.width = '3rem')")
+    assert way_in.evaluate(CUT) == ["connecter"]  # a word that is cut is seen
+
+
+def test_from_a_page_that_is_not_there_one_searches_on(enter: Enter, backstage: Backstage):
+    backstage.project(holder="ada", title="A lantern for the square")
+    visitor = enter(None, **PHONE)
+    visitor.watch.allow("404")
+    visitor.goto("/nowhere/")
+    visitor.page.get_by_label("Words to look for").fill("lantern")
+    visitor.page.get_by_role("main").get_by_role("button", name="Search").click()
+    expect(visitor.page.get_by_role("link", name="A lantern for the square")).to_be_visible()
+
+
+@pytest.mark.parametrize("member", ["ada", None])
+def test_from_home_one_finds_people(enter: Enter, member: str | None):
+    tab = enter(member, **PHONE)
+    home = tab.page.get_by_role("region", name="Find someone")
+    home.get_by_role("link", name="Everyone").click()
+    expect(tab.page.get_by_role("link", name="Grace Hopper")).to_be_visible()
+    tab.goto("/")
+    home.get_by_label("A name, a skill or a neighbourhood").fill("Lovelace")
+    home.get_by_role("button", name="Search").click()
+    expect(tab.page.get_by_role("main").get_by_role("link", name="Ada Lovelace")).to_be_visible()
