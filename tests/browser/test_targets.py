@@ -14,21 +14,31 @@ SMALL = """() => {
     || one.matches(".mention, .person-name");
   return [...document.querySelectorAll("a, button, summary")]
     .filter((one) => one.getClientRects().length && !one.closest(".visually-hidden") && alone(one))
-    .filter((one) => Math.min(...[...one.getClientRects()].map((box) => box.height)) < 24)
+    .filter((one) => Math.min(one.getBoundingClientRect().width,
+      ...[...one.getClientRects()].map((box) => box.height)) < 24)
     .map((one) => one.outerHTML);
 }"""
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-def test_no_target_that_stands_alone_is_small(enter: Enter, backstage: Backstage, width: int):
+@pytest.mark.parametrize(
+    ("width", "colours"), [(1280, "none"), (390, "none"), (1280, "active"), (390, "active")]
+)
+def test_no_target_that_stands_alone_is_small(
+    enter: Enter, backstage: Backstage, width: int, colours: str
+):
+    """With the few colours that a device may force upon a page, too."""
     project = backstage.project(holder="ada", title="Large enough", body="A story.")
     backstage.need(project=project["pk"], title="A hand", skill="sewing")
     backstage.offer(project=project["pk"], member="grace", words="I can")
     event = backstage.event(author="ada", title="An evening", capacity=20)
     room = backstage.room(title="Touched", members=["ada", "grace"])
     bodies = ["Hello @ada, hello @grace", "@ada", "https://example.org"]
-    backstage.say(room=room, author="grace", bodies=bodies)
-    ada = enter("ada", viewport={"width": width, "height": 844})
+    for message in backstage.say(room=room, author="grace", bodies=bodies):
+        backstage.react(message=message, member="ada", emoji="👍")
+    ada = enter("ada", viewport={"width": width, "height": 844}, forced_colors=colours)
+    assert ada.page.evaluate("matchMedia('(forced-colors: active)').matches") == (
+        colours == "active"
+    )
     places = [f"/projects/{project['slug']}/", f"/events/{event['slug']}/", f"/rooms/{room}/"]
     places += ["/", "/people/", "/rooms/", "/projects/", "/events/"]
     small = {path: ada.goto(path).page.evaluate(SMALL) for path in places}
