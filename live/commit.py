@@ -25,9 +25,9 @@ P = ParamSpec("P")
 R = TypeVar("R")
 GROUP, WAITING = 64, 2000  # actions in one transaction; actions that may wait for one
 TRIES = 5
-HUNG = 15.0  # seconds after which a database that says nothing is taken for gone
+HUNG = 10.0  # seconds after which a database that says nothing is taken for gone; pages wait 15
 BUSY = {"55P03", "40P01"}  # PostgreSQL: another worker holds it; two waited for each other
-Crowd = Callable[[list[Any]], list[Any]]  # of each its result, its Refusal, or None: by itself
+Crowd = Callable[[list[Any]], list[Any]]  # of each its result, or None: it goes by itself
 log = logging.getLogger(__name__)
 
 
@@ -158,8 +158,7 @@ def _run(jobs: list[Job], crowd: Crowd | None) -> None:
         if result is None:
             job.run()
         else:
-            job.error = result if isinstance(result, Refusal) else None
-            job.result = result
+            job.result, job.error = result, None
 
 
 def _commit(jobs: list[Job]) -> list[Job]:

@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError, connection
 P = ParamSpec("P")
 R = TypeVar("R")
 READERS = 4
-HUNG = 15.0
+HUNG = 10.0
 _pool = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="live-read")
 
 

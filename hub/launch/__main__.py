@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from . import data, messages, port, site
+from .ending import end
 from .tied import Tied
 from .valkey import Valkey
 from .words import Stop
@@ -83,4 +84,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main())

@@ -144,8 +144,11 @@ class Master:
         async with self.renewing:
             for place in self.places:
                 async with place.turn:
-                    if self.leaving.is_set() or (new := await self._start()) is None:
-                        log.error("The workers that serve stay as they are.")
+                    if self.leaving.is_set():
+                        return
+                    if (new := await self._start()) is None:
+                        if not self.leaving.is_set():
+                            log.error("The workers that serve stay as they are.")
                         return
                     old, place.child = place.child, new
                 if old is not None:

@@ -13,7 +13,7 @@ from rooms.models import Message, Room
 
 
 def draft_message(room: Room, *, author: Member, body: str, key: UUID) -> Message | None:
-    """A message that is words alone, not stored yet. Raises what ``post_message`` would.
+    """A message that is words alone, not stored yet. Raises a Refusal where it is a new one.
 
     None where more than words is needed: people and pages to be looked up, a pace to be kept.
     """

@@ -23,22 +23,22 @@ async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
     return {"message": message.pk, "seq": message.seq, "dup": message.dup}
 
 
-def _post_all(asked: list[tuple[Socket, protocol.PostMessage]]) -> list[Message | Refusal | None]:
-    """Of each its message, or why not; None where it is more than words, and goes by itself."""
+def _post_all(asked: list[tuple[Socket, protocol.PostMessage]]) -> list[Message | None]:
+    """Of each its message; None where it is more than words, or refused, and goes by itself."""
     done = [_draft(socket, command) for socket, command in asked]
-    actions.post_drafts([one for one in done if isinstance(one, Message)])
+    actions.post_drafts([one for one in done if one])
     return done
 
 
-def _draft(socket: Socket, command: protocol.PostMessage) -> Message | Refusal | None:
+def _draft(socket: Socket, command: protocol.PostMessage) -> Message | None:
     try:
         seat = seat_of(socket, command.room)
         if command.parent or command.pictures or not seat.belongs:
             return None
         author, words = seat.member, command.body
         return actions.draft_message(seat.room, author=author, body=words, key=command.key)
-    except Refusal as refusal:
-        return refusal
+    except Refusal:  # it may have been said already, when that was still allowed
+        return None
 
 
 def _post(socket: Socket, command: protocol.PostMessage) -> Message:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
@@ -95,6 +96,22 @@ class Postgres:
     @property
     def deadlocks(self) -> int:
         return (self.folder / "log").read_bytes().count(b"deadlock detected")
+
+    def freeze(self) -> None:
+        """It hangs, and dies not: nobody is served, nobody is refused."""
+        self._signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: signal.Signals) -> None:
+        """To the server and, since each has a session of its own, to its children."""
+        assert self.process is not None
+        pid = self.process.pid
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        for one in (pid, *map(int, children)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(one, number)
 
     def crash(self) -> None:
         """As when the machine's power fails: no goodbye, and recovery at the next start."""

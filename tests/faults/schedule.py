@@ -38,6 +38,7 @@ KINDS = {
     "postgres kill": Kind(3, only="postgresql"),
     "postgres terminate": Kind(7, only="postgresql"),
     "postgres restart": Kind(2, 0.1, 2, only="postgresql"),
+    "postgres stop": Kind(3, 0.5, 8, only="postgresql"),
     "link cut": Kind(8, 0, 2),
     "link half-open": Kind(5, 1, 8),
     "link stranded": Kind(5),

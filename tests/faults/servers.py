@@ -141,6 +141,16 @@ class ServerDeeds:
                 await asyncio.to_thread(self.postgres.ask, words or "select 1")
                 await asyncio.sleep(SETTLE)
 
+    async def _postgres_stop(self, fault: Fault) -> None:
+        assert self.postgres is not None
+        async with self._data:
+            await self.land(fault)
+            with self.recorder.trouble("database"):
+                self.postgres.freeze()
+                await asyncio.sleep(fault.lasts)
+                self.postgres.thaw()
+                await asyncio.sleep(SETTLE)
+
     async def _postgres_restart(self, fault: Fault) -> None:
         assert self.postgres is not None
         async with self._data:

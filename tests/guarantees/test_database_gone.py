@@ -1,6 +1,7 @@
 """The database goes away under a hub that runs, and comes back; nobody touches the hub."""
 
 import asyncio
+import signal
 import uuid
 from pathlib import Path
 
@@ -49,6 +50,28 @@ def test_words_wait_for_the_database_and_nothing_is_lost(
             assert (await ask("/health/"))[0] == 200
 
     asyncio.run(talk())
+
+
+def test_a_database_that_hangs_is_told_and_keeps_nobody_from_leaving(
+    postgres: Postgres, folder: Path, started: list[Served]
+):
+    started.append(Hub(folder, DATABASE_URL=postgres.url))
+    url = started[0].ready()
+    room, session = a_room(url), Browser(url).step_into(ADA)
+
+    async def talk() -> None:
+        async with Phone(url, session) as ada:
+            await ada.post(room, "before")
+            postgres.freeze()
+            with pytest.raises(Refused, match="unavailable") as refused:
+                await ada.post(room, "meanwhile")
+            assert refused.value.retry
+
+    try:
+        asyncio.run(talk())
+        assert started[0].end(signal.SIGTERM) == 0
+    finally:
+        postgres.thaw()
 
 
 def test_a_mail_leaves_once_the_database_is_back(

@@ -17,6 +17,7 @@ from members.models import Member
 from rooms import access
 from rooms.models import Room
 
+GHOST = "message.0"
 Rows = dict[str, dict[str, Any]]  # by "message.7"
 
 
@@ -90,6 +91,12 @@ class PageModel:
             self.resume()
         if did == "gap":
             self.known.apply(frame)
+
+    def hear_a_ghost(self) -> None:
+        """A word that no reload will show: it was told, and then the database lost it."""
+        prev = self.known.head
+        frame = {"epoch": self.known.epoch, "prev": prev, "seq": prev + 1}
+        self.known.apply(frame | {"changes": [{"message": {"id": 0, "seq": prev + 1}}]})
 
     def resume(self) -> None:
         """As a join with ``after`` and ``epoch`` is answered."""

@@ -1,4 +1,4 @@
-"""Two people act; a page hears their frames through a doorbell that misbehaves."""
+"""Two people act in a room, in all the ways that there are; another module has who hears them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import initialize, invariant, precondition, rule
 
 from live import bell
 from live.frames import Refusal
@@ -16,14 +16,14 @@ from live.publish import publishing
 from members.models import Member, Territory
 from rooms import actions
 from rooms.models import Message, Poll, Room
-from tests.property.page import PageModel, Reducer, reloaded
+from tests.property.hearing import Hearing, which
+from tests.property.page import PageModel, Reducer
 
 people = st.integers(0, 1)
-which = st.integers(0, 10_000)
 emoji = st.sampled_from(["👍", "🎉"])
 
 
-class Talk(RuleBasedStateMachine):
+class Talk(Hearing):
     town: Territory
     cast: list[Member]
     reducer: Reducer
@@ -36,6 +36,7 @@ class Talk(RuleBasedStateMachine):
         actions.welcome(self.room, self.cast[0], role="holder")
         self.reader = self.cast[1]
         self.page = PageModel(self.room, self.reader, self.reducer)
+        self.was = ("", 0)  # the page's epoch and head
         self.rung: list[bell.Ring] = []
         self.sent: list[tuple[UUID, int, str]] = []
         self.polls: list[Poll] = []
@@ -128,42 +129,13 @@ class Talk(RuleBasedStateMachine):
     def close_poll(self, n: int) -> None:
         actions.close_poll(self.polls[n % len(self.polls)], by=self.cast[0])
 
-    @rule()
-    def restore_a_backup(self) -> None:
+    @rule(forgotten=st.booleans())
+    def restore_a_backup(self, forgotten: bool) -> None:
+        """``forgotten``: the page had heard a word that the backup does not know."""
+        if forgotten:
+            self.page.hear_a_ghost()
         actions.begin_anew()
         self.room.refresh_from_db()
-
-    # ---- what becomes of the frames -------------------------------------------------------
-    @precondition(lambda self: self.rung)
-    @rule(n=which)
-    def deliver(self, n: int) -> None:
-        self.page.ring(self.rung.pop(n % len(self.rung)))
-
-    @precondition(lambda self: self.rung)
-    @rule(n=which)
-    def deliver_twice(self, n: int) -> None:
-        ring = self.rung.pop(n % len(self.rung))
-        self.page.ring(ring)
-        self.page.ring(ring)
-
-    @precondition(lambda self: self.rung)
-    @rule(n=which)
-    def lose(self, n: int) -> None:
-        lost = self.rung.pop(n % len(self.rung))
-        self.unheard = self.unheard or lost.revoke is not None
-
-    @rule()
-    def sweep(self) -> None:
-        self.page.look_again()
-        self.unheard = False
-
-    @rule()
-    def come_back(self) -> None:
-        before = dict(self.page.rows)
-        if self.page.join():
-            assert self.page.rows == reloaded(self.room)
-        else:
-            assert self.page.rows == before
 
     # ---- what is always so ----------------------------------------------------------------
     @invariant()
@@ -179,17 +151,6 @@ class Talk(RuleBasedStateMachine):
             seen = [changed for kind in rows for changed in kind.values_list("changed", flat=True)]
             assert sorted(set(seen)) == sorted(seen)
             assert max(seen, default=0) == head
-
-    @invariant()
-    def the_page_never_shows_what_was_not_said(self) -> None:
-        if hasattr(self, "room"):
-            assert set(self.page.rows) <= set(reloaded(self.room))
-
-    @invariant()
-    def who_was_shut_out_does_not_listen(self) -> None:
-        if hasattr(self, "room"):
-            told = not self.unheard and not any(one.revoke is not None for one in self.rung)
-            assert self.page.may_listen or not (told and self.page.listens)
 
     def _concerns(self, ring: bell.Ring) -> bool:
         return bool(ring.seq) or (ring.revoke is not None and ring.topic == self.reader.topic)

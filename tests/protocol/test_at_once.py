@@ -14,9 +14,13 @@ from asgiref.sync import sync_to_async
 
 from live import commit
 from notifications.models import Notification
-from rooms import actions
+from rooms import actions, seats
 from rooms.models import Membership, Message
 from tests.conftest import make_member
+from tests.members.conftest import media
+from tests.rooms.pictures import bring
+
+__all__ = ["media"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TOO_LONG = "x" * 4001
@@ -140,6 +144,39 @@ async def test_more_than_words_keeps_all_that_it_means(socket_of, ada, mallory, 
     assert await Notification.objects.filter(member=ada, kind="mention").acount() == 1
     assert (await Message.objects.aget(body="Moi")).parent_id == said["message"]
     assert await Membership.objects.filter(room=room, member=mallory).aexists()
+
+
+async def test_a_resend_into_a_room_that_was_closed_meanwhile_is_still_answered(room, hall, crowds):
+    key = str(uuid4())
+    first = await hall[0].post(room.pk, "Avant", key=key)
+    await sync_to_async(actions.set_mode)(room, mode="closed")
+    seats.forget()
+    again = {"body": "Avant", "key": key}
+    answers = await at_once(room, [(hall[0], again), (hall[1], {"body": "Après"})])
+    assert (answers[0]["message"], answers[0]["dup"]) == (first["message"], True)
+    assert answers[1]["error"]["code"] == "closed"
+    assert crowds == [0]
+    assert await Message.objects.acount() == 1
+
+
+async def test_a_picture_and_a_link_of_ours_go_by_themselves(
+    town, ada, room, hall, crowds, socket_of, client_of, media
+):
+    adas = await socket_of(ada)
+    brought = await sync_to_async(bring)(await sync_to_async(client_of)(ada), room)
+    picture = {"picture": brought.json()["id"], "words": "Un four"}
+    page = await sync_to_async(actions.open_room)(town, title="Le four à pain")
+    address = f"https://{town.host}{page.get_absolute_url()}"
+    asked: list[tuple[Any, dict[str, Any]]] = [
+        (adas, {"body": "Voilà", "pictures": [picture]}),
+        (hall[1], {"body": f"Voir {address}"}),
+        (hall[2], {"body": "Bonjour"}),
+    ]
+    await at_once(room, asked)
+    assert crowds == [1]
+    shown = await Message.objects.aget(body="Voilà")
+    assert [one["words"] for one in shown.pictures or []] == ["Un four"]
+    assert ">Le four à pain</a>" in (await Message.objects.aget(body=f"Voir {address}")).html
 
 
 async def test_a_room_slowed_down_keeps_its_pace(room, hall, crowds):

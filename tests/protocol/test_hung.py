@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import threading
 from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 
+from hub.launch.data import REPOSITORY
 from live import commit, reads
 from rooms.models import Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_people_are_told_before_their_page_gives_up():
+    client = (REPOSITORY / "frontend/static/js/live/socket.js").read_text()
+    patience = re.search(r"patience = (\d+)_000\)", client)
+    assert patience
+    assert max(commit.HUNG, reads.HUNG) <= int(patience[1]) - 3
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hub.launch import data, port
+from hub.launch.ending import end
 from hub.launch.words import Stop
 
 
@@ -36,6 +37,7 @@ class Command(BaseCommand):
             serve(options["host"], options["port"], ready=ready, listener=listener)
         except Stop as stop:
             raise CommandError(str(stop)) from stop
+        end(0)
 
     def ready(self, url: str) -> None:
         self.stdout.write(f"ready {url}")
