@@ -60,9 +60,13 @@ def backstage(house: House) -> Iterator[Backstage]:
     backstage.close()
 
 
+def found_chromium() -> str | None:
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
+
+
 @pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+    path = found_chromium()
     assert path, "these tests need chromium: bin/test browser installs it where it may"
     expect.set_options(timeout=PATIENCE * 1000)
     with sync_playwright() as playwright:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from collections.abc import AsyncIterator
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from tests.faults.proxy import Proxy
+from tests.faults.workers import Workers
 
 Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
@@ -100,3 +104,39 @@ async def test_only_what_begins_so_is_refused(proxy: Proxy):
     refused = await call(proxy)
     refused[1].write(b"socket please\n")
     assert await gone(refused)
+
+
+async def test_a_link_is_found_at_its_own_worker(tmp_path: Path):
+    """The kernel gives one port to two clients, where they lead to two servers."""
+    workers = Workers(2, "no.program", tmp_path)
+    for worker in workers.all:
+        await worker.proxy.start()
+        worker.proxy.target = ("127.0.0.1", await _quiet_server())
+    near = [socket.socket() for _ in workers.all]
+    for one in near:
+        one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    near[0].bind(("127.0.0.1", 0))
+    near[1].bind(near[0].getsockname())
+    for one, worker in zip(near, workers.all, strict=True):
+        one.connect(("127.0.0.1", worker.proxy.port))
+    await asyncio.sleep(0.2)
+    found = [
+        workers.link(SimpleNamespace(up=True, worker=number, near=near[0].getsockname()[1]))
+        for number in range(2)
+    ]
+    assert found[0]
+    assert found[1]
+    assert found[0] is not found[1]
+    for worker in workers.all:
+        await worker.proxy.stop()
+    for one in near:
+        one.close()
+
+
+async def _quiet_server() -> int:
+    async def hold(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(hold, "127.0.0.1", 0)
+    return int(server.sockets[0].getsockname()[1])

@@ -115,6 +115,5 @@ class Workers:
         return self.all[int(which * len(self.all))]
 
     def link(self, link: Any) -> Passage | None:
-        """The proxy's end of a client's link."""
-        found = (worker.proxy.link(link.near) for worker in self.all)
-        return next((one for one in found if one), None) if link.up else None
+        """The proxy's end of a client's link. Two clients may have one port, to two workers."""
+        return self.all[link.worker].proxy.link(link.near) if link.up else None
