@@ -1,13 +1,29 @@
 """Where the log is: SQLite in the data folder, or the PostgreSQL that ``DATABASE_URL`` names."""
 
+import logging
 from pathlib import Path
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
+from django.db import DatabaseError, connection
 
 from hub.environment import Env, naming
 
+log = logging.getLogger(__name__)
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+
+
+def fold_the_log() -> None:
+    """SQLite's write-ahead log goes into the database's one file: who copies that one has all."""
+    if connection.vendor != "sqlite":
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DatabaseError as error:  # another process is at it, or the disk is full: it stays a log
+        log.warning("The write-ahead log stays beside the database: %s", error)
+    finally:
+        connection.close()
 
 
 def database(env: Env, folder: Path) -> dict[str, Any]:

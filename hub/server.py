@@ -14,6 +14,7 @@ from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
 
+from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
 from hub.requests import Request
 from hub.sockets import Inbox, Protocol, Wire
@@ -161,3 +162,4 @@ def serve(
     server.run()
     if server.failure is not None:
         raise server.failure
+    fold_the_log()

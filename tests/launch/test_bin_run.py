@@ -2,7 +2,9 @@
 
 import os
 import signal
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,17 @@ def test_it_serves_until_it_is_stopped_and_takes_everything_along(
     assert not alive(doorbell)
     assert not (folder / "valkey.sock").exists()
     assert not [line for line in hub.said if "Traceback" in line]
+
+
+def test_what_it_leaves_is_whole_in_the_databases_one_file(start: Start, folder: Path):
+    hub = start("--empty")
+    hub.ready()
+    with closing(sqlite3.connect(folder / "hub.sqlite3")) as other:  # else the last one folds it
+        assert other.execute("SELECT count(*) FROM members_territory").fetchone() == (0,)
+        bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(folder))
+        assert (folder / "hub.sqlite3-wal").stat().st_size
+        assert hub.end(signal.SIGTERM) == 0
+        assert not (folder / "hub.sqlite3-wal").stat().st_size
 
 
 def test_a_second_start_does_nothing_twice(start: Start, folder: Path):
