@@ -32,7 +32,9 @@ class AccountAdapter(DefaultAccountAdapter):
     }
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """In the language of whoever has the address. An unknown address gets a code as well.
+        """In the language that its reader chose, else that of the page that asks for it.
+
+        An unknown address gets a code as well.
 
         So the page that asks for the code is the same for both, and tells nobody who is here.
         """
@@ -41,7 +43,8 @@ class AccountAdapter(DefaultAccountAdapter):
             context = {**context, "code": joining.begin(self.request, self.generate_login_code())}
         reader = Member.objects.filter(email=email.lower()).first()
         context = {"territory": self.request.territory, "member": reader, **context}
-        with translation.override(reader.tongue if reader else translation.get_language()):
+        language = (reader and reader.language) or translation.get_language()
+        with translation.override(language):
             super().send_mail(template_prefix, email, context)
 
     def render_mail(

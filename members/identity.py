@@ -38,7 +38,9 @@ def identify(doors: Iterable[Door]) -> dict[Door, Identity]:
         if territory := Territory.objects.for_host(host):
             member = members.get(key)
             at_home = member is not None and member.territory_id == territory.pk
-            known[key, host] = _member(member, key) if member and at_home else _visitor(territory)
+            known[key, host] = (
+                _member(member, key, territory) if member and at_home else _visitor(territory)
+            )
     return known
 
 
@@ -46,10 +48,10 @@ def _visitor(territory: Territory) -> Identity:
     return Identity(territory_id=territory.pk, language=territory.language)
 
 
-def _member(member: Member, session_key: str) -> Identity:
+def _member(member: Member, session_key: str, territory: Territory) -> Identity:
     return Identity(
-        territory_id=member.territory_id,
-        language=member.tongue,
+        territory_id=territory.pk,
+        language=member.language or territory.language,
         chosen=bool(member.language),
         member_id=member.pk,
         session_key=session_key,

@@ -76,8 +76,9 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if chosen not in dict(settings.LANGUAGES):
         messages.error(request, _("The hub does not speak that language yet."))
         return response
-    if me := member_of(request):
+    if me := member_of(request):  # and not with the browser, which the next one may share
         actions.set_language(me, language=chosen)
-    name = settings.LANGUAGE_COOKIE_NAME
-    response.set_cookie(name, chosen, max_age=365 * 24 * 3600, samesite="Lax", httponly=True)
+    else:
+        name, year = settings.LANGUAGE_COOKIE_NAME, 365 * 24 * 3600
+        response.set_cookie(name, chosen, max_age=year, samesite="Lax", httponly=True)
     return response

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from asgiref.sync import sync_to_async
 from django.core import mail
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -69,9 +70,9 @@ def come_in(email: str) -> Client:
     return client
 
 
-def subject_for(email: str) -> str:
-    """Of the mail with a code that somebody with a French browser asks for."""
-    Client(headers={"accept-language": "fr"}).post(LOGIN, {"email": email})
+def subject_for(email: str, browser: str = "fr") -> str:
+    """Of the mail with a code that somebody asks for."""
+    Client(headers={"accept-language": browser}).post(LOGIN, {"email": email})
     return str(mail.outbox[-1].subject)
 
 
@@ -79,13 +80,29 @@ def test_a_newcomer_has_chosen_nothing_and_is_written_to_as_they_came(town: Terr
     come_in("joan@example.org").post(SIGN_UP, {"name": "Joan Clarke"})
     joan = Member.objects.get()
     assert (joan.language, joan.tongue) == ("", "en")
-    assert "is your code for" in subject_for("joan@example.org")
+
+
+def test_a_code_speaks_as_the_page_that_asked_for_it(town: Territory, ada: Member) -> None:
+    come_in("ada@example.org")
+    assert "votre code pour" in subject_for("ada@example.org")
+    assert "is your code for" in subject_for("ada@example.org", browser="en")
 
 
 def test_who_signs_in_elsewhere_is_written_to_as_they_did(town: Territory, ada: Member) -> None:
-    assert "votre code pour" in subject_for("ada@example.org")
+    assert ada.tongue == "fr"
     come_in("ada@example.org")
-    assert "is your code for" in subject_for("ada@example.org")
+    ada.refresh_from_db()
+    assert ada.tongue == "en"
+
+
+def test_a_members_choice_is_not_the_next_ones_at_that_browser(
+    client_of: Callable, ada: Member
+) -> None:
+    client = client_of(ada)
+    client.post("/language/", {"language": "en"})
+    assert language(client) == "en"
+    client.cookies.pop("sessionid")
+    assert language(client, HTTP_ACCEPT_LANGUAGE="fr") == "fr"
 
 
 def test_a_choice_goes_before_how_one_signed_in(town: Territory, ada: Member) -> None:
@@ -111,7 +128,9 @@ async def test_the_live_link_speaks_as_the_page_does(
         said: str = (await page.ask("room.join", room=99))["error"]["message"]
         return said
 
+    await sync_to_async(actions.came_in)(ada, language="en")
     english, french = await refused(ada, "en"), await refused(ada, "fr")
+    assert await refused(ada, "de") == french, "which is what the town speaks"
     assert english == "That is not here, or not for you."
     assert french != english
     assert await refused(grace, "fr") == english, "her choice goes before her browser"
