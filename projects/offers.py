@@ -63,10 +63,16 @@ def offer_new(request: Request, slug: str) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
-            messages.success(request, _("Thank you! The people of the project have been told."))
-            return redirect(offer)
+            thanks = _("Thank you! The people of the project have been told.")
+            return _back(request, offer, thanks)
     context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}
     return render(request, "projects/offer.html", context)
+
+
+def _back(request: Request, row: Need | Offer, words: str) -> HttpResponse:
+    """To the project's page, with a word beside the row. Without ``#``: it would take the focus."""
+    messages.success(request, words, extra_tags=row.part)
+    return redirect(row.project)
 
 
 def _need_of(project: Project, asked: str) -> Need | None:

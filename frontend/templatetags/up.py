@@ -1,10 +1,12 @@
 """Small helpers that every template has: icons, doors, faces, hours."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
 from django import template
+from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
@@ -140,6 +142,12 @@ def hours(event: Any) -> str:
 def called(person: Any) -> str:
     """How one greets: a person by the first name, an organisation by its whole one."""
     return person.name.split()[0] if person.kind == "person" and person.name else person.name
+
+
+@register.filter
+def beside(said: Iterable[Message], part: str) -> list[Message]:
+    """Of the words to say, those that stand beside this part of the page; "" is its head."""
+    return [one for one in said if (one.extra_tags or "") == part]
 
 
 @register.filter

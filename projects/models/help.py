@@ -51,7 +51,12 @@ class Need(RoomRow):
 
     def get_absolute_url(self) -> str:
         """Where it stands on its project's page. Wants ``project`` selected with the row."""
-        return f"{self.project.get_absolute_url()}#need-{self.pk}"
+        return f"{self.project.get_absolute_url()}#{self.part}"
+
+    @property
+    def part(self) -> str:
+        """Its name on that page."""
+        return f"need-{self.pk}"
 
     @property
     def open(self) -> bool:
@@ -127,7 +132,12 @@ class Offer(RoomRow):
 
     def get_absolute_url(self) -> str:
         """Where it stands on its project's page. Wants ``project`` selected with the row."""
-        return f"{self.project.get_absolute_url()}#offer-{self.pk}"
+        return f"{self.project.get_absolute_url()}#{self.part}"
+
+    @property
+    def part(self) -> str:
+        """Its name on that page."""
+        return f"offer-{self.pk}"
 
     def state(self) -> OfferState:
         return OfferState(

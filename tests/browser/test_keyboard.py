@@ -141,6 +141,10 @@ def test_the_keyboard_is_enough_to_offer_a_skill(enter: Enter, backstage: Backst
     offer = grace.page.locator(".offer")
     expect(offer).to_contain_text("I have a machine")
     expect(offer).to_be_in_viewport()
+    thanks = grace.page.get_by_role("status").filter(has_text="Thank you!")
+    expect(thanks).to_be_focused()
+    expect(thanks).to_be_in_viewport()
+    expect(thanks.locator("+ .offer")).to_have_count(1)
 
 
 def test_the_keyboard_is_enough_to_take_a_place_and_to_give_it_back(
