@@ -55,6 +55,10 @@ def say(room: int, author: str, bodies: list[str]) -> list[int]:
     return [rooms.post_message(here, author=by, body=b, key=uuid4()).pk for b in bodies]
 
 
+def edit(message: int, body: str) -> None:
+    rooms.edit_message(Message.objects.select_related("room", "author").get(pk=message), body=body)
+
+
 def react(message: int, member: str, emoji: str) -> None:
     found = Message.objects.select_related("room", "author").get(pk=message)
     rooms.react(found, member=who(member), emoji=emoji)

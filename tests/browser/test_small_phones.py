@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
+from tests.browser.finger import Finger
 
 PHONE: dict[str, Any] = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 SMALLEST: dict[str, Any] = {"viewport": {"width": 320, "height": 568}, "locale": "fr-FR"}
@@ -49,3 +50,33 @@ def test_from_home_one_finds_people(enter: Enter, member: str | None):
     home.get_by_label("A name, a skill or a neighbourhood").fill("Lovelace")
     home.get_by_role("button", name="Search").click()
     expect(tab.page.get_by_role("main").get_by_role("link", name="Ada Lovelace")).to_be_visible()
+
+
+# What is seen of an element that has its place, but may be drawn through.
+INK = """(one) => {
+  let ink = 1;
+  for (let at = one; at; at = at.parentElement) ink *= getComputedStyle(at).opacity;
+  return ink;
+}"""
+OVER_WORDS = """(one) => {
+  const [it, body] = [one, one.closest(".entry-body").querySelector(".entry-text")]
+    .map((part) => part.getBoundingClientRect());
+  return it.right > body.left && it.left < body.right && it.bottom > body.top && it.top < body.bottom;
+}"""
+
+
+@pytest.mark.parametrize("reader", ["grace", "ada"])
+def test_a_changed_message_says_so_without_a_mouse_and_its_hour_when_it_is_opened(
+    enter: Enter, backstage: Backstage, reader: str
+):
+    room = backstage.room(title="Second thoughts", members=["ada", "grace"])
+    _first, second = backstage.say(room=room, author="ada", bodies=["At eight", "In the park"])
+    backstage.edit(message=second, body="In the garden, or at my place if it should rain all day")
+    tab = enter(reader, f"/rooms/{room}/", **PHONE | {"is_mobile": True, "locale": "fr-FR"})
+    entry = tab.sees("In the garden, or at my place if it should rain all day")
+    assert "grouped" in (entry.get_attribute("class") or "")
+    edited, hour = entry.locator(".edited"), entry.locator(".entry-time")
+    assert (edited.evaluate(INK), hour.evaluate(INK)) == (1, 0)
+    Finger(tab).tap(entry.locator(".entry-text"))
+    assert hour.evaluate(INK) == 1
+    assert not edited.evaluate(OVER_WORDS)
