@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.backstage import Backstage
@@ -143,6 +144,35 @@ def test_reading_on_one_page_empties_the_counter_on_the_others(enter: Enter, bac
     expect(unread).to_have_text("2")
     enter("ada", f"/rooms/{room}/")
     expect(unread).to_be_hidden()
+
+
+def first_seen(tab: Tab) -> str:
+    """Which entry stands first before the reader."""
+    first: str = tab.page.locator(".talk").evaluate(
+        """(list) => [...list.querySelectorAll("li[data-seq]")].find((one) =>
+          one.getBoundingClientRect().bottom > list.getBoundingClientRect().top).dataset.seq"""
+    )
+    return first
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_large_words_keep_the_place_of_who_reads(enter: Enter, backstage: Backstage, width: int):
+    room = backstage.room(title="From afar", members=["ada", "grace"])
+    backstage.say(room=room, author="grace", bodies=[f"{n} {LONG * (n % 3)}" for n in range(45)])
+    backstage.all_read(room=room)
+    ada = enter("ada", f"/rooms/{room}/", viewport={"width": width, "height": 800})
+    ada.page.locator("[data-seq='30']").evaluate("(one) => one.scrollIntoView()")
+    ada.until(lambda: ada.page.locator(".jump").is_visible())
+    reading, large = first_seen(ada), ada.page.locator("[data-captions]")
+    for _ in range(2):  # larger, and back
+        large.click()
+        ada.page.wait_for_timeout(200)
+        assert first_seen(ada) == reading
+    large.click()
+    ada.page.locator(".jump").click()
+    ada.until(lambda: at_end(ada))
+    large.click()
+    ada.until(lambda: at_end(ada))
 
 
 def test_a_link_to_a_message_far_up_leads_to_it(enter: Enter, backstage: Backstage):

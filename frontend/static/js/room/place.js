@@ -62,6 +62,18 @@ export class Place {
     this.list.scrollTop = this.list.scrollHeight - fromEnd;
   }
 
+  /** Everything grows or shrinks: what stands first before the reader does not move.
+   * @param {() => void} change */
+  hold(change) {
+    const { list, atEnd } = this;
+    const top = (/** @type {Element} */ one) => one.getBoundingClientRect().top;
+    const first = [...list.children].find((one) => one.getBoundingClientRect().bottom > top(list));
+    const below = first ? top(first) - top(list) : 0;
+    change();
+    if (atEnd) return this.toEnd();
+    if (first) list.scrollTop += top(first) - top(list) - below;
+  }
+
   /** What stands before the reader's eyes is read. */
   look() {
     if (document.hidden || !this.atEnd) return;

@@ -79,7 +79,7 @@ export class Room {
     startScreen(this.root, live);
     this.#lookBack();
     this.place.start();
-    startCaptions(this.root, () => this.place.atEnd && this.place.toEnd());
+    startCaptions(this.root, (change) => this.place.hold(change));
     startAbout();
     this.history.start();
     this.pins.start();
