@@ -61,7 +61,8 @@ INK = """(one) => {
 OVER_WORDS = """(one) => {
   const [it, body] = [one, one.closest(".entry-body").querySelector(".entry-text")]
     .map((part) => part.getBoundingClientRect());
-  return it.right > body.left && it.left < body.right && it.bottom > body.top && it.top < body.bottom;
+  const beside = it.right <= body.left || it.left >= body.right;
+  return !beside && it.bottom > body.top && it.top < body.bottom;
 }"""
 
 

@@ -31,7 +31,12 @@ export class Deeds {
   /** Hold the bar open over an entry. @param {HTMLElement} li */
   open(li) {
     this.#attach(li);
-    li.classList.add("open");
+    this.#hold(li, true);
+  }
+
+  /** @param {HTMLElement} li @param {boolean} [on] */
+  #hold(li, on) {
+    if (li.classList.toggle("open", on)) this.bar?.scrollIntoView({ block: "nearest" });
   }
 
   /** Do what a button of the bar would, where it is offered. @param {HTMLElement} li
@@ -85,7 +90,7 @@ export class Deeds {
     if (emoji) return this.#react(li, emoji);
     if (button) return this.#do(li, button.dataset.do ?? "");
     const held = target.closest("a") || !getSelection()?.isCollapsed;
-    if (matchMedia("(hover: none)").matches && !held) li.classList.toggle("open");
+    if (matchMedia("(hover: none)").matches && !held) this.#hold(li);
   }
 
   /** The bar is held open until one touches something else. @param {Element} target */
