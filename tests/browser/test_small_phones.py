@@ -52,6 +52,18 @@ def test_from_home_one_finds_people(enter: Enter, member: str | None):
     expect(tab.page.get_by_role("main").get_by_role("link", name="Ada Lovelace")).to_be_visible()
 
 
+def test_home_tells_what_comes_before_the_projects(enter: Enter, backstage: Backstage):
+    backstage.event(author="ada", title="Tomorrow in the square", days=1)
+    backstage.project(holder="ada", title="One of many")
+    page = enter("ada", **PHONE).page
+    regions = [page.get_by_role("region", name=n) for n in ("Coming up", "Latest projects")]
+    coming, projects = [one.bounding_box() or {} for one in regions]
+    assert coming["y"] + coming["height"] <= projects["y"]
+    page.set_viewport_size({"width": 1280, "height": 800})
+    coming, projects = [one.bounding_box() or {} for one in regions]
+    assert projects["x"] + projects["width"] <= coming["x"]
+
+
 # What is seen of an element that has its place, but may be drawn through.
 INK = """(one) => {
   let ink = 1;
