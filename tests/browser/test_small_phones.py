@@ -64,6 +64,23 @@ def test_home_tells_what_comes_before_the_projects(enter: Enter, backstage: Back
     assert projects["x"] + projects["width"] <= coming["x"]
 
 
+@pytest.mark.parametrize("path", ["/", "/events/", "/me/"])
+def test_an_announcement_leaves_the_page_in_sight_and_is_whole_once_touched(
+    enter: Enter, backstage: Backstage, path: str
+):
+    backstage.quiet()
+    backstage.announce(author="anne", body="The hall opens at seven. " * 8)
+    ada = enter("ada", path, **SMALLEST | {"has_touch": True, "is_mobile": True})
+    banner = ada.page.locator(".banner")
+    low, text = banner.bounding_box() or {}, banner.locator(".banner-text")
+    cut = "(one) => one.scrollHeight > one.clientHeight + 2"
+    assert low["height"] < 568 / 5
+    assert text.evaluate(cut)
+    Finger(ada).tap(text)
+    assert not text.evaluate(cut)
+    backstage.quiet()
+
+
 # What is seen of an element that has its place, but may be drawn through.
 INK = """(one) => {
   let ink = 1;
