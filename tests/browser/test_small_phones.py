@@ -81,6 +81,36 @@ def test_an_announcement_leaves_the_page_in_sight_and_is_whole_once_touched(
     backstage.quiet()
 
 
+# The words that wait in a field, where they are wider than it is.
+CUT_HINTS = """() => [...document.querySelectorAll("main :is(input, textarea)")]
+  .filter((one) => one.placeholder.trim() && one.checkVisibility()).filter((one) => {
+    const style = getComputedStyle(one), pen = document.createElement("canvas").getContext("2d");
+    pen.font = style.font;
+    const room = one.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
+    return pen.measureText(one.placeholder).width > room;
+  }).map((one) => one.placeholder)"""
+LONELY = """(form) => {
+  const [field, button] = [form.querySelector("input"), form.querySelector("button")]
+    .map((one) => one.getBoundingClientRect());
+  return button.top >= field.bottom && button.width < field.width - 1;
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 390])
+@pytest.mark.parametrize("locale", ["fr-FR", "en-GB"])
+def test_what_a_field_asks_for_is_whole_and_no_button_falls_below_alone(
+    enter: Enter, backstage: Backstage, width: int, locale: str
+):
+    room = backstage.room(title="Narrow", members=["ada"])
+    ada = enter("ada", **PHONE | {"viewport": {"width": width, "height": 700}, "locale": locale})
+    ada.watch.allow("404")
+    for path in ("/", "/people/", "/search/", "/nowhere/", f"/rooms/{room}/"):
+        page = ada.goto(path).page
+        assert page.evaluate(CUT_HINTS) == [], path
+        for form in page.locator("main form.search").all():
+            assert not form.evaluate(LONELY), path
+
+
 # What is seen of an element that has its place, but may be drawn through.
 INK = """(one) => {
   let ink = 1;
