@@ -31,6 +31,16 @@ def test_the_programme_stands_by_day_and_hour_and_can_be_read_by_hall(
     assert '<h4 class="kicker">C01</h4>' in by_hall
 
 
+def test_one_goes_from_day_to_day_where_there_are_several(client: Client, pycon: Event) -> None:
+    url, bar = f"{pycon.get_absolute_url()}programme/", 'aria-label="Days"'
+    assert bar in shown(client, url)
+    last = pycon.sessions.latest("starts").starts.astimezone(PARIS).date()
+    pycon.sessions.exclude(starts__date=last).delete()
+    page = shown(client, url)
+    assert page.count('<h3 class="day"') == 1
+    assert bar not in page
+
+
 def test_one_hall_can_be_read_alone(client: Client, pycon: Event) -> None:
     url = f"{pycon.get_absolute_url()}programme/"
     assert shown(client, url).count('class="session-card') == 76
