@@ -38,9 +38,9 @@ def _need_form(request: Request, project: Project, need: Need | None) -> HttpRes
         try:
             if need:
                 actions.change_need(need, by=asking(request), **form.cleaned_data)
-            else:
-                need = actions.add_need(project, by=asking(request), **form.cleaned_data)
-            return redirect(need)
+                return _back(request, need, _("Your changes are saved."))
+            need = actions.add_need(project, by=asking(request), **form.cleaned_data)
+            return _back(request, need, _("Your need is on the page, for whoever can help."))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}

@@ -106,6 +106,22 @@ def test_a_need_is_changed(need: Need, ada: Member, client_of: Clients) -> None:
     assert (need.title, need.wanted, need.skill) == ("Sew the aprons", 3, None)
 
 
+@pytest.mark.parametrize("path", ["", "{need.pk}/"])
+def test_that_a_need_is_saved_is_said_beside_it(
+    need: Need, ada: Member, client_of: Clients, path: str
+) -> None:
+    browser, told = client_of(ada), {"title": "Hem", "wanted": "3", "skill": "", "due": ""}
+    way = f"/projects/restaurant-vegetal/needs/{path.format(need=need)}"
+    answer = browser.post(way, told, follow=True)
+    saved = Need.objects.get(title="Hem")
+    said = [(m.level_tag, m.extra_tags) for m in answer.context["messages"]]
+    assert said == [("success", saved.part)]
+    shown = answer.content.decode()
+    assert shown.count('class="notice ') == 1
+    assert 0 < shown.index(f'id="{saved.part}"') - shown.index('class="notice ok"') < 1000
+    assert 'class="notice ' not in page(browser, saved.project.get_absolute_url())
+
+
 def test_an_answer_that_comes_too_late_is_said_on_the_page(
     project: Project, ada: Member, grace: Member, client_of: Clients
 ) -> None:
