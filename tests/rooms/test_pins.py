@@ -70,3 +70,4 @@ def test_the_page_shows_what_is_pinned(client, ada, room):
     assert f'data-pin="{message.pk}"' in page
     assert f'href="/messages/{message.pk}/"' in page
     assert "Samedi 14 h" in page
+    assert '<span class="meta" data-put="pins">1</span>' in page
