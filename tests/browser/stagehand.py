@@ -36,6 +36,7 @@ from rooms.models import Membership, Message, Poll, Room  # noqa: E402
 
 # Asked for by their names, as all that is below.
 from tests.browser.cast import cast, deface, session, town, who  # noqa: E402, F401
+from tests.browser.trouble import busy, trouble  # noqa: E402, F401
 
 
 def room(title: str, members: list[str], public: bool = True) -> int:

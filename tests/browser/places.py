@@ -1,0 +1,92 @@
+"""Every page of the hub, with something on it: a new one is missed by the walk until it is here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from hub.launch.data import REPOSITORY
+from tests.browser.backstage import Backstage
+
+PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
+# Addresses that are no page: they only take what is sent, or answer with data or a file.
+NO_PAGES = {
+    *("room_join", "room_leave", "project_follow", "offer_answer", "event_register"),
+    *("event_unregister", "bell_open", "bell_read_all", "announcement_end", "device_end"),
+    *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
+    *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
+    *("room_pictures", "room_picture", "message", "design"),
+    *("poll_vote", "poll_close"),
+}
+WIDE = "A-word-that-does-not-end-" * 4
+LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
+
+
+@pytest.fixture(scope="module")
+def town(backstage: Backstage) -> dict[str, Any]:
+    """A bit of everything, with words that are hard to set."""
+    project = backstage.project(
+        holder="ada", title=WIDE[:70], summary=LONG_WORDS[:190], body=LONG_WORDS
+    )
+    need = backstage.need(project=project["pk"], title=WIDE[:90], wanted=3)
+    backstage.offer(project=project["pk"], member="grace", words=LONG_WORDS[:200], need=need)
+    event = backstage.event(
+        author="ada", title=WIDE[:100], summary=LONG_WORDS[:190], body=LONG_WORDS, capacity=40
+    )
+    backstage.register(event=event["pk"], member="grace")
+    said = [LONG_WORDS, f"`{WIDE}`", f"```\n{WIDE * 2}\n```", f"> {WIDE}", "@ada " * 20]
+    backstage.say(room=project["room"], author="grace", bodies=said)
+    a_poll_of_each_kind(backstage, project["room"])
+    programme = backstage.programme(file=str(PROGRAMME))
+    assert programme["sessions"] == 76
+    return {"project": project, "need": need, "event": event, "programme": programme}
+
+
+def a_poll_of_each_kind(backstage: Backstage, room: int) -> None:
+    """Ada, who asks them, has voted; the last one is closed."""
+    asked = {"room": room, "author": "ada", "choices": [WIDE[:100], "Another day"]}
+    for how in ({}, {"several": True}, {"sealed": True}, {}):
+        poll = backstage.poll(question=LONG_WORDS[:200], **asked, **how)
+        backstage.vote(poll=poll, member="ada", choices=["Another day"])
+    backstage.close_poll(poll=poll, by="ada")
+
+
+def pages(town: dict[str, Any]) -> dict[str, list[str]]:
+    """Every page by its name; several addresses where it has several faces."""
+    project, event = f"/projects/{town['project']['slug']}/", f"/events/{town['event']['slug']}/"
+    conference = f"/events/{town['programme']['slug']}/"
+    return {
+        "home": ["/"],
+        "rooms": ["/rooms/"],
+        "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
+        "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
+        "projects": ["/projects/", "/projects/?stage=idea&neighbourhood=nowhere"],
+        "project_new": ["/projects/new/"],
+        "project": [project],
+        "project_edit": [f"{project}edit/"],
+        "need_new": [f"{project}needs/"],
+        "need_edit": [f"{project}needs/{town['need']}/"],
+        "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
+        "events": ["/events/", "/events/?month=now"],
+        "event_new": ["/events/new/"],
+        "event": [event, conference, f"{conference}?by=hall"],
+        "event_edit": [f"{event}edit/"],
+        "programme": [f"{conference}programme/"],
+        "session": [f"{conference}{town['programme']['session']}/"],
+        "bell": ["/bell/"],
+        "announce": ["/announcements/new/"],
+        "people": ["/people/", "/people/?q=nobody", f"/people/?q={'x' * 101}"],
+        "member": ["/people/ada/", "/people/grace/"],
+        "profile_edit": ["/me/"],
+        "devices": ["/me/devices/"],
+        "account_login": ["/accounts/login/"],
+        "account_confirm_login_code": ["/accounts/login/code/confirm/"],
+        "account_signup": ["/accounts/signup/"],
+        "account_inactive": ["/accounts/inactive/"],
+        "demo": ["/demo/"],
+        "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
+        "offline": ["/offline/"],
+        "accessibility": ["/accessibility/"],
+        "no such page": ["/nowhere/"],
+    }
