@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -16,9 +17,9 @@ from members import searching
 from members.models import Member
 from members.people import Request, find, member_of, with_skills
 from projects.models import Project
-from rooms.models import Message, Room
+from rooms.models import Message, Poll, Room
 
-FEW, A_PAGE, MOST = 6, 20, 200  # of each kind; messages on one page, and in all
+FEW, A_PAGE, MOST = 6, 20, 200  # of each kind; messages on one page (and polls), and in all
 
 
 @require_safe
@@ -34,7 +35,10 @@ def search(request: Request) -> HttpResponse:
     elif "q" in request.GET and not searching.sought(words):
         context["trouble"] = _("Please search for a word.")
     elif words:
-        context |= _talk(request, words, room) | ({} if room else _places(request, words))
+        rooms: Any = Room.objects.visible_to(member_of(request), request.territory)
+        rooms = rooms.filter(pk=room.pk) if room else rooms
+        context |= _talk(request, rooms, words) | {"polls": _polls(rooms, words)}
+        context |= {} if room else _places(request, words)
     return render(request, "search.html", context)
 
 
@@ -47,11 +51,10 @@ def _room(request: Request) -> Room | None:
     return found
 
 
-def _talk(request: Request, words: str, room: Room | None) -> dict[str, Any]:
+def _talk(request: Request, rooms: QuerySet[Room], words: str) -> dict[str, Any]:
     """What was said, the newest first."""
-    rooms = Room.objects.visible_to(member_of(request), request.territory)
-    said = Message.objects.filter(room__in=rooms.filter(pk=room.pk) if room else rooms)
-    found = searching.newest(said.filter(removed_at=None), words, MOST + 1)
+    said = Message.objects.filter(room__in=rooms, removed_at=None)
+    found = searching.newest(said, words, MOST + 1)
     page: Any = Paginator(found[:MOST], A_PAGE).get_page(request.GET.get("page"))
     rows = Message.objects.select_related("author", "room").in_bulk(page.object_list)
     page.object_list = [rows[key] for key in page.object_list if key in rows]
@@ -59,6 +62,20 @@ def _talk(request: Request, words: str, room: Room | None) -> dict[str, Any]:
     said_so = [(message, searching.marked(message.body, sought)) for message in page]
     most = MOST if len(found) > MOST else 0
     return {"page": page, "said": said_so, "most": most, "searched": True}
+
+
+def _polls(rooms: QuerySet[Room], words: str) -> list[dict[str, Any]]:
+    """Found by what is asked and what one may answer; how people voted is nobody's to search."""
+    found = searching.newest(Poll.objects.filter(room__in=rooms), words, A_PAGE)
+    rows = Poll.objects.select_related("author", "room").in_bulk(found)
+    sought = searching.sought(words)
+
+    def shown(poll: Poll) -> dict[str, Any]:
+        answers = poll.answers.replace("\n", " · ")
+        question = searching.marked(poll.question, sought)
+        return {"poll": poll, "question": question, "answers": searching.marked(answers, sought)}
+
+    return [shown(rows[key]) for key in found if key in rows]
 
 
 def _places(request: Request, words: str) -> dict[str, Any]:

@@ -38,6 +38,7 @@ def open_poll(
     """
     poll = Poll(room=room, author=author, key=key, several=several, sealed=sealed)
     poll.question, words = _written(question, choices)
+    poll.answers = "\n".join(words)
     poll.ends = poll.at + timedelta(minutes=minutes) if minutes else None
     try:
         return _open(poll, words)

@@ -41,6 +41,7 @@ class Poll(RoomRow):
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     key = models.UUIDField(help_text="Made by the client; makes a resend harmless")
     question = models.CharField(max_length=200)
+    answers = models.TextField(editable=False, help_text="Of its choices, a line each: for search")
     several = models.BooleanField(default=False, help_text="One may choose more than one answer")
     sealed = models.BooleanField(default=False, help_text="Counts come when it is closed")
     at = models.DateTimeField(default=timezone.now)

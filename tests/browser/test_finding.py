@@ -60,6 +60,21 @@ def test_the_link_of_a_message_is_copied_and_leads_back_to_it(enter: Enter, back
     expect(ada.page.locator(f"#m{said}")).to_have_class(re.compile("found"))
 
 
+def test_a_poll_that_was_found_leads_to_where_it_was_asked(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="The compost", members=["ada", "grace"])
+    asked = backstage.poll(
+        room=room, author="ada", question="Where to?", choices=["The covered market", "The school"]
+    )
+    backstage.say(room=room, author="ada", bodies=[f"{n} after it" for n in range(60)])
+    grace = enter("grace", "/search/?q=covered")
+    found = grace.page.locator(".said")
+    expect(found).to_contain_text("Where to?")
+    expect(found.locator("mark")).to_have_text("covered")
+    found.get_by_role("link").click()
+    expect(grace.page.locator(f"#poll-{asked}")).to_have_class(re.compile("found"))
+    expect(grace.page.locator(f"#poll-{asked}")).to_be_in_viewport()
+
+
 def test_one_searches_the_town_and_comes_to_the_very_word(enter: Enter, backstage: Backstage):
     room = backstage.room(title="The allotments", members=["ada", "grace"])
     said, *_ = backstage.say(

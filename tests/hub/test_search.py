@@ -165,7 +165,8 @@ def test_a_page_of_results_asks_no_more_with_ten_times_the_data(
 
 
 @pytest.mark.parametrize(
-    "table", ["rooms_message", "projects_project", "events_event", "events_session"]
+    "table",
+    ["rooms_message", "rooms_poll", "projects_project", "events_event", "events_session"],
 )
 def test_the_database_keeps_its_indexes_after_all_migrations(db: None, table: str) -> None:
     """A later migration that builds a SQLite table anew would lose its triggers."""

@@ -10,6 +10,7 @@ import { put, show, wordsOf } from "../page/words.js";
 const PAGE = 50;
 const LEAP = 200; // rows of one fetch on the way to something far
 const FAR = 25; // fetches after which it is too far
+const NAMED = /^#(m|poll-)\d+$/; // what a link may lead to
 const FOUND = 2000; // ms that the place one jumped to is marked
 
 export class History {
@@ -25,8 +26,8 @@ export class History {
     this.fresh = 0;
     /** What is new begins further up, and they have not been there. */
     this.unseen = false;
-    /** The message that we are on the way to, if any. */
-    this.sought = 0;
+    /** The message or poll that we are on the way to ("m5", "poll-5"), if any. */
+    this.sought = "";
   }
 
   start() {
@@ -38,7 +39,7 @@ export class History {
   /** The first sight of the page. */
   begin() {
     const line = this.#newLine();
-    if (/^#m\d+$/.test(location.hash)) this.#named();
+    if (NAMED.test(location.hash)) this.#named();
     else if (line) this.place.to(line, "start");
     else if ((this.unseen = this.talk.allNew)) this.place.to(this.talk.shown[0].li, "start");
     else this.place.toEnd();
@@ -107,31 +108,30 @@ export class History {
     if (this.sought) this.to(this.sought);
   }
 
-  /** Go to a message, loading the talk until it is there. @param {number} id */
-  async to(id) {
-    this.sought = id;
+  /** Go to an entry, loading the talk until it is there. @param {string} name */
+  async to(name) {
+    this.sought = name;
     for (let leap = 0; leap < FAR; leap += 1) {
-      const li = document.getElementById(`m${id}`);
+      const li = document.getElementById(name);
       if (li) return this.#mark(li);
       const { oldest } = this.talk;
       if (!this.talk.more) break;
       await this.older(LEAP);
       if (this.talk.oldest === oldest) return; // no link now: sought again with the next one
     }
-    this.sought = 0;
+    this.sought = "";
   }
 
   /** @param {HTMLElement} li */
   #mark(li) {
-    this.sought = 0;
+    this.sought = "";
     this.place.to(li);
     li.classList.add("found");
     setTimeout(() => li.classList.remove("found"), FOUND);
   }
 
   #named() {
-    const id = Number(location.hash.slice(2));
-    if (location.hash.startsWith("#m") && id) this.to(id);
+    if (NAMED.test(location.hash)) this.to(location.hash.slice(1));
   }
 
   #newLine() {
@@ -144,7 +144,7 @@ export class History {
     const older = /** @type {Element} */ (event.target).closest(".older a");
     if (quote || older) event.preventDefault();
     if (older) this.older();
-    if (quote) this.to(Number(quote.getAttribute("href")?.slice(2)));
+    if (quote) this.to(quote.getAttribute("href")?.slice(1) ?? "");
   }
 
   #label() {

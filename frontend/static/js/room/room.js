@@ -62,7 +62,7 @@ export class Room {
       },
     });
     this.history = new History(root, this.talk, this.place, this.sync);
-    this.pins = new Pins(root, (message) => this.history.to(message));
+    this.pins = new Pins(root, (message) => this.history.to(`m${message}`));
     this.company = new Company(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
     this.voice = new Voice(root.querySelector("[data-voice]"), this.say);
     /** @type {import("./hand.js").Hand | null} */
