@@ -60,6 +60,7 @@ def worker(request: HttpRequest) -> HttpResponse:
         "shell": shell,
         "files": settings.STATIC_URL,
         "offline": reverse("offline"),
+        "languages": [code for code, _ in settings.LANGUAGES],
     }
     code = Path(finders.find("js/worker.js") or "").read_text()
     script = f"const hub = {json.dumps(told)};\n{code}"

@@ -37,6 +37,7 @@ FILES = """async () => {
   const [name] = (await caches.keys()).filter((one) => one.startsWith("up.shell."));
   return (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname);
 }"""
+SPOKEN = "(language) => caches.has(`up.spoken.${language}`)"
 COLOUR = "(one) => getComputedStyle(one).color"
 
 
@@ -79,6 +80,25 @@ def test_a_page_that_was_never_read_says_that_there_is_no_network(
     ada.page.goto(f"{ada.url}people/grace/")
     expect(ada.page.get_by_role("heading", name="No network")).to_be_visible()
     expect(ada.page.get_by_text("Ada Lovelace")).to_have_count(0)
+
+
+def test_it_says_so_in_the_language_that_one_chose(enter: Enter):
+    """Which the browser knows nothing of."""
+    visitor = enter(None, "/", service_workers="allow", locale="fr-FR")
+    page = visitor.page
+    page.wait_for_function("() => navigator.serviceWorker.controller")
+    visitor.reload()
+    for chosen, words in (("", "Pas de réseau"), ("en", "No network"), ("fr", "Pas de réseau")):
+        if chosen:
+            before = visitor.hellos
+            page.locator(f"button[name=language][value={chosen}]").first.click()
+            visitor.live(before)
+            page.wait_for_function(SPOKEN, arg=chosen)
+        visitor.context.set_offline(True)
+        page.goto(f"{visitor.url}nowhere-yet/")
+        expect(page.get_by_role("heading", name=words)).to_be_visible()
+        visitor.context.set_offline(False)
+        visitor.goto("/")
 
 
 def test_whose_service_worker_keeps_the_stylesheet_is_not_sent_it_again(enter: Enter):
@@ -125,7 +145,7 @@ def test_in_development_no_file_is_kept_and_pages_are(chromium: Browser, tmp_pat
     page.wait_for_function("() => navigator.serviceWorker.controller")
     page.reload()
     page.wait_for_function(KEPT, arg=url)
-    assert page.evaluate(FILES) == ["/offline/"]
+    assert page.evaluate(FILES) == ["/offline/", "/offline/"]  # in French and in English
     context.set_offline(True)
     page.goto(f"{url}rooms/")
     expect(page.get_by_role("heading", name="No network")).to_be_visible()

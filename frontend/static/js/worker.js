@@ -1,35 +1,38 @@
 // The service worker: the shell and the last pages open without a network. `hub` is written before
-// this file by the server: {version, shell, files, offline}. Posts are not its business: they wait
+// this file by the server: {version, shell, files, offline, languages}. Posts are not its business: they wait
 // in the page's own outbox, under their keys.
 
 /** @type {any} a ServiceWorkerGlobalScope, which the DOM's types do not know */
 const self_ = self;
 /** `shell` is empty where names do not change with their content (HUB_DEBUG): none is kept then.
- * @type {{version: string, shell: string[], files: string, offline: string}} */
+ * @type {{version: string, shell: string[], files: string, offline: string, languages: string[]}} */
 // @ts-ignore it stands on the line before
-const { version, shell, files, offline } = hub;
+const { version, shell, files, offline, languages } = hub;
 
 const SHELLS = "up.shell.";
 const SHELL = SHELLS + version;
 const PAGES = "up.pages."; // and whose they are: nobody reads another's on a shared phone
+const SPOKEN = "up.spoken."; // and the language of the page read last: one chose it, or the browser
 const MOST = 30; // pages kept
 const PATIENCE = 5000; // ms of a bad line after which a kept page is shown
 
 self_.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(SHELL).then((kept) => kept.addAll([...shell, nobodys(offline)])).then(() => self_.skipWaiting()));
+  event.waitUntil(caches.open(SHELL).then((kept) => kept.addAll([...shell, ...languages.map(nobodys)])).then(() => self_.skipWaiting()));
 });
 
 self_.addEventListener("activate", (/** @type {any} */ event) => {
   event.waitUntil(tidy().then(() => self_.clients.claim()));
 });
 
-/** As a stranger sees it: it stays on the phone, whoever uses it next. @param {string} path */
-const nobodys = (path) => new Request(path, { credentials: "omit" });
+/** What a stranger sees without a network: it stays on the phone, whoever uses it next.
+ * @param {string} language */
+const nobodys = (language) => new Request(`${offline}?${language}`, { credentials: "omit", headers: { "Accept-Language": language } });
 
-/** A page says whose it is: what was kept for somebody else goes. */
+/** A page says whose it is and its language: what was kept for somebody else goes. */
 self_.addEventListener("message", (/** @type {any} */ event) => {
-  const mine = PAGES + (event.data?.me ?? "");
-  event.waitUntil(drop((name) => name.startsWith(PAGES) && name !== mine).then(() => caches.open(mine)).then(tidy));
+  const told = [PAGES + (event.data?.me ?? ""), SPOKEN + (event.data?.language ?? "")];
+  const past = (/** @type {string} */ name) => /^up[.](pages|spoken)[.]/.test(name) && !told.includes(name);
+  event.waitUntil(drop(past).then(() => Promise.all(told.map((name) => caches.open(name)))).then(tidy));
 });
 
 self_.addEventListener("fetch", (/** @type {any} */ event) => {
@@ -83,8 +86,15 @@ async function page(request, event) {
   try {
     return await inTime(fresh);
   } catch {
-    return (await held(request)) ?? fresh.catch(() => caches.match(offline, { cacheName: SHELL }).then((kept) => kept ?? Response.error()));
+    return (await held(request)) ?? fresh.catch(noNetwork);
   }
+}
+
+/** In the language of the page read last. */
+async function noNetwork() {
+  const spoken = (await caches.keys()).find((name) => name.startsWith(SPOKEN))?.slice(SPOKEN.length);
+  const kept = (/** @type {string | undefined} */ one) => caches.match(`${offline}?${one}`, { cacheName: SHELL, ignoreVary: true });
+  return (await kept(spoken)) ?? (await kept(languages[0])) ?? Response.error();
 }
 
 /** @param {Promise<Response>} fresh @returns {Promise<Response>} */
