@@ -14,6 +14,8 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from frontend.samples import found, month, pins, thing, today
+
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe" * 2
 
 
@@ -41,8 +43,8 @@ def _samples() -> dict[str, Any]:
     official = _person(3, "Ville de Sceaux", official=True)
     event = _event(now)
     needs = [
-        _thing(title="Coudre 40 tabliers", filled=1, wanted=3, open=True, skill="couture", due=now),
-        _thing(title="Un four", filled=1, wanted=1, open=False, skill=None, due=None),
+        thing(title="Coudre 40 tabliers", filled=1, wanted=3, open=True, skill="couture", due=now),
+        thing(title="Un four", filled=1, wanted=1, open=False, skill=None, due=None),
     ]
     stages = ("idea", "gathering", "supported", "under_way", "achieved", "paused")
     return {
@@ -55,17 +57,22 @@ def _samples() -> dict[str, Any]:
         "stages": [(stage, stage.replace("_", " ")) for stage in stages],
         "projects": [_project(stage, people[0], needs) for stage in stages[:3]],
         "polls": _polls(people[0]),
-        "announcement": _thing(body="La soupe est servie.", author=official, url="/", ends=now),
+        "announcement": thing(body="La soupe est servie.", author=official, url="/", ends=now),
         "long": LONG,
         "tones": ("", "ok", "warning", "error"),
         "crayons": range(8),
+        "refused": ["The room is closed. What you wrote is still here."],
+        "today": today(people[0], _project("idea", people[0], needs), event),
+        "month": month(now, event),
+        "found": found(people[0], LONG, now),
+        "pins": pins(people[0], LONG),
         **_lists(people[0], now),
         **_talk(people[0], official, now),
     }
 
 
 def _event(now: datetime) -> Any:
-    return _thing(
+    return thing(
         title="La soirée des initiatives", kind="meetup", starts=now, ends=now + timedelta(hours=2),
         summary="Dix projets, cinq minutes chacun.", venue="Ancienne Mairie", capacity=60,
         registered=58, mine=True, full=False, get_kind_display="rencontre",
@@ -107,13 +114,13 @@ def _lists(person: Any, now: datetime) -> dict[str, Any]:
     session = {"starts": now, "ends": now, "hall": "Grande salle", "speakers": _Few([person])}
     page = {"has_previous": False, "has_next": True, "next_page_number": 2, "end_index": 24}
     return {
-        "rooms": [_thing(title=t, public=p, unread=u, last_at=now) for t, p, u in rooms],
-        "notifications": [_thing(read_at=read, **told) for read in (None, now)],
+        "rooms": [thing(title=t, public=p, unread=u, last_at=now) for t, p, u in rooms],
+        "notifications": [thing(read_at=read, **told) for read in (None, now)],
         "sessions": [
-            _thing(title=title, now=title == "Now", cancelled=title == "Cancelled", **session)
+            thing(title=title, now=title == "Now", cancelled=title == "Cancelled", **session)
             for title in ("Later", "Now", "Cancelled")
         ],
-        "page": _thing(has_other_pages=True, paginator=_thing(count=76), **page),
+        "page": thing(has_other_pages=True, paginator=thing(count=76), **page),
     }
 
 
@@ -139,7 +146,7 @@ def _talk(person: Any, official: Any, now: datetime) -> dict[str, Any]:
 def _entry(author: Any, now: datetime, **more: Any) -> Any:
     html = "<p>Qui apporte le levain ? <em>Samedi</em>, neuf heures.</p>"
     state = {"id": 0, "seq": 1, "by": author, "at": now, "html": html, "reactions": {}, **more}
-    return _thing(state=state, row=_thing(author=author))
+    return thing(state=state, row=thing(author=author))
 
 
 class _Few(list[Any]):
@@ -152,17 +159,11 @@ class _Few(list[Any]):
 def _project(stage: str, holder: Any, needs: list[Any]) -> Any:
     facts = {"stage": stage, "get_stage_display": stage, "holder": holder, "needs_first": needs}
     words = {"title": "Un four à pain", "summary": "Cuire ensemble, le samedi, place du marché."}
-    return _thing(neighbourhood="Les Blagis", **facts, **words)
+    return thing(neighbourhood="Les Blagis", **facts, **words)
 
 
 def _person(pk: int, name: str, *, official: bool = False, animates: bool = False) -> Any:
     known = {"slug": "awa", "kind": "person", "neighbourhood": "Les Blagis"}
-    skills = [_thing(skill=skill) for skill in ("couture", "compost")]
+    skills = [thing(skill=skill) for skill in ("couture", "compost")]
     badges = {"official": official, "animates": animates}
-    return _thing(pk=pk, id=pk, name=name, picture="", offered=skills, **badges, **known)
-
-
-def _thing(**facts: Any) -> Any:
-    """Looks like a row to a template."""
-    facts.setdefault("pk", 1)
-    return SimpleNamespace(get_absolute_url=lambda: "#", **facts)
+    return thing(pk=pk, id=pk, name=name, picture="", offered=skills, **badges, **known)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
@@ -52,15 +52,21 @@ def test_from_home_one_finds_people(enter: Enter, member: str | None):
     expect(tab.page.get_by_role("main").get_by_role("link", name="Ada Lovelace")).to_be_visible()
 
 
+def box(place: Locator) -> dict[str, float]:
+    found = place.bounding_box()
+    assert found
+    return dict(**found)
+
+
 def test_home_tells_what_comes_before_the_projects(enter: Enter, backstage: Backstage):
     backstage.event(author="ada", title="Tomorrow in the square", days=1)
     backstage.project(holder="ada", title="One of many")
     page = enter("ada", **PHONE).page
     regions = [page.get_by_role("region", name=n) for n in ("Coming up", "Latest projects")]
-    coming, projects = [one.bounding_box() or {} for one in regions]
+    coming, projects = map(box, regions)
     assert coming["y"] + coming["height"] <= projects["y"]
     page.set_viewport_size({"width": 1280, "height": 800})
-    coming, projects = [one.bounding_box() or {} for one in regions]
+    coming, projects = map(box, regions)
     assert projects["x"] + projects["width"] <= coming["x"]
 
 
@@ -72,7 +78,7 @@ def test_an_announcement_leaves_the_page_in_sight_and_is_whole_once_touched(
     backstage.announce(author="anne", body="The hall opens at seven. " * 8)
     ada = enter("ada", path, **SMALLEST | {"has_touch": True, "is_mobile": True})
     banner = ada.page.locator(".banner")
-    low, text = banner.bounding_box() or {}, banner.locator(".banner-text")
+    low, text = box(banner), banner.locator(".banner-text")
     cut = "(one) => one.scrollHeight > one.clientHeight + 2"
     assert low["height"] < 568 / 5
     assert text.evaluate(cut)
