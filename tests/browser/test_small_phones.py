@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import FloatRect, Locator, expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
@@ -21,6 +21,12 @@ CUT = """(one) => one.textContent.trim().split(/\\s+/).filter((word) => {
   range.setEnd(text, text.data.indexOf(word) + word.length);
   return range.getClientRects().length > 1;
 })"""
+
+
+def box(one: Locator) -> FloatRect:
+    found = one.bounding_box()
+    assert found, f"{one} is not on the screen"
+    return found
 
 
 def test_the_words_of_the_way_in_are_whole_on_the_smallest(enter: Enter):
@@ -52,12 +58,6 @@ def test_from_home_one_finds_people(enter: Enter, member: str | None):
     expect(tab.page.get_by_role("main").get_by_role("link", name="Ada Lovelace")).to_be_visible()
 
 
-def box(place: Locator) -> dict[str, float]:
-    found = place.bounding_box()
-    assert found
-    return dict(**found)
-
-
 def test_home_tells_what_comes_before_the_projects(enter: Enter, backstage: Backstage):
     backstage.event(author="ada", title="Tomorrow in the square", days=1)
     backstage.project(holder="ada", title="One of many")
@@ -78,9 +78,9 @@ def test_an_announcement_leaves_the_page_in_sight_and_is_whole_once_touched(
     backstage.announce(author="anne", body="The hall opens at seven. " * 8)
     ada = enter("ada", path, **SMALLEST | {"has_touch": True, "is_mobile": True})
     banner = ada.page.locator(".banner")
-    low, text = box(banner), banner.locator(".banner-text")
+    text = banner.locator(".banner-text")
     cut = "(one) => one.scrollHeight > one.clientHeight + 2"
-    assert low["height"] < 568 / 5
+    assert box(banner)["height"] < 568 / 5
     assert text.evaluate(cut)
     Finger(ada).tap(text)
     assert not text.evaluate(cut)
