@@ -45,7 +45,7 @@ def database(env: Env, folder: Path) -> dict[str, Any]:
     else:
         # A database that is away is said so in 2 s, and looked for anew every 5 s.
         pool = {"min_size": 1, "max_size": 20, "timeout": 2, "reconnect_timeout": 5}
-        # One whose machine vanished is noticed within half a minute.
+        # Asked while nothing else is, lest one wait for a machine that vanished.
         alive = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
         found.setdefault("OPTIONS", {}).update(pool=pool, tcp_user_timeout=20_000, **alive)
     return found

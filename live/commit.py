@@ -20,12 +20,12 @@ from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal, unavailable
 from live.publish import part, publishing
+from live.reads import HUNG
 
 P = ParamSpec("P")
 R = TypeVar("R")
 GROUP, WAITING = 64, 2000  # actions in one transaction; actions that may wait for one
 TRIES = 5
-HUNG = 10.0  # seconds after which a database that says nothing is taken for gone; pages wait 15
 BUSY = {"55P03", "40P01"}  # PostgreSQL: another worker holds it; two waited for each other
 Crowd = Callable[[list[Any]], list[Any]]  # of each its result, or None: it goes by itself
 log = logging.getLogger(__name__)
@@ -152,8 +152,10 @@ def _run(jobs: list[Job], crowd: Crowd | None) -> None:
         try:
             with part():
                 done = crowd([job.asked for job in jobs])
-        except Exception as error:
+        except DatabaseError as error:
             log.info("Of %d at once each goes by itself: %s", len(jobs), error)
+        except Exception:
+            log.exception("What is done together failed: each goes by itself")
     for job, result in zip(jobs, done, strict=True):
         if result is None:
             job.run()

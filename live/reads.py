@@ -12,7 +12,7 @@ from django.db import InterfaceError, OperationalError, connection
 P = ParamSpec("P")
 R = TypeVar("R")
 READERS = 4
-HUNG = 10.0
+HUNG = 10.0  # seconds after which a database that says nothing is taken for gone; a page waits 15
 _pool = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="live-read")
 
 

@@ -34,9 +34,8 @@ class AccountAdapter(DefaultAccountAdapter):
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """In the language that its reader chose, else that of the page that asks for it.
 
-        An unknown address gets a code as well.
-
-        So the page that asks for the code is the same for both, and tells nobody who is here.
+        An unknown address gets a code as well: so the page that asks for the code is the same for
+        both, and tells nobody who is here.
         """
         if template_prefix == UNKNOWN:
             template_prefix = "account/email/join_code"

@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
+from tests.browser.tabs import Tab
 
 
 def test_a_pin_stands_at_the_head_of_everyone_s_page_and_leads_to_its_message(
@@ -60,6 +61,16 @@ def test_the_link_of_a_message_is_copied_and_leads_back_to_it(enter: Enter, back
     expect(ada.page.locator(f"#m{said}")).to_have_class(re.compile("found"))
 
 
+def leads_from(tab: Tab, words: str, sought: str, *, to: str) -> None:
+    """What was found has these words, the sought one marked, and leads to where they stand."""
+    found = tab.page.locator(".said")
+    expect(found).to_contain_text(words)
+    expect(found.locator("mark")).to_have_text(sought)
+    found.get_by_role("link").click()
+    expect(tab.page.locator(to)).to_have_class(re.compile("found"))
+    expect(tab.page.locator(to)).to_be_in_viewport()
+
+
 def test_a_poll_that_was_found_leads_to_where_it_was_asked(enter: Enter, backstage: Backstage):
     room = backstage.room(title="The compost", members=["ada", "grace"])
     asked = backstage.poll(
@@ -67,12 +78,7 @@ def test_a_poll_that_was_found_leads_to_where_it_was_asked(enter: Enter, backsta
     )
     backstage.say(room=room, author="ada", bodies=[f"{n} after it" for n in range(60)])
     grace = enter("grace", "/search/?q=covered")
-    found = grace.page.locator(".said")
-    expect(found).to_contain_text("Where to?")
-    expect(found.locator("mark")).to_have_text("covered")
-    found.get_by_role("link").click()
-    expect(grace.page.locator(f"#poll-{asked}")).to_have_class(re.compile("found"))
-    expect(grace.page.locator(f"#poll-{asked}")).to_be_in_viewport()
+    leads_from(grace, "Where to?", "covered", to=f"#poll-{asked}")
 
 
 def test_one_searches_the_town_and_comes_to_the_very_word(enter: Enter, backstage: Backstage):
@@ -89,12 +95,7 @@ def test_one_searches_the_town_and_comes_to_the_very_word(enter: Enter, backstag
     expect(box).to_be_focused()
     box.fill("courgette")
     box.press("Enter")
-    found = grace.page.locator(".said")
-    expect(found).to_contain_text("The courgettes are ripe")
-    expect(found.locator("mark")).to_have_text("courgettes")
-    found.get_by_role("link").click()
-    expect(grace.page.locator(f"#m{said}")).to_have_class(re.compile("found"))
-    expect(grace.page.locator(f"#m{said}")).to_be_in_viewport()
+    leads_from(grace, "The courgettes are ripe", "courgettes", to=f"#m{said}")
     grace.page.get_by_role("link", name="Search in this room").click()
     grace.page.get_by_role("searchbox").fill("nothing like it")
     grace.page.get_by_role("searchbox").press("Enter")

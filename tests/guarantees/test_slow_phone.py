@@ -47,6 +47,24 @@ async def read_on(link: ClientConnection, heard: list[dict]) -> None:
             heard.append(json.loads(await link.recv()))
 
 
+async def sent_away(link: ClientConnection, heard: list[dict]) -> None:
+    """It reads all that was on its way to it, and learns why it must go."""
+    with pytest.raises(ConnectionClosed) as closed:
+        await read_on(link, heard)
+    assert closed.value.rcvd is not None
+    assert (closed.value.rcvd.code, closed.value.rcvd.reason) == (4408, "slow")
+    assert (heard[-1]["on"], heard[-1]["reason"]) == ("bye", "slow")
+
+
+async def resumed(back: Phone, room: int, frames: list[dict], quick: Phone) -> None:
+    """With what it has, it comes to where the others are."""
+    for frame in frames:
+        back._take(frame)
+    await back.join(room)
+    assert back.heads[room] == quick.heads[room]
+    assert back.said(room)[-50:] == quick.said(room)[-50:]
+
+
 def test_a_phone_that_does_not_read_is_sent_away_and_resumes(valkey: Valkey, serve: Serve):
     hub = serve()
     url = hub.ready()
@@ -68,26 +86,14 @@ def test_a_phone_that_does_not_read_is_sent_away_and_resumes(valkey: Valkey, ser
             before, heard = megabytes(hub), [joined]
             talking = asyncio.gather(*(say(number) for number in range(TALKERS)))
             await quick.until(lambda: here(quick) == 1)
-            # Now it reads all that was on its way to it, and learns why it must go.
-            with pytest.raises(ConnectionClosed) as closed:
-                await read_on(slow, heard)
-            assert closed.value.rcvd is not None
-            assert (closed.value.rcvd.code, closed.value.rcvd.reason) == (4408, "slow")
-            assert (heard[-1]["on"], heard[-1]["reason"]) == ("bye", "slow")
+            await sent_away(slow, heard)
             await talking
             await quick.until(lambda: quick.heads[room] >= joined["seq"] + TALKERS * EACH)
             assert megabytes(hub) - before < HELD
             assert len(quick.said(room)) >= TALKERS * EACH
             frames = [one for one in heard if one.get("on") == "room"]
             assert frames[-1]["seq"] < quick.heads[room]
-            await resume(frames, quick)
-
-    async def resume(frames: list[dict], quick: Phone) -> None:
-        async with Phone(url) as back:
-            for frame in frames:
-                back._take(frame)
-            await back.join(room)
-            assert back.heads[room] == quick.heads[room]
-            assert back.said(room)[-50:] == quick.said(room)[-50:]
+            async with Phone(url) as back:
+                await resumed(back, room, frames, quick)
 
     asyncio.run(live_through())
