@@ -21,7 +21,8 @@ class NeedQuerySet(models.QuerySet["Need"]):
     def with_waiting(self) -> NeedQuerySet:
         """``waiting``: how many offers nobody has answered yet."""
         proposed = Q(offers__status=Offer.Status.PROPOSED)
-        return self.annotate(waiting=models.Count("offers", filter=proposed))
+        counted = self.annotate(waiting=models.Count("offers", filter=proposed))
+        return counted.order_by("id")  # Django forgets a model's own order where it counts
 
 
 class Need(RoomRow):

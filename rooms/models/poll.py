@@ -108,7 +108,8 @@ class Poll(RoomRow):
 
 class ChoiceQuerySet(models.QuerySet["Choice"]):
     def counted(self) -> ChoiceQuerySet:
-        return self.annotate(count=Count("votes"))
+        # Said again: Django forgets a model's own order where it counts, PostgreSQL any other.
+        return self.annotate(count=Count("votes")).order_by("position")
 
 
 class Choice(models.Model):

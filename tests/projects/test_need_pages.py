@@ -131,3 +131,7 @@ def test_an_answer_that_comes_too_late_is_said_on_the_page(
     answer = browser.post(f"/offers/{offer.pk}/accept/", follow=True)
     assert [m.level_tag for m in answer.context["messages"]] == ["error"]
     assert browser.post(f"/offers/{offer.pk}/devour/", follow=True).status_code == 200
+
+
+def test_needs_stand_as_they_were_asked_for() -> None:
+    assert Need.objects.with_waiting().ordered

@@ -24,6 +24,16 @@ def test_who_looks_after_a_room_asks_it(ada, animator, room):
     assert ask(room, animator).seq == 2
 
 
+def test_its_choices_keep_their_places_whatever_is_voted(ada, grace, room):
+    """Rows that are counted come in any order, unless it is asked for."""
+    assert Choice.objects.counted().ordered
+    words = ["Saturday", "Sunday", "Monday", "Tuesday"]
+    poll = ask(room, ada, *words)
+    Choice.objects.filter(words="Saturday").update(words="Samedi")  # its row moves to the end
+    told = Poll.objects.told().get(pk=poll.pk)
+    assert [one.words for one in told.state().choices] == ["Samedi", *words[1:]]
+
+
 def test_nobody_else_does(grace, mallory, room):
     for stranger in (grace, mallory):
         assert refused(lambda who=stranger: ask(room, who)) == "forbidden"
