@@ -61,14 +61,16 @@ class Tab:
         self.live(before)
         return self
 
-    def live(self, before: int = 0) -> None:
+    def live(self, before: int = 0, patience: float = PATIENCE) -> None:
         """Wait for the server's hello, after the ``before`` ones, and until the room listens."""
-        self.until(lambda: self.hellos > before, "no hello")
+        self.until(lambda: self.hellos > before, "no hello", patience)
         self.page.evaluate(LISTENS)
 
-    def until(self, fact: Any, words: str = "it never came true") -> None:
+    def until(
+        self, fact: Any, words: str = "it never came true", patience: float = PATIENCE
+    ) -> None:
         """Wait for something that only Python can see."""
-        until = time.monotonic() + PATIENCE
+        until = time.monotonic() + patience
         while not fact():
             assert time.monotonic() < until, words
             self.page.wait_for_timeout(20)

@@ -12,6 +12,7 @@ from tests.browser.tabs import Tab
 from tests.faults.proxy import ProxyThread
 
 AIRPLANE = 20_000  # ms
+COMING_BACK = 45.0  # seconds: a page that found no server for a while tries each half minute
 
 
 def airplane(tab: Tab, link: ProxyThread, on: bool) -> None:
@@ -162,7 +163,7 @@ def test_after_a_restart_of_the_server_pages_come_back_by_themselves(
     expect(ada.entry("Meanwhile")).to_have_class("entry mine sending")
     house.start()
     for tab, hellos in seen.items():
-        tab.live(hellos)
+        tab.live(hellos, COMING_BACK)
     grace.sees("Meanwhile")
     grace.say("After")
     ada.sees("After")
