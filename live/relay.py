@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from live import access, bell
+from live import access, bell, garbage
 from live.bell import CAP, Ring, wire
 from live.doorbell import Doorbell
 from live.presence import Presence
@@ -36,6 +36,7 @@ class Relay:
         self.origin = secrets.token_hex(6)
         self.topics: dict[str, Topic] = {}
         self.sockets: set[Socket] = set()
+        self.gone = 0  # sockets that left since garbage was looked for among all
         self.arriving = 0  # sockets that are looked at before they are let in
         self.presence = Presence(self)
         self.doorbell = Doorbell(self.origin, self._hear)
@@ -47,7 +48,7 @@ class Relay:
         bell.answer_at(self._from_any_thread)
         for work in (*self.doorbell.works(), self.presence.run()):
             self.spawn(work)
-        for watch in (listen_for_silence, adverts, access.sweeps):
+        for watch in (listen_for_silence, adverts, access.sweeps, garbage.collect):
             self.spawn(watch(self))
 
     async def stop(self) -> None:

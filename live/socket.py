@@ -192,4 +192,6 @@ class Socket:
     def depart(self) -> None:
         for name in tuple(self.follows):
             self.leave(name)
-        self.relay.sockets.discard(self)
+        if self in self.relay.sockets:
+            self.relay.sockets.remove(self)
+            self.relay.gone += 1

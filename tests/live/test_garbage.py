@@ -1,0 +1,98 @@
+"""What stays is set aside, and what was set aside is not forgotten."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import weakref
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from live import garbage
+from live.registry import Identity
+from live.relay import Relay
+from live.socket import Socket
+
+
+class Loop:
+    """Two of them hold each other: only a look at garbage finds that nobody else does."""
+
+    def __init__(self) -> None:
+        self.me = self
+
+
+def relay(*, gone: int = 0, here: int = 0) -> Any:
+    return SimpleNamespace(gone=gone, sockets=range(here))
+
+
+def lost() -> weakref.ref[Loop]:
+    return weakref.ref(Loop())
+
+
+@pytest.fixture(autouse=True)
+def quiet(monkeypatch):
+    """Python itself does not look meanwhile, and what this test set aside goes back."""
+    monkeypatch.setattr(garbage, "DUE", 0)
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+    gc.unfreeze()
+
+
+def test_what_nobody_holds_goes_and_what_stays_is_walked_once():
+    garbage.tidy(relay())
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    gone = lost()
+    kept: list[list[int]] = [[] for _ in range(garbage.STAY + 1)]
+    assert gone() is not None
+    garbage.tidy(relay())
+    assert gone() is None
+    assert gc.get_freeze_count() >= frozen + len(kept)
+    assert len(gc.get_objects(2)) < garbage.STAY
+
+
+def test_a_few_that_stay_are_not_set_aside():
+    garbage.tidy(relay())
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    kept: list[list[int]] = [[] for _ in range(100)]
+    garbage.tidy(relay())
+    assert gc.get_freeze_count() <= frozen
+    assert len(gc.get_objects(2)) >= len(kept)
+
+
+def test_what_those_who_left_were_is_found_once_they_are_as_many_as_those_who_stay():
+    gone = lost()
+    gc.freeze()
+    for few in (relay(gone=garbage.GONE), relay(gone=3000, here=3000)):
+        garbage.tidy(few)
+        assert gone() is not None
+    many = relay(gone=3001, here=3000)
+    garbage.tidy(many)
+    assert gone() is None
+    assert many.gone == 0
+    assert gc.get_freeze_count() > 0
+
+
+async def test_a_relay_that_runs_sets_the_pace_and_counts_who_leaves_once():
+    before = gc.get_threshold()
+    here = Relay()
+    task = here.spawn(garbage.collect(here))
+    await asyncio.sleep(0)
+    assert gc.get_threshold() == garbage.PACE != before
+    socket = Socket(_nothing, Identity(1), here)
+    here.sockets.add(socket)
+    socket.depart()
+    socket.depart()
+    assert here.gone == 1
+    task.cancel()
+    await asyncio.wait({task})
+    assert gc.get_threshold() == before
+
+
+async def _nothing(message):
+    raise AssertionError("nothing is sent")
