@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import gc
 import resource
 from collections.abc import Callable
 from functools import partial
@@ -159,6 +160,7 @@ def serve(
 
     _allow_files()
     server = Server(application, host, port, ready, listener)
+    gc.freeze()  # all that is loaded by now stays: see live/garbage.py
     server.run()
     if server.failure is not None:
         raise server.failure

@@ -18,7 +18,7 @@ NEVER = 2**30
 # New objects until the newest are looked through, those rounds until the second generation is, and
 # never the third by itself: a page makes some 5,000, most of which are gone by then.
 PACE = (5_000, 3, NEVER)
-DUE = 10  # rounds of the second generation
+DUE = 3  # rounds of the second generation
 STAY = 20_000  # objects: some 250 sockets, walked in 20 to 40 ms
 GONE = 500  # sockets that left, at least, until what they left is worth that fifth of a second
 

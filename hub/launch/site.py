@@ -18,7 +18,7 @@ def setup() -> None:
     import uvloop
     from django.core.exceptions import ImproperlyConfigured
 
-    # Daphne makes its loop when the apps load, from the policy of that moment.
+    # Daphne makes its loop when it is imported, from the policy of that moment.
     asyncio.set_event_loop_policy(uvloop.EventLoopPolicy())
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
     gc.disable()  # all that is loaded stays: looking for garbage in it costs an eighth of the time

@@ -49,7 +49,8 @@ def main() -> None:
     from tests.faults import plants
 
     site.setup()
-    import hub.asgi  # noqa: F401  the composition, complete before anything is planted in it
+    import hub.asgi  # the composition, complete before anything is planted in it
+    import hub.server  # noqa: F401  Twisted gets its event loop from here, and from nobody before
 
     plants.plant(os.environ["FAULTS_PLANT"])
     notes = Path(os.environ["FAULTS_STALLS"])

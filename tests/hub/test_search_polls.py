@@ -104,7 +104,7 @@ def migrate(name: str) -> None:
 def as_before(transactional_db: None) -> Iterator[None]:
     """Whatever happens, the next test finds the tables as they are now."""
     yield
-    migrate("0006_poll_search")
+    migrate("0007_calm_index")
 
 
 def test_polls_of_before_are_found_too_and_it_can_be_undone(
@@ -119,3 +119,16 @@ def test_polls_of_before_are_found_too_and_it_can_be_undone(
     migrate("0006_poll_search")
     assert found(client, "école") == ["Où mettre le composteur ?"]
     assert Poll.objects.get().answers == "\n".join(SITES)
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no FTS5")
+def test_what_messages_wrote_is_merged_less_often_and_that_can_be_undone(as_before: None) -> None:
+    def parts() -> int | None:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT v FROM rooms_message_words_config WHERE k = 'automerge'")
+            row = cursor.fetchone()
+        return row and row[0]
+
+    assert parts() == 8
+    migrate("0006_poll_search")
+    assert parts() == 4
