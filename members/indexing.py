@@ -11,7 +11,9 @@ from typing import Any
 from django.db.migrations import RunPython
 
 TOKENS = "'unicode61 remove_diacritics 2'"
-FTS5_PARTS = 4  # unless told otherwise
+# Parts of one size that FTS5 begins to merge, a little at a time, and that it merges at once.
+CALM = {"automerge": 8, "crisismerge": 64}
+FTS5_ITSELF = {"automerge": 4, "crisismerge": 16}
 
 
 def indexed(table: str, *columns: str) -> RunPython:
@@ -19,19 +21,20 @@ def indexed(table: str, *columns: str) -> RunPython:
     return RunPython(partial(_make, table, columns), partial(_drop, table))
 
 
-def merged_by(table: str, parts: int) -> RunPython:
-    """Let FTS5 merge what it wrote for a message once there are so many ``parts`` of one size.
+def merged_calmly(table: str) -> RunPython:
+    """Let FTS5 merge half as much of what it wrote for each row, and never all at once.
 
-    It does so within the transaction of a message in 64, which waits for it. By its own 4 it merges
-    twice as much, for searches that take no less.
+    It does so within the transaction of one row in 64, which waits for it; of one in very many it
+    merges a whole level, for most of a second. Searches take no less time for it.
     """
-    return RunPython(partial(_merge, table, parts), partial(_merge, table, FTS5_PARTS))
+    return RunPython(partial(_merge, table, CALM), partial(_merge, table, FTS5_ITSELF))
 
 
-def _merge(table: str, parts: int, apps: Any, schema_editor: Any) -> None:
+def _merge(table: str, pace: dict[str, int], apps: Any, schema_editor: Any) -> None:
     if schema_editor.connection.vendor == "sqlite":
-        said = f"INSERT INTO {table}_words({table}_words, rank) VALUES ('automerge', {parts})"
-        schema_editor.execute(said, params=None)
+        for name, parts in pace.items():
+            said = f"INSERT INTO {table}_words({table}_words, rank) VALUES ('{name}', {parts})"
+            schema_editor.execute(said, params=None)
 
 
 def _make(table: str, columns: tuple[str, ...], apps: Any, schema_editor: Any) -> None:

@@ -1,8 +1,8 @@
 from django.db import migrations
 
-from members.indexing import merged_by
+from members.indexing import merged_calmly
 
 
 class Migration(migrations.Migration):
     dependencies = [("rooms", "0006_poll_search")]
-    operations = [merged_by("rooms_message", 8)]
+    operations = [merged_calmly("rooms_message")]

@@ -122,13 +122,12 @@ def test_polls_of_before_are_found_too_and_it_can_be_undone(
 
 
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL has no FTS5")
-def test_what_messages_wrote_is_merged_less_often_and_that_can_be_undone(as_before: None) -> None:
-    def parts() -> int | None:
+def test_the_words_of_messages_are_merged_calmly_and_that_can_be_undone(as_before: None) -> None:
+    def pace() -> dict[str, int]:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT v FROM rooms_message_words_config WHERE k = 'automerge'")
-            row = cursor.fetchone()
-        return row and row[0]
+            cursor.execute("SELECT k, v FROM rooms_message_words_config WHERE k LIKE '%merge'")
+            return dict(cursor.fetchall())
 
-    assert parts() == 8
+    assert pace() == {"automerge": 8, "crisismerge": 64}
     migrate("0006_poll_search")
-    assert parts() == 4
+    assert pace() == {"automerge": 4, "crisismerge": 16}
