@@ -59,7 +59,7 @@ def carry_out(words: list[str]) -> None:
     from django.db import OperationalError
 
     app = get_commands().get(words[0], "") if words else ""
-    if not app.startswith(("django.", "channels", "daphne")):
+    if not app.startswith("django."):
         site.make_tables()
     try:
         execute_from_command_line(["bin/hub", *words])

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,24 +26,37 @@ GONE = 500  # sockets that left, at least, until what they left is worth that fi
 
 async def collect(relay: Relay) -> None:
     """While the relay runs, this process's garbage is its business."""
-    before = gc.get_threshold()
+    if sys.version_info >= (3, 14):
+        return  # Python's own collector goes a little at a time there
+    keeper, before = Keeper(relay), gc.get_threshold()
     gc.set_threshold(*PACE)
     try:
         while True:
             await asyncio.sleep(1)
-            tidy(relay)
+            keeper.tidy()
     finally:
         gc.set_threshold(*before)
 
 
-def tidy(relay: Relay) -> None:
-    """Collect what is due; set aside what stayed, and look there once as many left as are here."""
-    if relay.gone > max(GONE, len(relay.sockets)):
-        relay.gone = 0
+class Keeper:
+    def __init__(self, relay: Relay) -> None:
+        self.relay = relay
+        self.aside = gc.get_freeze_count()  # objects, when all was last looked through
+
+    def tidy(self) -> None:
+        """Collect what is due, and set aside what stays."""
+        if self.relay.gone > max(GONE, len(self.relay.sockets)):
+            self._look_everywhere()
+        elif gc.get_count()[2] >= DUE:
+            gc.collect()
+            if len(gc.get_objects(2)) > STAY:
+                gc.freeze()
+                # Pages under way were set aside too, and what they leave is found there alone.
+                if gc.get_freeze_count() > 2 * self.aside:
+                    self._look_everywhere()
+
+    def _look_everywhere(self) -> None:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-    elif gc.get_count()[2] >= DUE:
-        gc.collect()
-        if len(gc.get_objects(2)) > STAY:
-            gc.freeze()
+        self.relay.gone, self.aside = 0, gc.get_freeze_count()

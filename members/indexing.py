@@ -22,10 +22,10 @@ def indexed(table: str, *columns: str) -> RunPython:
 
 
 def merged_calmly(table: str) -> RunPython:
-    """Let FTS5 merge half as much of what it wrote for each row, and never all at once.
+    """Let FTS5 merge less of what it wrote for each row, and hardly ever a whole level at once.
 
-    It does so within the transaction of one row in 64, which waits for it; of one in very many it
-    merges a whole level, for most of a second. Searches take no less time for it.
+    It does so within the transaction of one row in 64, which waits for it; a whole level takes
+    most of a second. Searches take no longer for it.
     """
     return RunPython(partial(_merge, table, CALM), partial(_merge, table, FTS5_ITSELF))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import sys
 import weakref
 from types import SimpleNamespace
 from typing import Any
@@ -23,8 +24,9 @@ class Loop:
         self.me = self
 
 
-def relay(*, gone: int = 0, here: int = 0) -> Any:
-    return SimpleNamespace(gone=gone, sockets=range(here))
+def keeper(*, gone: int = 0, here: int = 0) -> garbage.Keeper:
+    relay: Any = SimpleNamespace(gone=gone, sockets=range(here))
+    return garbage.Keeper(relay)
 
 
 def lost() -> weakref.ref[Loop]:
@@ -43,24 +45,24 @@ def quiet(monkeypatch):
 
 
 def test_what_nobody_holds_goes_and_what_stays_is_walked_once():
-    garbage.tidy(relay())
+    keeper().tidy()
     gc.freeze()
     frozen = gc.get_freeze_count()
     gone = lost()
     kept: list[list[int]] = [[] for _ in range(garbage.STAY + 1)]
     assert gone() is not None
-    garbage.tidy(relay())
+    keeper().tidy()
     assert gone() is None
     assert gc.get_freeze_count() >= frozen + len(kept)
     assert len(gc.get_objects(2)) < garbage.STAY
 
 
 def test_a_few_that_stay_are_not_set_aside():
-    garbage.tidy(relay())
+    keeper().tidy()
     gc.freeze()
     frozen = gc.get_freeze_count()
     kept: list[list[int]] = [[] for _ in range(100)]
-    garbage.tidy(relay())
+    keeper().tidy()
     assert gc.get_freeze_count() <= frozen
     assert len(gc.get_objects(2)) >= len(kept)
 
@@ -68,16 +70,27 @@ def test_a_few_that_stay_are_not_set_aside():
 def test_what_those_who_left_were_is_found_once_they_are_as_many_as_those_who_stay():
     gone = lost()
     gc.freeze()
-    for few in (relay(gone=garbage.GONE), relay(gone=3000, here=3000)):
-        garbage.tidy(few)
+    for few in (keeper(gone=garbage.GONE), keeper(gone=3000, here=3000)):
+        few.tidy()
         assert gone() is not None
-    many = relay(gone=3001, here=3000)
-    garbage.tidy(many)
+    many = keeper(gone=3001, here=3000)
+    many.tidy()
     assert gone() is None
-    assert many.gone == 0
+    assert many.relay.gone == 0
     assert gc.get_freeze_count() > 0
 
 
+def test_what_pages_left_among_what_was_set_aside_is_found_though_nobody_leaves():
+    gc.freeze()
+    calm, gone = keeper(), lost()
+    gc.freeze()
+    pages: list[list[int]] = [[] for _ in range(2 * calm.aside)]
+    calm.tidy()
+    assert gone() is None
+    assert calm.aside >= len(pages)
+
+
+@pytest.mark.skipif(sys.version_info >= (3, 14), reason="Python's own collector goes on there")
 async def test_a_relay_that_runs_sets_the_pace_and_counts_who_leaves_once():
     before = gc.get_threshold()
     here = Relay()
