@@ -22,6 +22,7 @@ PACE = (5_000, 3, NEVER)
 DUE = 3  # rounds of the second generation
 STAY = 20_000  # objects: some 250 sockets, walked in 20 to 40 ms
 GONE = 500  # sockets that left, at least, until what they left is worth that fifth of a second
+GROWN = 3  # times as much set aside as when all was last looked through: a town that fills has 2
 
 
 async def collect(relay: Relay) -> None:
@@ -52,7 +53,7 @@ class Keeper:
             if len(gc.get_objects(2)) > STAY:
                 gc.freeze()
                 # Pages under way were set aside too, and what they leave is found there alone.
-                if gc.get_freeze_count() > 2 * self.aside:
+                if gc.get_freeze_count() > GROWN * self.aside:
                     self._look_everywhere()
 
     def _look_everywhere(self) -> None:

@@ -84,7 +84,7 @@ def test_what_pages_left_among_what_was_set_aside_is_found_though_nobody_leaves(
     gc.freeze()
     calm, gone = keeper(), lost()
     gc.freeze()
-    pages: list[list[int]] = [[] for _ in range(2 * calm.aside)]
+    pages: list[list[int]] = [[] for _ in range(garbage.GROWN * calm.aside)]
     calm.tidy()
     assert gone() is None
     assert calm.aside >= len(pages)
