@@ -62,9 +62,8 @@ def test_a_room_s_first_visit_is_light_and_asks_seldom(
     assert seen.weight.total() < (50_000 if who else 40_000)
     assert seen.shift < 0.02  # also where more is new than one page holds
     assert seen.requests <= 6
-    assert (
-        seen.requests + len(seen.later) <= 15
-    )  # with the page without a network in both languages
+    # With the page without a network in both languages.
+    assert seen.requests + len(seen.later) <= 15
 
 
 @WHO

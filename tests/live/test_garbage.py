@@ -18,7 +18,7 @@ from live.socket import Socket
 
 
 class Loop:
-    """Two of them hold each other: only a look at garbage finds that nobody else does."""
+    """It holds itself: only a look at garbage finds that nobody else does."""
 
     def __init__(self) -> None:
         self.me = self
