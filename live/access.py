@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from live import registry
 from live.reads import read
+from live.rounds import rounds
 
 if TYPE_CHECKING:
     from live.relay import Relay
@@ -36,10 +37,9 @@ async def revoke(topic: Topic, session: str) -> None:
 
 
 async def sweeps(relay: Relay) -> None:
-    while True:
-        await asyncio.sleep(SWEEP)
+    async for sockets in rounds(relay, SWEEP):
         try:
-            await look_again(relay.sockets)
+            await look_again(sockets)
         except Exception:
             log.exception("Who may listen could not be read")
 

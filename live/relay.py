@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 SPREAD = 5.0  # seconds over which a process that ends sends its pages away
+FORGET = 10.0  # seconds between two looks for topics that nobody follows any more
 REST = 0.01  # seconds at most that one frame waits for others
 
 
@@ -46,7 +47,7 @@ class Relay:
 
     def start(self) -> None:
         bell.answer_at(self._from_any_thread)
-        for work in (*self.doorbell.works(), self.presence.run()):
+        for work in (*self.doorbell.works(), self.presence.run(), self._forget()):
             self.spawn(work)
         for watch in (listen_for_silence, adverts, access.sweeps, garbage.collect):
             self.spawn(watch(self))
@@ -159,6 +160,11 @@ class Relay:
     async def _subscribe(self, topic: Topic) -> None:
         await self.doorbell.subscribe(topic.name)
         topic.standing = None
+
+    async def _forget(self) -> None:
+        while True:
+            await asyncio.sleep(FORGET)
+            self.forget_empty()
 
     def forget_empty(self) -> None:
         """Leave the topics that nobody here follows any more."""

@@ -12,6 +12,7 @@ from live.frames import encode
 from live.limits import Bucket
 from live.registry import Identity
 from live.relay import Relay
+from live.rounds import turns
 from live.wire import Frame, Wire
 
 BACKLOG_FRAMES, BACKLOG_BYTES = 256, 1024 * 1024
@@ -23,7 +24,7 @@ class Socket:
     """``joined`` are the streams that the client asked for, ``follows`` all topics it hears."""
 
     __slots__ = (
-        *("address", "bucket", "busy", "closed", "follows", "identity", "joined", "relay"),
+        *("address", "bucket", "busy", "closed", "follows", "identity", "joined", "relay", "turn"),
         *("_backlog", "_behind", "_bytes", "_due", "_send", "_wire", "_writer", "__weakref__"),
     )
 
@@ -38,6 +39,7 @@ class Socket:
         self.address = address
         self.identity = identity
         self.relay = relay
+        self.turn = next(turns)
         self.joined: set[str] = set()
         self.follows: set[str] = set()
         self.bucket = Bucket()

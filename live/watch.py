@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from live import history, registry
 from live.reads import read
+from live.rounds import rounds
 
 if TYPE_CHECKING:
     from live.relay import Relay
@@ -26,24 +28,22 @@ async def listen_for_silence(relay: Relay) -> None:
             if back:
                 await relay.doorbell.return_to(list(relay.topics))
             if back or relay.doorbell.silent:
-                await look(relay)
+                await look(relay, relay.topics.keys())
         except Exception as error:
             relay.doorbell.quiet(error)
 
 
 async def adverts(relay: Relay) -> None:
     """Every ten seconds, tell each socket what the database has: its rooms' heads, its unread."""
-    while True:
-        await asyncio.sleep(ADVERT)
+    async for sockets in rounds(relay, ADVERT):
         try:
-            await look(relay)
-            members = {s.member_id for s in relay.sockets if s.member_id is not None}
+            await look(relay, {name for socket in sockets for name in socket.joined})
+            members = {s.member_id for s in sockets if s.member_id is not None}
             unread = await read(registry.current().unread, members)
         except Exception as error:  # the database is away: the next round tells it
             log.warning("Heads were not told: %r", error)
             continue
-        relay.forget_empty()
-        for socket in tuple(relay.sockets):
+        for socket in sockets:
             heads: dict[str, dict[str, int]] = {}
             for name in socket.joined:
                 noun, _, pk = name.partition(".")
@@ -54,9 +54,10 @@ async def adverts(relay: Relay) -> None:
             socket.tell(frame)
 
 
-async def look(relay: Relay) -> None:
-    """Compare every followed head with the database, and send what the doorbell did not bring."""
-    names = [name for name, topic in relay.topics.items() if topic.head is not None]
+async def look(relay: Relay, asked: Collection[str]) -> None:
+    """Compare these heads with the database's, and send what the doorbell did not bring."""
+    topics = {name: relay.topics.get(name) for name in asked}
+    names = [name for name, topic in topics.items() if topic and topic.head is not None]
     for start in range(0, len(names), PORTION):
         found = await read(history.heads, names[start : start + PORTION])
         for name, (head, epoch) in found.items():

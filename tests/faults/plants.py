@@ -113,7 +113,7 @@ def make_gaps() -> None:
 def never_compare_heads() -> None:
     from live import relay, watch
 
-    async def blind(relay: Any) -> None:
+    async def blind(*_: Any) -> None:
         return
 
     async def mute(relay: Any) -> None:

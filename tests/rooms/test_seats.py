@@ -36,6 +36,16 @@ def test_all_who_wait_to_write_are_read_in_three_queries(
         assert find(ada, room).room == room
 
 
+def test_who_writes_alone_where_they_belong_is_read_in_one_query(
+    ada, mallory, room, django_assert_num_queries
+):
+    with django_assert_num_queries(1):
+        seat = find(ada, room)
+    assert (seat.member, seat.room, seat.belongs) == (ada, room, True)
+    stranger = find(mallory, room)
+    assert (stranger.member, stranger.belongs) == (mallory, False)
+
+
 def test_who_may_not_see_a_room_has_no_seat_there(town, ada, grace, mallory):
     council = open_room(town, title="Council", public=False)
     welcome(council, ada)
