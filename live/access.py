@@ -40,8 +40,8 @@ async def sweeps(relay: Relay) -> None:
     async for sockets in rounds(relay, SWEEP):
         try:
             await look_again(sockets)
-        except Exception:
-            log.exception("Who may listen could not be read")
+        except Exception as error:  # the next part tries again, in less than a second
+            log.warning("Who may listen could not be read: %r", error)
 
 
 async def look_again(sockets: Iterable[Socket]) -> None:

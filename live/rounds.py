@@ -6,8 +6,8 @@ To look at 2,000 at once keeps the process for a quarter of a second, and all wh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from itertools import count, cycle
+from collections.abc import AsyncGenerator
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,12 +18,18 @@ PARTS = 10  # of all sockets, as even as may be
 turns = cycle(range(PARTS))  # the next socket's: its own for as long as it lives
 
 
-async def rounds(relay: Relay, seconds: float) -> AsyncIterator[list[Socket]]:
-    """The sockets, each once in ``seconds``: a part after the other, none of them empty."""
+async def rounds(relay: Relay, seconds: float) -> AsyncGenerator[list[Socket], None]:
+    """The sockets, each once in ``seconds``: a part after the other, none of them empty.
+
+    What falls due while one part is read comes together in the next: a slow database makes a
+    round longer by one reading, not by one for each part.
+    """
     clock = asyncio.get_running_loop().time
-    due = clock()
-    for turn in count():
-        due = max(due + seconds / PARTS, clock())  # what a slow part took, the pauses give back
-        await asyncio.sleep(due - clock())
-        if part := [socket for socket in relay.sockets if socket.turn == turn % PARTS]:
+    began, step, done = clock(), seconds / PARTS, 0
+    while True:
+        await asyncio.sleep(began + (done + 1) * step - clock())
+        upto = max(done + 1, int((clock() - began) / step))
+        due = {turn % PARTS for turn in range(max(done, upto - PARTS), upto)}
+        done = upto
+        if part := [socket for socket in relay.sockets if socket.turn in due]:
             yield part

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from live import history, registry
@@ -13,6 +13,7 @@ from live.rounds import rounds
 
 if TYPE_CHECKING:
     from live.relay import Relay
+    from live.socket import Socket
 
 PROBE, ADVERT = 1.0, 10.0  # seconds between probes of the doorbell; between head adverts
 log = logging.getLogger(__name__)
@@ -40,24 +41,28 @@ async def adverts(relay: Relay) -> None:
             await look(relay, {name for socket in sockets for name in socket.joined})
             members = {s.member_id for s in sockets if s.member_id is not None}
             unread = await read(registry.current().unread, members)
+            for socket in sockets:
+                mine = unread.get(socket.member_id or 0, 0)
+                socket.tell({"on": "heads", "unread": mine, **_heads(relay, socket)})
         except Exception as error:  # the database is away: the next round tells it
             log.warning("Heads were not told: %r", error)
-            continue
-        for socket in sockets:
-            heads: dict[str, dict[str, int]] = {}
-            for name in socket.joined:
-                noun, _, pk = name.partition(".")
-                topic = relay.topics.get(name)
-                if topic is not None and topic.head is not None:
-                    heads.setdefault(f"{noun}s", {})[pk] = topic.head
-            frame = {"on": "heads", "unread": unread.get(socket.member_id or 0, 0), **heads}
-            socket.tell(frame)
 
 
-async def look(relay: Relay, asked: Collection[str]) -> None:
+def _heads(relay: Relay, socket: Socket) -> dict[str, dict[str, int]]:
+    """``{"rooms": {"7": 12}}``"""
+    heads: dict[str, dict[str, int]] = {}
+    for name in socket.joined:
+        noun, _, pk = name.partition(".")
+        topic = relay.topics.get(name)
+        if topic is not None and topic.head is not None:
+            heads.setdefault(f"{noun}s", {})[pk] = topic.head
+    return heads
+
+
+async def look(relay: Relay, asked: Iterable[str]) -> None:
     """Compare these heads with the database's, and send what the doorbell did not bring."""
-    topics = {name: relay.topics.get(name) for name in asked}
-    names = [name for name, topic in topics.items() if topic and topic.head is not None]
+    topics = relay.topics
+    names = [name for name in asked if name in topics and topics[name].head is not None]
     for start in range(0, len(names), PORTION):
         found = await read(history.heads, names[start : start + PORTION])
         for name, (head, epoch) in found.items():

@@ -39,6 +39,7 @@ def want(member: int, territory: int, room: int) -> None:
 def find(member: int, territory: int, room: int) -> Seat | None:
     """The seat, or None where the member is not active or may not see the room."""
     key = (member, territory, f"room.{room}")
+    _wanted.discard(key)
     seat = _seats.get(key)
     if seat is None or seat.until < monotonic():
         _read(key)
@@ -52,7 +53,7 @@ def forget() -> None:
 
 
 def _read(first: Key) -> None:
-    """One query for someone alone who belongs there; three for however many wait to write."""
+    """One query for someone alone who belongs there; else three, for however many wait."""
     until = monotonic() + FRESH
     keys = {first}
     while _wanted:

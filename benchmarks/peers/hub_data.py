@@ -109,7 +109,7 @@ def make_messages(count: int, rooms: int = 1) -> None:
 def copy(first: Any, count: int, rooms: int) -> None:
     """The message is the first of ``count``; the others go to one room after the other.
 
-    Their words are indexed as they are after years of single messages: merged.
+    Their words are indexed as one part, to which single messages come between two large merges.
     """
     from django.db import connection
 
@@ -128,7 +128,7 @@ def copy(first: Any, count: int, rooms: int) -> None:
             f"SELECT {copied} FROM n, {Message._meta.db_table} AS m WHERE m.id = %s AND i <= %s",
             [count, first.pk, count],
         )
-        # Else FTS5 merges what one INSERT of a million left, for as long as we measure.
+        # Else FTS5 merges what one INSERT of a million left, and that is what we would measure.
         words = f"{Message._meta.db_table}_words"
         cursor.execute(f"INSERT INTO {words}({words}) VALUES ('optimize')")
 

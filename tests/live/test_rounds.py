@@ -1,12 +1,16 @@
 """Each socket has its turn once in a round, and a crowd is never looked at in one moment."""
 
+from contextlib import aclosing
+from itertools import pairwise
 from types import SimpleNamespace
 
 import pytest
 
-from live.rounds import PARTS, rounds, turns
+from live import rounds
+from live.rounds import PARTS, turns
 
-ROUND = 0.05  # seconds
+ROUND = 10.0  # seconds, of a clock that only the pauses move, and what a test does
+STEP = ROUND / PARTS
 CROWD = 50
 
 
@@ -20,37 +24,67 @@ def relay():
     return SimpleNamespace(sockets={Socket() for _ in range(CROWD)})
 
 
-async def parts_of(relay, how_many):
-    parts = []
-    async for part in rounds(relay, ROUND):
-        parts.append(part)
-        if len(parts) == how_many:
-            break
-    return parts
+@pytest.fixture
+def clock(monkeypatch):
+    clock = SimpleNamespace(now=7.0)
+
+    async def sleep(seconds):
+        clock.now += max(0, seconds)
+
+    loop = SimpleNamespace(time=lambda: clock.now)
+    monkeypatch.setattr(
+        rounds, "asyncio", SimpleNamespace(sleep=sleep, get_running_loop=lambda: loop)
+    )
+    return clock
 
 
-async def test_in_a_round_each_socket_has_its_turn_once(relay):
-    parts = await parts_of(relay, PARTS)
-    assert [len(part) for part in parts] == [CROWD // PARTS] * PARTS
-    assert set().union(*parts) == relay.sockets
+async def turns_taken(relay, clock, seconds, *, slow=0.0, hangs=0.0):
+    """Of each socket the moments of its turns. A part takes ``slow``, the third ``hangs`` too."""
+    until, parts = clock.now + seconds, []
+    moments: dict[Socket, list[float]] = {one: [] for one in relay.sockets}
+    async with aclosing(rounds.rounds(relay, ROUND)) as going:
+        async for part in going:
+            if clock.now > until:
+                break
+            parts.append(part)
+            for socket in part:
+                moments[socket].append(clock.now)
+            clock.now += slow + (hangs if len(parts) == 3 else 0)
+    return moments, parts
 
 
-async def test_the_next_round_has_the_same_order(relay):
-    parts = await parts_of(relay, 2 * PARTS)
-    assert [set(part) for part in parts[:PARTS]] == [set(part) for part in parts[PARTS:]]
+def pauses(moments):
+    """Between two turns of one socket."""
+    return [b - a for taken in moments.values() for a, b in pairwise(taken)]
 
 
-async def test_who_comes_while_a_round_is_under_way_waits_no_longer_than_one(relay):
-    newcomer, parts = Socket(), []
-    async for part in rounds(relay, ROUND):
-        relay.sockets.add(newcomer)
-        parts.append(part)
-        if newcomer in part:
-            break
-    assert len(parts) <= PARTS + 1  # the first one had begun without it
+@pytest.mark.parametrize("slow", [0.0, STEP / 2])
+async def test_each_socket_has_its_turn_when_a_round_has_passed(relay, clock, slow):
+    moments, parts = await turns_taken(relay, clock, 3.5 * ROUND, slow=slow)
+    assert [len(part) for part in parts[:PARTS]] == [CROWD // PARTS] * PARTS
+    assert {len(taken) for taken in moments.values()} >= {3}
+    assert pauses(moments) == pytest.approx([ROUND] * len(pauses(moments)))
 
 
-async def test_a_few_are_not_split_into_nothing(relay):
-    alone = Socket()
-    relay.sockets = {alone}
-    assert await parts_of(relay, 2) == [[alone], [alone]]
+@pytest.mark.parametrize("hangs", [3 * STEP, 5 * ROUND])
+async def test_what_one_part_takes_long_delays_each_once(relay, clock, hangs):
+    moments, _parts = await turns_taken(relay, clock, 9 * ROUND, hangs=hangs)
+    assert max(pauses(moments)) <= ROUND + hangs + 0.001
+    assert sum(pause > ROUND + 0.001 for pause in pauses(moments)) <= CROWD
+
+
+async def test_where_each_part_takes_long_those_that_fell_due_come_together(relay, clock):
+    moments, parts = await turns_taken(relay, clock, 9 * ROUND, slow=3 * STEP)
+    assert max(pauses(moments)) <= ROUND + 3 * STEP + 0.001
+    assert max(len(part) for part in parts) <= CROWD / 2
+
+
+async def test_who_comes_while_a_round_is_under_way_waits_no_longer_than_one(relay, clock):
+    newcomer, came = Socket(), clock.now + STEP
+    async with aclosing(rounds.rounds(relay, ROUND)) as going:
+        async for part in going:
+            relay.sockets.add(newcomer)
+            if newcomer in part or clock.now > came + ROUND + STEP:
+                break
+    assert newcomer in part
+    assert clock.now <= came + ROUND + 0.001

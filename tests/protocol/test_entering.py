@@ -41,6 +41,21 @@ async def test_who_enters_while_the_empty_are_forgotten_hears_all_the_same(
     assert (await page.told("room", seq=answer["seq"]))["changes"]
 
 
+async def test_a_room_that_nobody_here_follows_any_more_is_forgotten(
+    socket_of, ada, room, monkeypatch
+):
+    monkeypatch.setattr(relay, "FORGET", 0.1)
+    page = await socket_of(ada)
+    await page.ask("room.join", room=room.pk)
+    assert f"room.{room.pk}" in relay.current().topics
+    await page.ask("room.leave", room=room.pk)
+    for _tries in range(100):
+        if f"room.{room.pk}" not in relay.current().topics:
+            return
+        await asyncio.sleep(0.05)
+    pytest.fail("still followed after 5 s")
+
+
 async def test_who_is_banned_while_they_enter_hears_nothing(
     socket_of, ada, grace, private_room, monkeypatch
 ):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from members.models import Member, Territory
 from rooms import seats
 from rooms.actions import ban, open_room, welcome
 
@@ -44,6 +45,61 @@ def test_who_writes_alone_where_they_belong_is_read_in_one_query(
     assert (seat.member, seat.room, seat.belongs) == (ada, room, True)
     stranger = find(mallory, room)
     assert (stranger.member, stranger.belongs) == (mallory, False)
+
+
+def test_two_who_talk_are_each_alone(ada, grace, room, django_assert_num_queries):
+    for _twice in range(2):
+        seats.want(ada.pk, ada.territory_id, room.pk)
+        find(ada, room)
+    with django_assert_num_queries(1):
+        assert find(grace, room).member == grace
+
+
+@pytest.fixture
+def writers(town, ada, grace, mallory):
+    """By what they are to a room that ``ada`` has made."""
+    village = Territory.objects.create(slug="village", name="Village", host="village.example")
+    names = ("guest", "banned", "gone")
+    guest, banned, gone = (
+        Member.objects.create(
+            territory=village if name == "guest" else town,
+            slug=name,
+            name=name.title(),
+            email=f"{name}@example.org",
+        )
+        for name in names
+    )
+    return {
+        "holder": ada,
+        "member": grace,
+        "newcomer": mallory,
+        "guest": guest,  # who belongs, of another territory
+        "banned": banned,
+        "gone": gone,
+        "nobody": Member(pk=0, territory=town),
+    }
+
+
+SEATED = {True: {"holder", "member", "guest", "newcomer"}, False: {"holder", "member", "guest"}}
+
+
+@pytest.mark.parametrize("public", [True, False])
+def test_who_is_read_alone_has_the_seat_that_they_have_in_a_crowd(town, writers, public):
+    council = open_room(town, title="Council", public=public)
+    for name in ("holder", "member", "guest", "banned", "gone"):
+        welcome(council, writers[name])
+    ban(council, writers["banned"])
+    Member.objects.filter(pk=writers["gone"].pk).update(is_active=False)
+
+    def seated():
+        seats_of = {name: find(writer, council) for name, writer in writers.items()}
+        return {name: seat.belongs for name, seat in seats_of.items() if seat}
+
+    alone = seated()
+    seats.forget()
+    for writer in writers.values():
+        seats.want(writer.pk, writer.territory_id, council.pk)
+    assert alone == seated() == {name: name != "newcomer" for name in SEATED[public]}
 
 
 def test_who_may_not_see_a_room_has_no_seat_there(town, ada, grace, mallory):
