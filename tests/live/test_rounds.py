@@ -3,6 +3,7 @@
 from contextlib import aclosing
 from itertools import pairwise
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -41,7 +42,7 @@ def clock(monkeypatch):
 async def turns_taken(relay, clock, seconds, *, slow=0.0, hangs=0.0):
     """Of each socket the moments of its turns. A part takes ``slow``, the third ``hangs`` too."""
     until, parts = clock.now + seconds, []
-    moments: dict[Socket, list[float]] = {one: [] for one in relay.sockets}
+    moments: dict[Any, list[float]] = {one: [] for one in relay.sockets}
     async with aclosing(rounds.rounds(relay, ROUND)) as going:
         async for part in going:
             if clock.now > until:
