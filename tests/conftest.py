@@ -21,6 +21,8 @@ from rooms.models import Room
 from tests.sockets import Page
 from tests.valkey import Valkey
 
+Counting = Callable[[Callable[[], object]], int]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def valkey() -> Iterator[Valkey]:
@@ -139,7 +141,7 @@ async def socket_of(
 
 
 @pytest.fixture
-def count_queries(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], int]:
+def count_queries(monkeypatch: pytest.MonkeyPatch) -> Counting:
     """How often the database is asked by a call."""
     from django.db import connection
     from django.test.utils import CaptureQueriesContext

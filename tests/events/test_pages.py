@@ -12,6 +12,7 @@ from events.models import Event, Session
 from events.schedule import read
 from members.models import Member, Territory
 from rooms.actions import ban, open_room
+from tests.conftest import Counting
 from tests.events.conftest import PYCON, call_meetup
 from tests.events.pages import shown
 
@@ -122,7 +123,7 @@ def test_a_room_that_is_no_events_is_about_something_else(client: Client, town: 
 
 
 def test_beside_an_event_s_talk_stands_what_is_on_and_what_comes(
-    pycon: Event, client: Client, count_queries: Callable[[Callable[[], object]], int]
+    pycon: Event, client: Client, count_queries: Counting
 ) -> None:
     room = pycon.room.get_absolute_url()
     assert client.get(room).context["sessions"] == []  # all of it is long over

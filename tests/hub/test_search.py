@@ -15,6 +15,7 @@ from members.models import Member, Territory
 from projects import actions as projects
 from rooms import actions as rooms
 from rooms.models import Message, Room
+from tests.conftest import Counting
 from tests.events.conftest import call_meetup
 
 
@@ -154,7 +155,7 @@ def test_a_room_that_is_not_there_is_no_room(client: Client, town: Territory, ro
 
 
 def test_a_page_of_results_asks_no_more_with_ten_times_the_data(
-    client: Client, room: Room, ada: Member, count_queries: Callable[..., int]
+    client: Client, room: Room, ada: Member, count_queries: Counting
 ) -> None:
     say(room, ada, "Du pain")
     client.get("/search/?q=pain")

@@ -13,6 +13,7 @@ from django.test import Client
 from members.models import Member, Territory
 from rooms import actions as rooms
 from rooms.models import Poll, Room
+from tests.conftest import Counting
 from tests.rooms.polls import ask, choose
 
 SITES = ("Au marché couvert", "Près de l’école")
@@ -85,7 +86,7 @@ def test_neither_who_voted_nor_how_many_can_be_searched(
 
 
 def test_a_page_of_polls_asks_no_more_with_ten_times_as_many(
-    client: Client, room: Room, ada: Member, count_queries: Callable[..., int]
+    client: Client, room: Room, ada: Member, count_queries: Counting
 ) -> None:
     ask(room, ada, question="Du pain ?")
     client.get("/search/?q=pain")

@@ -6,13 +6,12 @@ from collections.abc import Callable
 
 import pytest
 from django.conf import settings
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from members.models import Member, Territory
 from notifications.actions import announce, count_unread, notify
 from notifications.models import Announcement, Notification
+from tests.conftest import Counting
 
 Clients = Callable[[Member], Client]
 
@@ -107,17 +106,14 @@ def test_what_changes_is_never_a_get(ada: Member, grace: Member, client_of: Clie
 
 
 def test_ten_lines_cost_as_many_queries_as_one(
-    ada: Member, grace: Member, client_of: Clients
+    ada: Member, grace: Member, client_of: Clients, count_queries: Counting
 ) -> None:
     browser = client_of(grace)
     offered(grace, ada)
     page(browser, "/bell/")
-    with CaptureQueriesContext(connection) as few:
-        page(browser, "/bell/")
+    few = count_queries(lambda: page(browser, "/bell/"))
     offered(grace, ada, times=9)
-    with CaptureQueriesContext(connection) as many:
-        page(browser, "/bell/")
-    assert len(many) == len(few)
+    assert count_queries(lambda: page(browser, "/bell/")) == few
 
 
 # ---- announcing ----------------------------------------------------------------------------

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from members.models import Member, Territory
 from notifications.models import Notification
 from projects import actions
 from projects.models import Need, Project
-from tests.conftest import make_member
+from tests.conftest import Counting, make_member
 from tests.projects.pages import Clients, page, told_idea
 
 
@@ -109,17 +107,15 @@ def test_ten_cost_as_many_queries_as_one(
     project: Project,
     ada: Member,
     client_of: Clients,
+    count_queries: Counting,
     path: str,
 ) -> None:
     browser, path = client_of(ada), path.format(room=project.room_id)
     grow(town, project, ada, range(1, 2))
     page(browser, path)
-    with CaptureQueriesContext(connection) as few:
-        page(browser, path)
+    few = count_queries(lambda: page(browser, path))
     grow(town, project, ada, range(2, 11))
-    with CaptureQueriesContext(connection) as many:
-        page(browser, path)
-    assert len(many) == len(few), [q["sql"][:100] for q in many.captured_queries]
+    assert count_queries(lambda: page(browser, path)) == few
 
 
 def test_the_room_shows_its_project(
