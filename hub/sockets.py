@@ -6,6 +6,9 @@ from typing import Any
 
 from daphne.ws_protocol import WebSocketProtocol
 
+from live.wire import Send, taken
+
+OPEN = WebSocketProtocol.STATE_OPEN
 FULL, LOW = 64, 16  # frames that wait for the application: reading stops, and goes on
 HEAVY = 256 * 1024  # characters of them at which it stops as well
 
@@ -112,31 +115,29 @@ class Wire:
         transport = self.protocol.transport
         return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
 
+    def direct(self) -> Send | None:
+        protocol = self.protocol
+        transport = protocol.transport
+        if protocol.state != OPEN or transport.dataBuffer or transport._tempDataLen:
+            return None
+        send: Send = transport.socket.send
+        return send
+
     def write(self, data: bytes) -> None:
         protocol = self.protocol
-        if protocol.state != protocol.STATE_OPEN:
+        if protocol.state != OPEN:
             return
         try:
-            self._write(protocol.transport, data)
+            if send := self.direct():
+                data = data[taken(send, data) :]
+            if data:
+                protocol.transport.write(data)
         except Exception:  # such as a loop that has let go of it already
             protocol.transport.abortConnection()
 
-    def _write(self, transport: Any, data: bytes) -> None:
-        if not self.waiting():
-            try:
-                sent = transport.socket.send(data)
-            except BlockingIOError:
-                sent = 0
-            except OSError:
-                return  # the reactor meets the same error when it reads, and says goodbye
-            if sent == len(data):
-                return
-            data = data[sent:]
-        transport.write(data)
-
     def close(self, code: int, reason: str) -> None:
         """Daphne's own way drops the reason, and autobahn's knows no code 1012 (RFC 6455, 11.7)."""
-        if self.protocol.state == self.protocol.STATE_OPEN:
+        if self.protocol.state == OPEN:
             self.code = code
             try:
                 self.protocol.sendCloseFrame(code, reason.encode(), isReply=False)

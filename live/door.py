@@ -17,15 +17,16 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from live import arrivals, relay
 from live.answers import AWAY, serve
+from live.outbox import Tell
 from live.refused import FULL, Away, refuse
 from live.registry import Identity, current
-from live.socket import Send, Socket
+from live.socket import Socket
 
 log = logging.getLogger(__name__)
 BEAT = 20  # seconds between a client's pings
 
 
-async def live(scope: dict[str, Any], receive: Any, send: Send) -> None:
+async def live(scope: dict[str, Any], receive: Any, send: Tell) -> None:
     await receive()  # websocket.connect
     try:
         with _place():
@@ -59,7 +60,7 @@ def _place() -> Iterator[None]:
         here.arriving -= 1
 
 
-async def _take_in(scope: dict[str, Any], send: Send) -> Socket | None:
+async def _take_in(scope: dict[str, Any], send: Tell) -> Socket | None:
     """The socket of who may come; None, and a closed door, for who may not. Raises Away."""
     address = arrivals.origin(scope)
     identity = await _let_in(scope, address)

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from live import access, bell, garbage
 from live.bell import CAP, Ring, wire
 from live.doorbell import Doorbell
+from live.outgoing import Outgoing
 from live.presence import Presence
 from live.topic import Topic
 from live.watch import adverts, listen_for_silence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 SPREAD = 5.0  # seconds over which a process that ends sends its pages away
 FORGET = 10.0  # seconds between two looks for topics that nobody follows any more
-REST = 0.01  # seconds at most that one frame waits for others
 
 
 class Relay:
@@ -40,10 +40,9 @@ class Relay:
         self.gone = 0  # sockets that left since garbage was looked for among all
         self.arriving = 0  # sockets that are looked at before they are let in
         self.presence = Presence(self)
+        self.outgoing = Outgoing(self.loop)
         self.doorbell = Doorbell(self.origin, self._hear)
         self._tasks: set[asyncio.Task[None]] = set()
-        self._due: list[Socket] = []
-        self._rested = 0.0  # when the next flush may begin, by the loop's clock
 
     def start(self) -> None:
         bell.answer_at(self._from_any_thread)
@@ -89,29 +88,6 @@ class Relay:
         self._tasks.add(task)
         task.add_done_callback(ended)
         return task
-
-    # ---- what was written in this turn of the loop goes out at its end -----------------------
-    def flush_soon(self, socket: Socket) -> None:
-        if not self._due:
-            self.loop.call_at(self._rested, self._flush)
-        self._due.append(socket)
-
-    def _flush(self) -> None:
-        """Rest for half as long as it took: what is said meanwhile goes out together, at once.
-
-        Almost all that a frame costs is the kernel's send() to each phone.
-        """
-        began = self.loop.time()
-        due, self._due = self._due, []
-        for socket in due:
-            try:
-                socket.flush()
-            except Exception:  # its transport broke: it must not silence those after it
-                log.exception("A socket could not be written to")
-                socket.closed = True
-                socket.depart()
-        ended = self.loop.time()
-        self._rested = ended + min((ended - began) / 2, REST)
 
     # ---- what this process committed goes out ----------------------------------------------
     def _from_any_thread(self, rings: list[Ring]) -> None:

@@ -16,6 +16,13 @@ class Wire:
     def __init__(self, *, broken: bool = False) -> None:
         self.broken, self.sent = broken, b""
 
+    def direct(self):
+        return self._send
+
+    def _send(self, data: bytes) -> int:
+        self.write(data)
+        return len(data)
+
     def waiting(self) -> int:
         return 0
 

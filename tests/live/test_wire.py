@@ -59,6 +59,9 @@ class Tap:
     def close(self, code: int, reason: str) -> None:
         self.closed = code, reason
 
+    def direct(self) -> None:
+        return None
+
     def write(self, data: bytes) -> None:
         self.pieces.append(data)
 
@@ -83,16 +86,17 @@ async def test_what_one_turn_of_the_loop_writes_goes_out_in_one_piece():
 
 
 async def test_a_phone_that_takes_nothing_is_closed_and_told_why():
+    from live.outbox import BACKLOG_BYTES
     from live.registry import Identity
     from live.relay import Relay
-    from live.socket import BACKLOG_BYTES, Socket
+    from live.socket import Socket
 
     tap = Tap()
+    tap.left = BACKLOG_BYTES + 1
     socket = Socket(nobody, Identity(territory_id=1), Relay(), tap)
     socket.tell({"on": "heads"})
     await asyncio.sleep(0.01)
     assert not socket.closed
-    tap.left = BACKLOG_BYTES + 1
     socket.tell({"on": "heads"})
     await asyncio.sleep(0.01)
     assert socket.closed

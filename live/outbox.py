@@ -1,0 +1,136 @@
+"""What waits to be written to one page: bounded, in order, several frames in one piece."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from live.frames import encode
+from live.wire import Frame, Wire
+
+if TYPE_CHECKING:
+    from live.relay import Relay
+
+BACKLOG_FRAMES, BACKLOG_BYTES = 256, 1024 * 1024
+Tell = Callable[[dict[str, Any]], Awaitable[None]]  # ASGI's own way out
+
+
+class Outbox:
+    """``wire``: the server's way past ASGI, where it offers one."""
+
+    __slots__ = (
+        *("closed", "relay", "wire"),
+        *("_backlog", "_behind", "_bytes", "_due", "_send", "_writer"),
+    )
+
+    def __init__(self, send: Tell, relay: Relay, wire: Wire | None = None) -> None:
+        self.relay = relay
+        self.wire = wire
+        self.closed = False
+        self._send = send
+        self._backlog: list[Frame] = []
+        self._bytes = 0  # of the backlog
+        self._behind = 0  # frames handed to a wire that has not been empty since
+        self._due = False
+        self._writer: asyncio.Task[None] | None = None
+
+    def depart(self) -> None:
+        """Hear nothing any more."""
+        raise NotImplementedError
+
+    def tell(self, frame: dict[str, Any]) -> None:
+        self.write(Frame(encode(frame).decode()))
+
+    def write(self, frame: Frame) -> None:
+        """Never waits. What one turn of the loop writes goes out together at its end.
+
+        Who had too much waiting before this frame is slow; one large frame makes nobody so.
+        """
+        if self.closed:
+            return
+        if len(self._backlog) >= BACKLOG_FRAMES or self._bytes >= BACKLOG_BYTES:
+            if self.wire is None:
+                self.close(4408, "slow")  # it cannot keep up: it resumes, and nobody waits for it
+            else:
+                self.flush()  # it was we who did not keep up; whether it does, its wire tells
+            if self.closed:
+                return
+        self._backlog.append(frame)
+        self._bytes += len(frame.text)
+        if not self._due:
+            self._due = True
+            self.relay.outgoing.soon(self)
+
+    def flush(self) -> None:
+        """Send what waits, now."""
+        if waiting := self.piece():
+            self.push(*waiting)
+
+    def piece(self) -> tuple[bytes, int] | None:
+        """All that waits for the wire, in one piece, and how many frames that is."""
+        self._due = False
+        if self.closed:
+            return None
+        if self.wire is None:
+            self._writer = self._writer or asyncio.create_task(self._write())
+            return None
+        if self._behind and self._slow(self.wire.waiting()):
+            self.close(4408, "slow")
+            return None
+        frames, self._backlog, self._bytes = self._backlog, [], 0
+        if len(frames) == 1:
+            return frames[0].framed, 1
+        return (b"".join([frame.framed for frame in frames]), len(frames)) if frames else None
+
+    def _slow(self, waiting: int) -> bool:
+        if not waiting:
+            self._behind = 0
+        return waiting > BACKLOG_BYTES or self._behind > BACKLOG_FRAMES
+
+    def push(self, data: bytes, frames: int) -> None:
+        """Into the wire, behind what it has not taken yet."""
+        assert self.wire is not None
+        self.wire.write(data)
+        self._behind = self._behind + frames if self.wire.waiting() else 0
+
+    async def _write(self) -> None:
+        """Plain ASGI sends, one task while there is something to send."""
+        try:
+            while self._backlog and not self.closed:
+                frame = self._backlog.pop(0)
+                self._bytes -= len(frame.text)
+                await self._send({"type": "websocket.send", "text": frame.text})
+        except Exception:
+            self.closed = True  # the link went away under us
+        finally:
+            self._writer = None
+
+    async def written(self) -> None:
+        """Wait for what was written: who does not read its answers is asked nothing more."""
+        if self._due:
+            self.flush()
+        if self._writer is not None:
+            await asyncio.wait({self._writer})
+
+    def close(self, code: int, reason: str, after: int = 0) -> None:
+        """Say ``bye`` and close, once; whatever waited is dropped: the client resumes."""
+        if self.closed:
+            return
+        self._backlog.clear()
+        self.closed = True
+        self.depart()
+        bye = encode({"on": "bye", "reason": reason, "after": after}).decode()
+        self.relay.spawn(self._close(bye, code, reason))
+
+    async def _close(self, bye: str, code: int, reason: str) -> None:
+        if self.wire is not None:
+            self.wire.write(Frame(bye).framed)
+            self.wire.close(code, reason)
+            return
+        try:
+            async with asyncio.timeout(2):
+                await self._send({"type": "websocket.send", "text": bye})
+                await self._send({"type": "websocket.close", "code": code, "reason": reason})
+        except Exception:
+            return  # it is gone already

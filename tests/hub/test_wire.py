@@ -1,0 +1,112 @@
+"""The way past ASGI over a real socket: all that is written arrives, whole and in order."""
+
+import asyncio
+import random
+import socket as sockets
+from types import SimpleNamespace
+
+import pytest
+from twisted.internet.abstract import FileDescriptor
+
+from hub.sockets import OPEN, Wire
+from live.registry import Identity
+from live.relay import Relay
+from live.socket import Socket
+from live.wire import Frame
+
+
+class Transport(FileDescriptor):
+    """Twisted's own buffer over one end of a socket; ``writes`` says that it has asked to write."""
+
+    writes = False
+
+    def __init__(self, end: sockets.socket) -> None:
+        self.writes = False
+        reactor = SimpleNamespace(
+            addWriter=lambda _: setattr(self, "writes", True),
+            removeWriter=lambda _: setattr(self, "writes", False),
+        )
+        super().__init__(reactor)
+        self.connected = 1
+        self.socket = end
+
+    def writeSomeData(self, data: bytes) -> int:
+        try:
+            return self.socket.send(data)
+        except BlockingIOError:
+            return 0
+
+
+class Phone:
+    """Reads when it is asked to."""
+
+    def __init__(self, relay: Relay) -> None:
+        ours, self.end = sockets.socketpair()
+        ours.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, 4096)
+        for end in (ours, self.end):
+            end.setblocking(False)
+        self.transport = Transport(ours)
+        protocol = SimpleNamespace(state=OPEN, transport=self.transport)
+        self.socket = Socket(_nobody, Identity(1), relay, Wire(protocol))
+        self.heard = b""
+
+    def read(self, most: int) -> None:
+        try:
+            self.heard += self.end.recv(most)
+        except BlockingIOError:
+            return
+
+    def take_all(self) -> None:
+        while self.transport.writes:
+            self.read(100_000)
+            self.transport.doWrite()
+        self.read(100_000)
+
+    def hang_up(self) -> None:
+        self.end.close()
+        self.transport.socket.close()
+
+
+async def _nobody(message):
+    raise AssertionError("the wire was there")
+
+
+@pytest.fixture
+async def phones():
+    relay = Relay()
+    made = [Phone(relay) for _ in range(3)]
+    yield made
+    for phone in made:
+        phone.hang_up()
+
+
+@pytest.mark.parametrize("seed", range(5))
+async def test_phones_that_read_now_and_then_hear_all_in_order(phones, seed):
+    chance = random.Random(seed)
+    said = b""
+    for number in range(150):
+        frame = Frame(f"{number} " + "x" * chance.choice([1, 200, 3_000, 9_000]))
+        said += frame.framed
+        for phone in phones:
+            phone.socket.write(frame)
+        if chance.random() < 0.7:
+            await asyncio.sleep(0.001)
+        for phone in phones:
+            phone.read(chance.choice([0, 5_000, 60_000]))
+            if phone.transport.writes and chance.random() < 0.5:
+                phone.transport.doWrite()
+    await asyncio.sleep(0.05)
+    for phone in phones:
+        phone.take_all()
+        assert not phone.socket.closed
+        assert phone.heard == said
+
+
+async def test_a_phone_that_hung_up_hinders_nobody(phones):
+    phones[1].hang_up()
+    for phone in phones:
+        phone.socket.write(Frame("one"))
+    await asyncio.sleep(0.05)
+    for phone in (phones[0], phones[2]):
+        phone.take_all()
+        assert phone.heard == Frame("one").framed
