@@ -192,15 +192,3 @@ def test_the_page_itself_never_scrolls_where_something_is_new(enter: Enter, back
     expect(ada.page.locator(".new-line")).to_be_visible()
     assert ada.page.evaluate("[scrollY, document.documentElement.scrollHeight]") == [0, 500]
     assert top_of(ada, ".room-head") < 100
-
-
-def test_who_listens_is_told_in_one_sentence_who_spoke(enter: Enter, backstage: Backstage):
-    room = backstage.room(title="Heard", members=["ada", "grace", "anne", "mallory"])
-    ada = enter("ada", f"/rooms/{room}/")
-    voice = ada.page.locator("[data-voice]")
-    backstage.say(room=room, author="grace", bodies=["Who comes?"])
-    expect(voice).to_have_text("Grace Hopper: Who comes?")
-    for author in ("grace", "anne", "mallory"):
-        backstage.say(room=room, author=author, bodies=["I do"])
-    expect(voice).to_have_text("3 new messages from Grace Hopper and 2 others")
-    assert voice.get_attribute("aria-live") == "polite"

@@ -44,3 +44,15 @@ def test_no_name_is_a_place_to_stop_at_that_nobody_sees(enter: Enter, backstage:
     ada = enter("ada", f"/rooms/{room}/")
     expect(ada.sees("One").get_by_role("link", name="Grace Hopper")).to_be_visible()
     expect(ada.sees("Two").get_by_role("link")).to_have_count(0)
+
+
+def test_who_listens_is_told_in_one_sentence_who_spoke(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Overheard", members=["ada", "grace", "anne", "mallory"])
+    ada = enter("ada", f"/rooms/{room}/")
+    voice = ada.page.locator("[data-voice]")
+    backstage.say(room=room, author="grace", bodies=["Who comes?"])
+    expect(voice).to_have_text("Grace Hopper: Who comes?")
+    for author in ("grace", "anne", "mallory"):
+        backstage.say(room=room, author=author, bodies=["I do"])
+    expect(voice).to_have_text("3 new messages from Grace Hopper and 2 others")
+    assert voice.get_attribute("aria-live") == "polite"
