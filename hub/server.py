@@ -26,6 +26,8 @@ GOODBYE = 10  # seconds that a slow phone has to read what was sent before we cl
 FILES = 65_536  # where a system names no bound of its own
 NEVER = 10**9  # seconds
 GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
+ASGI: dict[str, str] = {"version": "3.0"}  # one for all: a scope lives as long as its socket
+NOTHING: dict[str, str] = {}
 LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
 
 
@@ -62,8 +64,8 @@ class Server(Daphne):
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if scope["type"] != "websocket":
             return super().create_application(protocol, scope)
-        extensions = {"hub.wire": Wire(protocol), "websocket.http.response": {}}
-        scope |= {"asgi": {"version": "3.0"}, "extensions": extensions}
+        extensions = {"hub.wire": Wire(protocol), "websocket.http.response": NOTHING}
+        scope |= {"asgi": ASGI, "extensions": extensions}
         inbox = Inbox(protocol)
         instance = self.application(scope, inbox.get, partial(self.handle_reply, protocol))
         self.connections[protocol]["application_instance"] = asyncio.ensure_future(instance)

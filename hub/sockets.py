@@ -10,6 +10,9 @@ from live.wire import Send, taken
 
 OPEN = WebSocketProtocol.STATE_OPEN
 FULL, LOW = 64, 16  # frames that wait for the application: reading stops, and goes on
+# Of the handshake alone; and a queue for messages that are sent in chops, as ours never are.
+HANDSHAKE = ("http_request_data", "http_response_data", "http_status_line", "send_queue", "_wskey")
+OWN = object()
 HEAVY = 256 * 1024  # characters of them at which it stops as well
 
 
@@ -56,6 +59,7 @@ class Protocol(WebSocketProtocol):
     """``held``: we read no more until the application has caught up."""
 
     held = False
+    send_queue = ()
 
     @classmethod
     def settle(cls, factory: Any) -> None:
@@ -70,7 +74,21 @@ class Protocol(WebSocketProtocol):
         super().onOpen()
         self.clean_headers.clear()
         self.request.headers.clear()
+        http = self.transport.producer
         self.transport.unregisterProducer()
+        http.requests.clear()  # which hold it in turn: only a collector would part them
+        for name in HANDSHAKE:
+            self.__dict__.pop(name, None)
+        self._lighten()
+
+    def _lighten(self) -> None:
+        """A third of what autobahn sets is None or False for good, which the class can say too."""
+        common = type(self)
+        for name, value in vars(self).items():
+            if (value is None or value is False) and not hasattr(common, name):
+                setattr(common, name, value)
+        own = vars(self).items()
+        self.__dict__ = {name: it for name, it in own if getattr(common, name, OWN) is not it}
 
     def handle_reply(self, message: dict[str, Any]) -> None:
         """Daphne refuses with 403 alone; ours may say why (ASGI's websocket.http.response)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from live import registry
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from live.topic import Topic
 
 SWEEP = 8.0  # seconds: with the doorbell silent, the longest that a revoked session still hears
+SILENCE = 45.0  # seconds: a client that said nothing for so long is taken for gone in its turn
 IN_TIME = 1.5  # seconds from a revocation to silence: guarantee 12 allows two
 log = logging.getLogger(__name__)
 
@@ -38,10 +40,19 @@ async def revoke(topic: Topic, session: str) -> None:
 
 async def sweeps(relay: Relay) -> None:
     async for sockets in rounds(relay, SWEEP):
+        part_with_silent(sockets)
         try:
             await look_again(sockets)
         except Exception as error:  # the next part tries again, in less than a second
             log.warning("Who may listen could not be read: %r", error)
+
+
+def part_with_silent(sockets: Iterable[Socket]) -> None:
+    """Looked at here, since a timer would cost each socket a kilobyte all its life."""
+    longest = monotonic() - SILENCE
+    for socket in sockets:
+        if socket.heard < longest and not socket.busy:
+            socket.close(1001, "silence")
 
 
 async def look_again(sockets: Iterable[Socket]) -> None:

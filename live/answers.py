@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
+from time import monotonic
 from typing import Any
 
 import msgspec
@@ -17,7 +17,6 @@ from live.socket import Socket
 
 log = logging.getLogger(__name__)
 AWAY = (OperationalError, InterfaceError)  # the database, or the room on its disk
-SILENCE = 45  # seconds: a client that said nothing for so long is taken for gone
 
 
 class Head(msgspec.Struct):
@@ -33,12 +32,8 @@ head = msgspec.json.Decoder(Head)
 async def serve(socket: Socket, receive: Any) -> None:
     """One command after the other, so that one socket can neither race nor flood us."""
     while not socket.closed:
-        try:
-            async with asyncio.timeout(SILENCE):
-                message = await receive()
-        except TimeoutError:
-            socket.close(1001, "silence")
-            return
+        message = await receive()
+        socket.heard = monotonic()
         # What is asked after the goodbye cannot be answered any more, so it is not done either.
         if message["type"] == "websocket.disconnect" or socket.closed:
             return

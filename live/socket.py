@@ -20,7 +20,8 @@ class Socket(Outbox):
     """``joined`` are the streams that the client asked for, ``follows`` all topics it hears."""
 
     __slots__ = (
-        *("address", "bucket", "busy", "follows", "identity", "joined", "turn", "__weakref__"),
+        *("address", "bucket", "busy", "follows", "heard", "identity", "joined", "turn"),
+        "__weakref__",
     )
 
     def __init__(
@@ -35,6 +36,7 @@ class Socket(Outbox):
         self.address = address
         self.identity = identity
         self.turn = next(turns)
+        self.heard = monotonic()  # when it last said something
         self.joined: set[str] = set()
         self.follows: set[str] = set()
         self.bucket = Bucket()

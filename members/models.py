@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.folding import fold
 from members.hosts import TerritoryManager
+from members.portrait import PortraitField
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 
@@ -99,7 +100,7 @@ class Member(AbstractBaseUser):
     neighbourhood = models.CharField(_("neighbourhood"), max_length=60, blank=True)
     about = models.TextField(_("a few words"), max_length=600, blank=True)
     folded = models.CharField(max_length=130, editable=False)  # name, neighbourhood: for search
-    picture = models.ImageField(_("picture"), upload_to="pictures/", blank=True)
+    picture = PortraitField(_("picture"), upload_to="pictures/", blank=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)  # chosen by them
     last_language = models.CharField(max_length=2, choices=LANGUAGES, default="fr", editable=False)
     is_active = models.BooleanField(default=True)

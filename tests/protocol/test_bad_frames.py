@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from live import answers
+from live import access
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BAD = {
@@ -82,5 +82,11 @@ async def test_a_flood_is_closed(socket_of, ada):
 
 
 async def test_a_silent_client_is_taken_for_gone(socket_of, ada, monkeypatch):
-    monkeypatch.setattr(answers, "SILENCE", 0.3)
-    assert await (await socket_of(ada)).closed() == 1001
+    monkeypatch.setattr(access, "SILENCE", 0.6)
+    monkeypatch.setattr(access, "SWEEP", 0.2)
+    silent, talks = await socket_of(ada), await socket_of(ada)
+    for _ in range(6):
+        await asyncio.sleep(0.2)
+        assert "error" not in await talks.ask("ping")
+    assert await silent.closed() == 1001
+    assert "error" not in await talks.ask("ping")

@@ -1,0 +1,36 @@
+"""A member's picture, which does not hold its member: who comes and goes leaves no garbage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+from weakref import ref
+
+from django.db import models
+from django.db.models.fields.files import ImageFieldFile
+
+
+class Portrait(ImageFieldFile):
+    """Django's own holds its row, and its row holds it: two that only a collector can part.
+
+    Each phone that comes in and each message that is told would leave such a pair.
+    """
+
+    @property  # type: ignore[override]
+    def instance(self) -> models.Model | None:
+        row = self.__dict__.get("_row")  # none yet in one that was unpickled
+        return row() if row else None
+
+    @instance.setter
+    def instance(self, row: models.Model) -> None:
+        self._row = ref(row)
+
+
+class PortraitField(models.ImageField):
+    """In the database, and so in migrations, it is an ImageField."""
+
+    attr_class = Portrait
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.ImageField", args, kwargs
