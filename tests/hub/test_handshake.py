@@ -1,0 +1,88 @@
+"""A phone that has come in: its link is light, and its handshake leaves a collector nothing."""
+
+import asyncio
+import gc
+from weakref import ref
+
+import pytest
+from daphne.http_protocol import HTTPFactory
+from daphne.ws_protocol import WebSocketFactory
+from twisted.internet.address import IPv4Address
+from twisted.internet.testing import StringTransport
+
+from hub.server import Server
+from hub.sockets import HANDSHAKE, OPEN, Protocol
+
+ASKED = (
+    b"GET /live/ HTTP/1.1\r\nHost: town.example\r\nOrigin: http://town.example\r\n"
+    b"Upgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+    b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
+)
+HELLO = bytes((0x81, 0x85, 0, 0, 0, 0)) + b"hello"  # masked, with zeros
+
+
+@pytest.fixture
+def uncollected():
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture
+def heard() -> list[str]:
+    return []
+
+
+@pytest.fixture
+def server(heard):
+    """Daphne with our bounds, as it is once its port listens."""
+
+    async def application(scope, receive, send):
+        assert (await receive())["type"] == "websocket.connect"
+        await send({"type": "websocket.accept"})
+        while (message := await receive())["type"] == "websocket.receive":
+            heard.append(message["text"])
+
+    made = Server(application, "127.0.0.1", 0, lambda _: None)
+    made.connections = {}
+    made.http_factory = HTTPFactory(made)
+    made.ws_factory = WebSocketFactory(made, server="")
+    Protocol.settle(made.ws_factory)
+    made.ws_factory.protocol = Protocol
+    return made
+
+
+def knock(server: Server) -> tuple[StringTransport, ref]:
+    """A phone that asks to come in; its link, and the HTTP side of it."""
+    transport = StringTransport()
+    transport.protocol = server.http_factory.buildProtocol(IPv4Address("TCP", "127.0.0.1", 1))
+    transport.protocol.makeConnection(transport)
+    channel = ref(transport.producer)
+    transport.protocol.dataReceived(ASKED)
+    return transport, channel
+
+
+async def test_who_has_come_in_left_no_garbage_and_is_heard(server, heard, uncollected):
+    transport, channel = knock(server)
+    await asyncio.sleep(0.05)
+    assert b"101 Switching Protocols" in transport.value()
+    server.application_checker()  # as Daphne does every second
+    assert channel() is None
+    link = transport.protocol
+    assert isinstance(link, Protocol)
+    assert link.state == OPEN
+    link.dataReceived(HELLO)
+    await asyncio.sleep(0.05)
+    assert heard == ["hello"]
+
+
+async def test_what_most_links_have_alike_stands_once(server):
+    knocking = [knock(server)[0] for _ in range(2)]
+    await asyncio.sleep(0.05)
+    links = [transport.protocol for transport in knocking]
+    for link in links:
+        assert not {*HANDSHAKE} & vars(link).keys()
+        assert not [name for name, value in vars(link).items() if value is None or value is False]
+    links[0].wasClean = True
+    assert (links[0].wasClean, links[1].wasClean) == (True, False)
