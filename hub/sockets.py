@@ -10,8 +10,13 @@ from live.wire import Send, taken
 
 OPEN = WebSocketProtocol.STATE_OPEN
 FULL, LOW = 64, 16  # frames that wait for the application: reading stops, and goes on
-# Of the handshake alone; and a queue for messages that are sent in chops, as ours never are.
-HANDSHAKE = ("http_request_data", "http_response_data", "http_status_line", "send_queue", "_wskey")
+# What only the handshake needed; and a queue for messages in chops, which ours never are.
+HANDSHAKE = (
+    *("_raw_query_string", "_wskey", "application_deferred", "send_queue"),
+    *("http_headers", "http_request_data", "http_request_host", "http_request_params"),
+    *("http_request_path", "http_request_uri", "http_response_data", "http_status_line"),
+    *("websocket_extensions", "websocket_origin", "websocket_protocols"),
+)
 OWN = object()
 HEAVY = 256 * 1024  # characters of them at which it stops as well
 
@@ -74,15 +79,22 @@ class Protocol(WebSocketProtocol):
         super().onOpen()
         self.clean_headers.clear()
         self.request.headers.clear()
-        http = self.transport.producer
+        self._leave_http()
         self.transport.unregisterProducer()
-        http.requests.clear()  # which hold it in turn: only a collector would part them
         for name in HANDSHAKE:
             self.__dict__.pop(name, None)
         self._lighten()
 
+    def _leave_http(self) -> None:
+        """Twisted's channel holds its request, which holds it: only a collector would part them."""
+        if self.transport.producer is not None:
+            self.transport.producer.requests.clear()
+
     def _lighten(self) -> None:
-        """A third of what autobahn sets is None or False for good, which the class can say too."""
+        """A third of what autobahn sets is None or False at first, which the class can say too.
+
+        Room is left for what a phone's words will add: a table that grew never shrinks.
+        """
         common = type(self)
         for name, value in vars(self).items():
             if (value is None or value is False) and not hasattr(common, name):
@@ -94,6 +106,7 @@ class Protocol(WebSocketProtocol):
         """Daphne refuses with 403 alone; ours may say why (ASGI's websocket.http.response)."""
         if message["type"] == "websocket.http.response.start":
             del self.handshake_deferred
+            self._leave_http()
             self.server.protocol_disconnected(self)
             headers = [(name.decode(), value.decode()) for name, value in message["headers"]]
             self.failHandshake(HTTPStatus(message["status"]).phrase, message["status"], headers)

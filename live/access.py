@@ -40,8 +40,8 @@ async def revoke(topic: Topic, session: str) -> None:
 
 async def sweeps(relay: Relay) -> None:
     async for sockets in rounds(relay, SWEEP):
-        part_with_silent(sockets)
         try:
+            part_with_silent(sockets)
             await look_again(sockets)
         except Exception as error:  # the next part tries again, in less than a second
             log.warning("Who may listen could not be read: %r", error)

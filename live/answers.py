@@ -40,8 +40,8 @@ async def serve(socket: Socket, receive: Any) -> None:
         if message["type"] == "websocket.receive":
             socket.busy = True
             await _answer(socket, message)
-            socket.busy = False
             await socket.written()
+            socket.busy = False
 
 
 async def _answer(socket: Socket, message: dict[str, Any]) -> None:

@@ -84,7 +84,7 @@ class Outbox:
         return (b"".join([frame.framed for frame in frames]), len(frames)) if frames else None
 
     def _slow(self, waiting: int) -> bool:
-        if not waiting:
+        if not waiting:  # it has caught up; what is then sent directly counts for nothing
             self._behind = 0
         return waiting > BACKLOG_BYTES or self._behind > BACKLOG_FRAMES
 

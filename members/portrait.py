@@ -25,6 +25,11 @@ class Portrait(ImageFieldFile):
     def instance(self, row: models.Model) -> None:
         self._row = ref(row)
 
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        row = state.pop("instance")
+        super().__setstate__(state)
+        self.instance = row
+
 
 class PortraitField(models.ImageField):
     """In the database, and so in migrations, it is an ImageField."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import gc
+import sys
 from weakref import ref
 
 import pytest
@@ -19,6 +20,7 @@ ASKED = (
     b"Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n"
 )
 HELLO = bytes((0x81, 0x85, 0, 0, 0, 0)) + b"hello"  # masked, with zeros
+PING = bytes((0x89, 0x82, 0, 0, 0, 0)) + b"is"
 
 
 @pytest.fixture
@@ -77,6 +79,20 @@ async def test_who_has_come_in_left_no_garbage_and_is_heard(server, heard, uncol
     assert heard == ["hello"]
 
 
+async def test_who_is_refused_leaves_none_either(server, uncollected):
+    async def refuse(scope, receive, send):
+        await receive()
+        await send({"type": "websocket.http.response.start", "status": 503, "headers": []})
+        await send({"type": "websocket.http.response.body", "body": b""})
+
+    server.application = refuse
+    transport, channel = knock(server)
+    await asyncio.sleep(0.05)
+    server.application_checker()
+    assert b"503 Service Unavailable" in transport.value()
+    assert channel() is None
+
+
 async def test_what_most_links_have_alike_stands_once(server):
     knocking = [knock(server)[0] for _ in range(2)]
     await asyncio.sleep(0.05)
@@ -86,3 +102,14 @@ async def test_what_most_links_have_alike_stands_once(server):
         assert not [name for name, value in vars(link).items() if value is None or value is False]
     links[0].wasClean = True
     assert (links[0].wasClean, links[1].wasClean) == (True, False)
+
+
+async def test_a_link_is_as_light_after_its_first_words(server):
+    transport, _ = knock(server)
+    await asyncio.sleep(0.05)
+    link = transport.protocol
+    light = sys.getsizeof(vars(link))
+    for said in (HELLO, PING, HELLO + HELLO):
+        link.dataReceived(said)
+    await asyncio.sleep(0.05)
+    assert sys.getsizeof(vars(link)) == light < 1_000

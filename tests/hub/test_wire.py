@@ -9,6 +9,7 @@ import pytest
 from twisted.internet.abstract import FileDescriptor
 
 from hub.sockets import OPEN, Wire
+from live.outbox import BACKLOG_FRAMES
 from live.registry import Identity
 from live.relay import Relay
 from live.socket import Socket
@@ -46,7 +47,11 @@ class Phone:
         for end in (ours, self.end):
             end.setblocking(False)
         self.transport = Transport(ours)
-        protocol = SimpleNamespace(state=OPEN, transport=self.transport)
+        protocol = SimpleNamespace(
+            state=OPEN,
+            transport=self.transport,
+            sendCloseFrame=lambda code, reason, isReply: self.transport.write(reason),
+        )
         self.socket = Socket(_nobody, Identity(1), relay, Wire(protocol))
         self.heard = b""
 
@@ -110,3 +115,47 @@ async def test_a_phone_that_hung_up_hinders_nobody(phones):
     for phone in (phones[0], phones[2]):
         phone.take_all()
         assert phone.heard == Frame("one").framed
+
+
+async def test_more_than_a_turn_may_hold_goes_out_in_order(phones):
+    frames = [Frame(f"{number}") for number in range(BACKLOG_FRAMES + 50)]
+    for frame in frames:
+        phones[0].socket.write(frame)
+    await asyncio.sleep(0.05)
+    phones[0].take_all()
+    assert phones[0].heard == b"".join(frame.framed for frame in frames)
+
+
+async def test_an_answer_that_goes_out_at_once_is_sent_once(phones):
+    phone = phones[0]
+    phone.socket.write(Frame("one"))
+    await phone.socket.written()
+    phone.socket.write(Frame("two"))
+    await asyncio.sleep(0.05)
+    phone.take_all()
+    assert phone.heard == Frame("one").framed + Frame("two").framed
+
+
+async def test_a_goodbye_stands_behind_what_was_sent_in_part(phones):
+    phone, large = phones[0], Frame("x" * 200_000)
+    phone.socket.write(large)
+    await asyncio.sleep(0.05)
+    assert phone.socket.wire.waiting()
+    phone.socket.close(1012, "restart")
+    await asyncio.sleep(0.05)
+    phone.take_all()
+    assert phone.heard.startswith(large.framed)
+    assert phone.heard.endswith(b'"reason":"restart","after":0}restart')
+
+
+async def test_who_caught_up_begins_anew(phones):
+    phone, large = phones[0], Frame("x" * 20_000)
+    for _ in range(3):
+        for _ in range(BACKLOG_FRAMES // 2):
+            phone.socket.write(Frame("a word"))
+        phone.socket.write(large)
+        await asyncio.sleep(0.05)
+        assert phone.socket.wire.waiting()
+        phone.take_all()
+    assert not phone.socket.closed
+    assert phone.heard.count(large.framed) == 3

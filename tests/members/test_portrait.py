@@ -33,9 +33,12 @@ def test_who_was_told_of_leaves_nothing_to_a_collector(ada, picture, uncollected
 
 
 @pytest.mark.parametrize("again", [copy.deepcopy, lambda one: pickle.loads(pickle.dumps(one))])
-def test_a_copy_has_a_picture_of_its_own(ada, again):
+def test_a_copy_has_a_picture_of_its_own(ada, again, uncollected):
     ada.picture = "pictures/one.webp"
     assert ada.picture.name == "pictures/one.webp"
     copied = again(ada)
     assert copied.picture.name == "pictures/one.webp"
     assert copied.picture.instance is copied
+    gone = ref(copied)
+    del copied
+    assert gone() is None
