@@ -18,7 +18,7 @@ class Portrait(ImageFieldFile):
 
     @property  # type: ignore[override]
     def instance(self) -> models.Model | None:
-        row = self.__dict__.get("_row")  # none yet in one that was unpickled
+        row = self.__dict__.get("_row")  # none in the copy of one whose row had gone
         return row() if row else None
 
     @instance.setter
@@ -28,7 +28,8 @@ class Portrait(ImageFieldFile):
     def __setstate__(self, state: dict[str, Any]) -> None:
         row = state.pop("instance")
         super().__setstate__(state)
-        self.instance = row
+        if row is not None:
+            self.instance = row
 
 
 class PortraitField(models.ImageField):

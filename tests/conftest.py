@@ -5,6 +5,7 @@ Everything is real: a Valkey of our own on a unix socket, a database, the whole 
 
 from __future__ import annotations
 
+import gc
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -22,6 +23,15 @@ from tests.sockets import Page
 from tests.valkey import Valkey
 
 Counting = Callable[[Callable[[], object]], int]
+
+
+@pytest.fixture
+def uncollected() -> Iterator[None]:
+    """What is not used any more goes by itself or stays: no collector helps."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 @pytest.fixture(scope="session", autouse=True)

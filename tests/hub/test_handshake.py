@@ -1,7 +1,6 @@
 """A phone that has come in: its link is light, and its handshake leaves a collector nothing."""
 
 import asyncio
-import gc
 import sys
 from weakref import ref
 
@@ -21,14 +20,6 @@ ASKED = (
 )
 HELLO = bytes((0x81, 0x85, 0, 0, 0, 0)) + b"hello"  # masked, with zeros
 PING = bytes((0x89, 0x82, 0, 0, 0, 0)) + b"is"
-
-
-@pytest.fixture
-def uncollected():
-    gc.collect()
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture

@@ -19,8 +19,6 @@ from live.wire import Frame
 class Transport(FileDescriptor):
     """Twisted's own buffer over one end of a socket; ``writes`` says that it has asked to write."""
 
-    writes = False
-
     def __init__(self, end: sockets.socket) -> None:
         self.writes = False
         reactor = SimpleNamespace(
