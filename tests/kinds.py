@@ -12,7 +12,7 @@ import pytest
 
 OWN = (
     *("protocol", "property", "docs", "js"),
-    *("postgres", "launch", "guarantees", "faults", "browser"),
+    *("postgres", "launch", "guarantees", "attack", "drills", "faults", "browser"),
 )
 outcomes: Counter[tuple[str, str]] = Counter()
 
