@@ -15,12 +15,13 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
+from hub import schedule
 from members.actions import forget_ended_sessions
 from rooms.actions import forget_left_pictures
 
 log = logging.getLogger(__name__)
 LOOK = 0.2  # seconds between two looks at what is ready: one read of an index
-BEAT, TIDY = 10.0, 3600.0  # seconds
+BEAT, TIDY, NIGHT = 10.0, 3600.0, 60.0  # seconds
 LOST = timedelta(minutes=5)  # a task that runs for longer was left by a worker that died
 KEPT = timedelta(hours=1)  # how long what was done is kept: mails hold codes and addresses
 KEPT_FAILED = timedelta(days=14)  # for whoever wants to know why
@@ -41,7 +42,8 @@ class Worker(db_worker.Worker):
             max_tasks=None,
             worker_id=get_random_string(32),
         )
-        self.due = {self.beat: 0.0, self.tidy: 0.0}
+        self.due = {self.beat: 0.0, self.tidy: 0.0, self.night: 0.0}
+        self.nightly = schedule.Nightly()
 
     def run(self) -> None:
         pause = LOOK
@@ -55,11 +57,12 @@ class Worker(db_worker.Worker):
             finally:
                 close_old_connections()
             time.sleep(pause)
+        self.nightly.end()
 
     def look(self) -> None:
         """Do all that is ready now."""
         now = time.monotonic()
-        for work, every in ((self.beat, BEAT), (self.tidy, TIDY)):
+        for work, every in ((self.beat, BEAT), (self.tidy, TIDY), (self.night, NIGHT)):
             if now >= self.due[work]:
                 work()
                 self.due[work] = now + every
@@ -85,3 +88,7 @@ class Worker(db_worker.Worker):
         DBTaskResult.objects.failed().filter(finished_at__lt=now - KEPT_FAILED).delete()
         forget_ended_sessions()
         forget_left_pictures()
+        schedule.ran("tidy", well=True)
+
+    def night(self) -> None:
+        self.nightly.look()

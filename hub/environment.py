@@ -34,6 +34,16 @@ class Env(environ.Env):
             raise wrong(name, f"a whole number from {least:,} to {most:,}", said)
         return number
 
+    def numbers(self, name: str, default: tuple[int, ...], most: int) -> tuple[int, ...]:
+        """As many as the default has, with commas between."""
+        said = self.str(name, "").strip() or ",".join(map(str, default))
+        parts = [part.strip() for part in said.split(",")]
+        numbers = tuple(int(part) for part in parts if part.isdecimal())
+        if len(parts) != len(default) or len(numbers) != len(default) or max(numbers) > most:
+            example = ",".join(map(str, default))
+            raise wrong(name, f"{len(default)} whole numbers like {example}", said)
+        return numbers
+
     def level(self, name: str, default: str) -> str:
         said: str = self.str(name, "").strip() or default
         if said not in LEVELS:
