@@ -12,6 +12,7 @@ from django.conf import settings  # noqa: E402
 from django.core.asgi import get_asgi_application  # noqa: E402
 
 import hub.live  # noqa: E402, F401  the composition
+from hub import health  # noqa: E402
 from hub.proxies import see  # noqa: E402
 from hub.turns import Turns  # noqa: E402
 from hub.visits import open_log, watched  # noqa: E402
@@ -26,7 +27,9 @@ turns = Turns(PAGES_AT_ONCE, PAGES_WAITING)
 
 async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
     see(scope, settings.TRUSTED_PROXIES)
-    if scope["type"] == "http":
+    if scope["type"] == "http" and scope["path"] in health.PATHS:
+        await health.answer(scope, send)
+    elif scope["type"] == "http":
         await turns.take(pages, scope, receive, send)
     elif scope["type"] == "websocket" and scope["path"] == "/live/":
         await live(scope, receive, send)

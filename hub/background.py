@@ -5,9 +5,7 @@ from __future__ import annotations
 import logging
 import time
 from datetime import timedelta
-from pathlib import Path
 
-from django.conf import settings
 from django.db import DatabaseError, close_old_connections
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -15,13 +13,13 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult
 
-from hub import schedule
+from hub import beat, schedule
 from members.actions import forget_ended_sessions
 from rooms.actions import forget_left_pictures
 
 log = logging.getLogger(__name__)
 LOOK = 0.2  # seconds between two looks at what is ready: one read of an index
-BEAT, TIDY, NIGHT = 10.0, 3600.0, 60.0  # seconds
+TIDY, NIGHT = 3600.0, 60.0  # seconds
 LOST = timedelta(minutes=5)  # a task that runs for longer was left by a worker that died
 KEPT = timedelta(hours=1)  # how long what was done is kept: mails hold codes and addresses
 KEPT_FAILED = timedelta(days=14)  # for whoever wants to know why
@@ -62,7 +60,7 @@ class Worker(db_worker.Worker):
     def look(self) -> None:
         """Do all that is ready now."""
         now = time.monotonic()
-        for work, every in ((self.beat, BEAT), (self.tidy, TIDY), (self.night, NIGHT)):
+        for work, every in ((self.beat, beat.EVERY), (self.tidy, TIDY), (self.night, NIGHT)):
             if now >= self.due[work]:
                 work()
                 self.due[work] = now + every
@@ -72,12 +70,13 @@ class Worker(db_worker.Worker):
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         super().run_task(db_task_result)
+        beat.touch()  # a hundred mails that wait are sent in one go
         if db_task_result.status == TaskResultStatus.FAILED:
             log.error("Task %s failed: %s", db_task_result.id, db_task_result.traceback)
 
     def beat(self) -> None:
         """Show that the worker works, and take up again what another left half done."""
-        Path(settings.DATA, "worker.beat").touch()
+        beat.touch()
         left = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST)
         if again := left.update(status=TaskResultStatus.READY):
             log.warning("%d tasks were left half done by a worker that died: again.", again)

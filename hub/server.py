@@ -15,6 +15,7 @@ from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server as Daphne
 from twisted.internet import defer, reactor
 
+from hub import health
 from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
 from hub.requests import Request
@@ -98,6 +99,7 @@ class Server(Daphne):
     async def _leave(self) -> None:
         """Take nobody in any more, send the pages away, then end what still runs."""
         self.leaving = True
+        health.leave()
         until = monotonic() + LINGER
         for port in self.ports:
             port.stopListening()

@@ -1,6 +1,7 @@
 """The database goes away under a hub that runs, and comes back; nobody touches the hub."""
 
 import asyncio
+import json
 import signal
 import uuid
 from pathlib import Path
@@ -41,13 +42,16 @@ def test_words_wait_for_the_database_and_nothing_is_lost(
             status, page = await ask(f"/rooms/{room}/")
             assert status == 503
             assert "Nothing can be stored just now" in page
-            assert (await ask("/health/"))[0] == 503
+            for path in ("/health/", "/ready/"):
+                status, words = await ask(path)
+                assert (status, json.loads(words)["database"]) == (503, "away")
             await asyncio.to_thread(postgres.start)
             await ada.until_posted(room, {f"word {n}": key for n, key in enumerate(keys)})
             await visitor.hears(room, "word 2")
             assert visitor.said(room)[-4:] == ["before", "word 0", "word 1", "word 2"]
             assert (await ask(f"/rooms/{room}/"))[0] == 200
             assert (await ask("/health/"))[0] == 200
+            assert (await ask("/ready/"))[0] == 200
 
     asyncio.run(talk())
 
@@ -66,6 +70,8 @@ def test_a_database_that_hangs_is_told_and_keeps_nobody_from_leaving(
             with pytest.raises(Refused, match="unavailable") as refused:
                 await ada.post(room, "meanwhile")
             assert refused.value.retry
+            status, words = await asyncio.to_thread(Browser(url).open, "/health/")
+            assert (status, json.loads(words)["database"]) == (503, "away")
 
     try:
         asyncio.run(talk())

@@ -1,6 +1,7 @@
 """The disk fills up under a hub that runs, and is emptied again; nobody touches the hub."""
 
 import asyncio
+import json
 import os
 import shutil
 import subprocess
@@ -52,6 +53,11 @@ async def until_full(phone: Phone, room: int) -> tuple[list[str], Refused]:
     raise AssertionError("the disk is not full")
 
 
+def health(url: str) -> tuple[int, str]:
+    status, words = Browser(url).open("/health/")
+    return status, json.loads(words)["disk"]
+
+
 @pytest.fixture
 def url(small_disk: Path, started: list[Served]) -> str:
     started.append(Hub(small_disk))
@@ -69,12 +75,15 @@ def test_a_full_disk_refuses_in_words_and_recovers_by_itself(url: str, small_dis
             stored, refusal = await until_full(ada, room)
             assert (refusal.code, refusal.retry) == ("unavailable", True)
             assert refusal.words == "Rien ne peut être enregistré pour le moment. Nouvel essai…"
+            assert health(url) == (503, "full")
+            assert Browser(url).open("/ready/")[0] == 200  # what is there can be read
             with pytest.raises(Refused):
                 await ada.post(room, "when there is room again", key)
             async with Phone(url) as late:
                 await late.join(room)
                 assert late.said(room)[-1] == (stored or visitor.said(room))[-1]
             filler.unlink()
+            assert health(url)[0] == 200
             await ada.post(room, "when there is room again", key)
             await visitor.hears(room, "when there is room again")
             expected = [*stored, "when there is room again"]

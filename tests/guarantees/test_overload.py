@@ -129,7 +129,7 @@ def test_a_crowd_at_the_door_is_counted_too(valkey: Valkey, serve: Serve):
 def test_who_would_wait_too_long_for_a_page_is_told_so(valkey: Valkey, serve: Serve):
     url = serve().ready()
     port = int(urlsplit(url).port or 0)
-    ask = f"GET /health/ HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n".encode()
+    how = f"HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nConnection: close\r\n\r\n"
 
     async def come() -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         return await asyncio.open_connection("127.0.0.1", port)
@@ -137,10 +137,13 @@ def test_who_would_wait_too_long_for_a_page_is_told_so(valkey: Valkey, serve: Se
     async def visit() -> list[bytes]:
         links = await asyncio.gather(*(come() for _ in range(PAGES)))
         for _, way in links:
-            way.write(ask)
-        return await asyncio.gather(*(back.read() for back, _ in links))
+            way.write(f"GET /manifest.webmanifest {how}".encode())
+        watching, way = await come()
+        way.write(f"GET /health/ {how}".encode())
+        return await asyncio.gather(*(back.read() for back in (watching, *(b for b, _ in links))))
 
-    pages = asyncio.run(visit())
+    health, *pages = asyncio.run(visit())
+    assert health.split()[1] == b"200", "who watches the server does not wait behind pages"
     answers = Counter(page.split()[1] for page in pages)
     assert set(answers) == {b"200", b"503"}
     assert answers[b"200"] > 400
