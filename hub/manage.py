@@ -5,16 +5,26 @@ import os
 import sys
 from pathlib import Path
 
-from hub.launch import data, messages, site
+from hub.launch import account, data, env_file, messages, site
 from hub.launch.words import Stop
 
+MAKERS = ("prepare", "migrate")  # these make a hub where there is none
+FOR_ROOT = ("install",)  # what concerns the machine
+NEED_NONE = ("faults", *FOR_ROOT)
+NEED_ONE = ("shell", "dbshell")  # of Django's own
 MOST = 64  # workers: each is a whole hub in memory, and a figure too many would fill the machine
 
 
 def main(words: list[str]) -> int:
     try:
+        named, words = env_file.take(words)
+        env_file.load("hub", named)
         folder = data.choose(None)
-        data.prepare(folder)
+        command = words[0] if words else ""
+        if command not in FOR_ROOT:
+            account.settle("hub", words, folder)
+        if command in MAKERS or data.is_hub(folder):
+            data.prepare(folder)
         messages.compile_messages()
         asked = of_several(words)
         if asked.workers is None:
@@ -50,17 +60,22 @@ def serve(asked: argparse.Namespace, folder: Path) -> None:
             "Several workers hear of each other through a Valkey or Redis, and none is named: "
             "set REDIS_URL to one that runs, or serve with --workers 1."
         )
+    data.check(folder)
     data.check_files(folder)
     master.serve(asked.host, asked.port, asked.workers)
 
 
 def carry_out(words: list[str]) -> None:
+    from django.conf import settings
     from django.core.management import execute_from_command_line, get_commands
     from django.db import OperationalError
 
-    app = get_commands().get(words[0], "") if words else ""
-    if not app.startswith("django."):
-        site.make_tables()
+    command = words[0] if words else ""
+    app = get_commands().get(command, "django.")
+    ours = not app.startswith("django.") and command not in (*MAKERS, *NEED_NONE)
+    if (ours or command in NEED_ONE) and not {"--help", "-h"} & set(words):
+        data.check(settings.DATA)
+        site.check_tables()
     try:
         execute_from_command_line(["bin/hub", *words])
     except OperationalError as error:

@@ -7,24 +7,29 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from . import data, messages, port, site
+from . import account, data, env_file, messages, port, site
 from .ending import end
 from .tied import Tied
 from .valkey import Valkey
 from .words import Stop
 
 
-def arguments() -> argparse.Namespace:
+def arguments(words: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="bin/run", description="Start UP Hub.")
     parser.add_argument("--port", type=int, default=8000, help="8000 unless told; 0: any free one")
     parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
     parser.add_argument("--data", metavar="DIR", help="the data folder: HUB_DATA, else var/")
     parser.add_argument("--empty", action="store_true", help="without the demonstration")
-    return parser.parse_args()
+    parser.add_argument("--env", metavar="FILE", help="the settings: /etc/uphub.env if it is there")
+    return parser.parse_args(words)
 
 
-def launch(asked: argparse.Namespace) -> None:
+def launch(words: list[str]) -> None:
+    named, words = env_file.take(words)
+    asked = arguments(words)
+    env_file.load("run", named, asked.data)
     folder = data.choose(asked.data)
+    account.settle("run", words, folder)
     data.prepare(folder)
     with data.claim(folder, port.url(asked.host, asked.port)):
         port.check(asked.host, asked.port)
@@ -74,7 +79,7 @@ def heed_signals() -> None:
 def main() -> int:
     heed_signals()
     try:
-        launch(arguments())
+        launch(sys.argv[1:])
     except Stop as stop:
         print(f"bin/run: {stop}", file=sys.stderr)
         return 1

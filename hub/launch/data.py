@@ -36,6 +36,24 @@ def prepare(folder: Path) -> None:
         ) from error
 
 
+def is_hub(folder: Path) -> bool:
+    """Whether anybody has made a hub of it, or brought one back."""
+    return any((folder / name).is_file() for name in ("secret_key", "hub.sqlite3"))
+
+
+def check(folder: Path) -> None:
+    """Refuse, in words, to speak of a hub that nobody has made: another one may be meant."""
+    if not is_hub(folder):
+        raise nothing_here(folder)
+
+
+def nothing_here(folder: Path) -> Stop:
+    return Stop(
+        f"There is no hub in {folder}. Is it elsewhere? Name its settings with --env FILE, or its "
+        "folder with HUB_DATA. Is it yet to be made? Then run `bin/hub prepare` first."
+    )
+
+
 def check_files(folder: Path) -> None:
     """Refuse, in words, to serve pages that nobody has made the files of."""
     if not (folder / "static" / MANIFEST).is_file():

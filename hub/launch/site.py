@@ -53,8 +53,9 @@ def migrate() -> None:
         connection.close()
 
 
-def make_tables() -> None:
-    """The first command may come before the first start. Tables that exist are left as they are."""
+def check_tables() -> None:
+    """Refuse, in words, a database that nobody has prepared. Older tables are left as they are."""
+    from django.conf import settings
     from django.db import DatabaseError, connection
 
     try:
@@ -62,7 +63,7 @@ def make_tables() -> None:
     except DatabaseError as error:
         raise database_trouble(error) from error
     if empty:
-        migrate()
+        raise data.nothing_here(settings.DATA)
 
 
 def database_trouble(error: Exception) -> Stop:

@@ -109,22 +109,29 @@ def test_bin_hub_speaks_of_the_hub_in_hub_data_even_from_elsewhere(start: Start,
     assert (folder / "secret_key").read_text() in shown.stdout
 
 
-def test_a_command_may_come_before_the_first_start(folder: Path):
-    early = folder / "early"
-    made = bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(early))
-    assert made.returncode == 0, made.stderr
-    assert "Sceaux" in made.stdout
-    assert (early / "secret_key").stat().st_mode & 0o777 == 0o600
+@pytest.mark.parametrize(
+    "words", [["territory", "Sceaux", "127.0.0.1"], ["worker"], ["shell", "-c", "1"], ["demo"]]
+)
+def test_a_command_where_no_hub_is_makes_none(folder: Path, words: list[str]):
+    for place in (folder, folder / "mistyped"):
+        told = bin_("hub", *words, HUB_DATA=str(place))
+        assert told.returncode == 1
+        assert told.stdout == ""
+        assert told.stderr.startswith(f"bin/hub: There is no hub in {place}. ")
+        assert "--env FILE" in told.stderr
+        assert "run `bin/hub prepare` first" in told.stderr
+        assert not list(folder.iterdir())
 
 
 def test_two_first_commands_at_the_same_moment_make_one_hub(folder: Path):
-    early = str(folder / "early")
-    towns = [("Sceaux", "sceaux.example.org"), ("Antony", "antony.example.org")]
+    early = folder / "early"
     with ThreadPoolExecutor(2) as both:
-        made = list(both.map(lambda town: bin_("hub", "territory", *town, HUB_DATA=early), towns))
+        made = list(both.map(lambda _: bin_("hub", "prepare", HUB_DATA=str(early)), range(2)))
     assert [one.returncode for one in made] == [0, 0], [one.stderr for one in made]
-    count = "from members.models import Territory as T; print(T.objects.count(), 'towns')"
-    assert "2 towns" in bin_("hub", "shell", "-c", count, HUB_DATA=early).stdout
+    assert (early / "secret_key").stat().st_mode & 0o777 == 0o600
+    town = bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(early))
+    assert town.returncode == 0, town.stderr
+    assert "Sceaux is ready" in town.stdout
 
 
 def test_a_command_without_its_database_says_so(folder: Path):

@@ -2,13 +2,16 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from hub.launch.data import REPOSITORY
+from tests.launch.test_valkey import eventually
 
 HASH = "f3ef94aefed6e183e342a8a269ae1fc4742ba193186ad76f175938621dbfc26b"
 LOCK = f"polib==1.2.0 --hash=sha256:{HASH}\n"
@@ -105,3 +108,67 @@ def test_a_package_that_is_not_the_one_in_the_lock_is_not_installed(checkout: Pa
 def test_an_installation_that_failed_is_tried_again(checkout: Path):
     for _ in range(2):
         refused(run(checkout, **offline()), "cannot be downloaded")
+
+
+PIP = """
+if "--version" in sys.argv: sys.exit()
+if "install" in sys.argv:
+    with open("pips", "a") as pips:
+        pips.write("begins\\n"); pips.flush(); time.sleep(0.7); pips.write("ends\\n")
+"""
+STUB = """
+import os, sys, time, shutil
+if sys.argv[1:3] == ["-m", "pip"]:
+%s
+elif sys.argv[1:3] == ["-m", "venv"]:
+    place = sys.argv[-1]
+    shutil.rmtree(place, ignore_errors=True)
+    os.makedirs(place + "/bin")
+    os.symlink(os.path.abspath("path/python3"), place + "/bin/python")
+elif sys.argv[1] == "-c":
+    code, sys.argv = sys.argv[2], sys.argv[1:2] + sys.argv[3:]
+    exec(code)
+elif sys.argv[1] == "-P": print("started")
+"""
+
+
+@pytest.fixture
+def slow_pip(checkout: Path, programs: Path) -> Path:
+    """A machine whose pip takes its time, and writes into ``pips`` when it begins and ends."""
+    stub = checkout / "stub.py"
+    stub.write_text(STUB % "\n".join(f"    {line}" for line in PIP.splitlines()))
+    begin = f'cd {checkout} && exec {sys.executable} -S {stub} "$@"'
+    program(programs, "python3", begin)
+    return programs
+
+
+def test_two_starts_at_once_install_one_after_the_other_and_once(checkout: Path, slow_pip: Path):
+    with ThreadPoolExecutor(3) as starts:
+        runs = list(starts.map(lambda _: run(checkout, PATH=str(slow_pip)), range(3)))
+    assert [one.returncode for one in runs] == [0, 0, 0], [one.stderr for one in runs]
+    assert [one.stdout for one in runs] == ["started\n"] * 3
+    assert (checkout / "pips").read_text() == "begins\nends\n"
+    assert sum("Waiting for another start" in one.stderr for one in runs) == 2
+
+
+def test_an_environment_that_was_left_half_made_is_made_anew(checkout: Path, slow_pip: Path):
+    first = subprocess.Popen(
+        [str(checkout / "bin" / "run")], env={"PATH": str(slow_pip)}, start_new_session=True
+    )
+    assert eventually((checkout / "pips").exists)
+    os.killpg(first.pid, signal.SIGKILL)
+    first.wait(10)
+    left = checkout / ".venv" / "half-a-package"
+    left.touch()
+    assert run(checkout, PATH=str(slow_pip)).stdout == "started\n"
+    assert not left.exists()
+    assert (checkout / "pips").read_text() == "begins\nbegins\nends\n"
+
+
+def test_what_is_installed_already_stays_when_another_lock_comes(checkout: Path, slow_pip: Path):
+    assert run(checkout, PATH=str(slow_pip)).returncode == 0
+    kept = checkout / ".venv" / "a-package"
+    kept.touch()
+    (checkout / "requirements.lock").write_text(LOCK + "\n")
+    assert run(checkout, PATH=str(slow_pip)).returncode == 0
+    assert kept.exists()

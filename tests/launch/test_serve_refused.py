@@ -49,7 +49,7 @@ def test_a_hub_that_nobody_prepared_is_refused_in_words_until_somebody_does(
     refused = refusal(folder, *words, **doorbell)
     assert refused.returncode == 1
     assert refused.stdout == ""
-    assert "has no prepared files yet: run `bin/hub prepare` first" in refused.stderr
+    assert "run `bin/hub prepare` first" in refused.stderr
     assert "Traceback" not in refused.stderr
     assert bin_("hub", "prepare", HUB_DATA=str(folder)).returncode == 0
     started.append(Master(folder, *words))
