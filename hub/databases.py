@@ -28,7 +28,7 @@ def fold_the_log() -> None:
 
 def database(env: Env, folder: Path) -> dict[str, Any]:
     """What Django asks for in ``DATABASES``. Raises ImproperlyConfigured."""
-    url = env.str("DATABASE_URL", "") or f"sqlite:///{folder / 'hub.sqlite3'}"
+    url = env.url("DATABASE_URL", f"sqlite:///{folder / 'hub.sqlite3'}")
     with naming("DATABASE_URL"):
         found: dict[str, Any] = Env.db_url_config(url)
     if found.get("ENGINE") not in ENGINES:

@@ -1,19 +1,47 @@
 """What a town set in its environment: read, or refused by the name of the setting that is wrong."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from difflib import get_close_matches
+from email.utils import parseaddr
+from typing import Any, ClassVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import environ
-from django.core.exceptions import ImproperlyConfigured
+from django.core.exceptions import ImproperlyConfigured, ValidationError
+from django.core.validators import validate_email
+
+from common import addresses, hosts
 
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 NO = ("0", "false", "off", "n", "no")
+SHORTEST = 32  # characters of a secret key
+OURS = "HUB_"
+TESTS = "HUB_TEST_"  # what the tests tell themselves
 
 
 class Env(environ.Env):
-    """An empty setting is one that was not made. Every reader raises ImproperlyConfigured."""
+    """An empty setting is one that was not made. Every reader raises ImproperlyConfigured.
+
+    What is read is known: ``refuse_unknown`` asks for no list of names.
+    """
+
+    known: ClassVar[set[str]] = set()
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        self.known.add(var)
+        return super().get_value(var, *args, **kwargs)
+
+    def refuse_unknown(self) -> None:
+        """A name that nobody reads is a slip, and what it was to say would not be heard."""
+        for name in sorted(os.environ):
+            if not name.startswith(OURS) or name in self.known or name.startswith(TESTS):
+                continue
+            close = get_close_matches(name, sorted(self.known), 1)
+            hint = f": did you mean {close[0]}?" if close else ""
+            raise ImproperlyConfigured(f"{name} is no setting of the hub{hint}")
 
     def yes(self, name: str) -> bool:
         """No unless told. What is neither yes nor no would be a wish that nobody heard."""
@@ -58,8 +86,41 @@ class Env(environ.Env):
             raise wrong(name, "a time zone like Europe/Paris", said) from None
         return said
 
+    def hosts(self, name: str, default: list[str]) -> list[str]:
+        """Bare host names; ``.sceaux.fr`` is all below it as well, and ``*`` is any."""
+        said = [one.strip() for one in self.list(name, default=[])]
+        return [one if one == "*" else _host(name, one) for one in said if one] or default
+
+    def url(self, name: str, default: str = "") -> str:
+        """The address of a service. What is wrong is told without it: it holds a password."""
+        said: str = self.str(name, "").strip()
+        if said and (trouble := addresses.trouble(said)):
+            raise ImproperlyConfigured(f"{name} {trouble}")
+        return said or default
+
+    def sender(self, name: str, default: str) -> str:
+        """Who mails are from: ``hub@sceaux.fr`` or ``UP Hub <hub@sceaux.fr>``."""
+        said: str = self.str(name, "").strip() or default
+        called, address = parseaddr(said)
+        try:
+            validate_email(address)
+        except ValidationError:
+            address = ""
+        if said not in (address, f"{called} <{address}>", f'"{called}" <{address}>'):
+            raise wrong(name, "one address like UP Hub <hub@sceaux.fr>", said)
+        return said
+
+    def secret(self, name: str) -> str:
+        said: str = self.str(name, "")
+        if said and (len(said) < SHORTEST or len(set(said)) < 8):
+            raise ImproperlyConfigured(
+                f"{name} must be {SHORTEST} characters or more that nobody can guess (openssl rand "
+                f"-base64 48 makes some); this one has {len(said)}"
+            )
+        return said
+
     def origins(self, name: str) -> list[str]:
-        found: list[str] = self.list(name, default=[])
+        found: list[str] = [one.strip() for one in self.list(name, default=[])]
         for said in found:
             parts = urlsplit(said)
             plain = f"{parts.scheme}://{parts.netloc}" == said
@@ -70,6 +131,21 @@ class Env(environ.Env):
 
 def wrong(name: str, what: str, said: str) -> ImproperlyConfigured:
     return ImproperlyConfigured(f"{name} must be {what}, not '{said}'")
+
+
+def _host(name: str, said: str) -> str:
+    dot = "." if said.startswith(".") else ""
+    try:
+        return dot + hosts.plain(said.removeprefix("."))
+    except ValueError:
+        pass
+    try:
+        meant = hosts.named_in(said.removeprefix("*."))
+    except ValueError as why:
+        what = "host names like hub.sceaux.fr, without https:// and without a port"
+        raise ImproperlyConfigured(f"{wrong(name, what, said)} ({why})") from None
+    meant = f".{meant} (all below {meant}, and itself)" if said.startswith("*.") else meant
+    raise ImproperlyConfigured(f"{wrong(name, 'host names alone', said)}: write {meant}")
 
 
 @contextmanager

@@ -16,7 +16,7 @@ BASE = Path(__file__).resolve().parent.parent
 DATA = Path(env.str("HUB_DATA", str(BASE / "var"))).resolve()
 DEBUG = env.yes("HUB_DEBUG")
 DEMO = env.yes("HUB_DEMO")
-ALLOWED_HOSTS = env.list("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = env.hosts("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.yes("HUB_HTTPS")
 with naming("HUB_TRUSTED_PROXIES"):
     TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
@@ -29,7 +29,7 @@ VERSION = "0.1.0"
 def secret_key() -> str:
     """The key from the environment, else the one that `bin/run` made in the data folder."""
     kept = DATA / "secret_key"
-    return env.str("HUB_SECRET_KEY", "") or (kept.read_text() if kept.exists() else "")
+    return env.secret("HUB_SECRET_KEY") or (kept.read_text() if kept.exists() else "")
 
 
 SECRET_KEY = secret_key() or "unsafe-until-bin-run-makes-one"
@@ -103,7 +103,7 @@ BACKUPS_AGE = env.str("HUB_BACKUPS_AGE", "")
 BACKUPS_GPG = env.str("HUB_BACKUPS_GPG", "")
 
 # ---- The doorbell ------------------------------------------------------------------------
-REDIS_URL = env.str("REDIS_URL", "") or f"unix://{DATA / 'valkey.sock'}"
+REDIS_URL = env.url("REDIS_URL", f"unix://{DATA / 'valkey.sock'}")
 with naming("REDIS_URL"):
     DOORBELL = host(REDIS_URL)
 CHANNEL_LAYERS = {
@@ -152,12 +152,12 @@ CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 # Without HUB_SMTP_URL mails are printed in the terminal (in demonstration mode /demo/ has them).
 with naming("HUB_SMTP_URL"):
-    vars().update(Env.email_url_config(env.str("HUB_SMTP_URL", "") or "consolemail://"))
+    vars().update(Env.email_url_config(env.url("HUB_SMTP_URL", "consolemail://")))
 MAIL_CARRIER = globals()["EMAIL_BACKEND"]  # what takes them out of the house
 EMAIL_BACKEND = "members.mails.Queue"
-DEFAULT_FROM_EMAIL = env.str("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
+DEFAULT_FROM_EMAIL = env.sender("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
 EMAIL_TIMEOUT = 10
-if DEMO and not env.str("HUB_SMTP_URL", ""):
+if DEMO and not env.url("HUB_SMTP_URL"):
     MAIL_CARRIER = "hub.demo.mails.Backend"
 
 # ---- Words and hours ---------------------------------------------------------------------
@@ -198,3 +198,5 @@ LOGGING = {
     "loggers": {"django_tasks_db": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.level("HUB_LOG", "WARNING")},
 }
+
+env.refuse_unknown()  # at the end: by now all are known
