@@ -6,7 +6,7 @@ RUN python -m venv /venv \
 
 FROM python:3.11-slim-bookworm
 RUN useradd --uid 10001 --no-create-home hub \
- && install -d -o hub -g hub -m 0700 /data
+ && install -d -o hub -g hub -m 0700 /data /backups
 COPY --from=packages /venv /venv
 COPY . /hub
 WORKDIR /hub
@@ -15,7 +15,7 @@ ENV PATH=/venv/bin:$PATH PYTHONPATH=/hub PYTHONUNBUFFERED=1 HUB_DATA=/data
 RUN python -P -m hub.launch.messages \
  && python -m compileall -q /hub
 USER hub
-VOLUME /data
+VOLUME /data /backups
 EXPOSE 8000
 ENTRYPOINT ["python", "-P", "-m", "hub.manage"]
 CMD ["serve", "--host", "0.0.0.0", "--workers", "2"]

@@ -24,10 +24,9 @@ from common.archive.sealing import piped, recipient, sealed
 from common.archive.tables import Row, Table
 from common.archive.writing import Head, Writer
 from hub import schedule
-from hub.unpack import FORMAT, PRODUCT, Checking, unpack
+from hub.unpack import BESIDE, FORMAT, PRODUCT, Checking, unpack
 
 NAME = "uphub"
-BESIDE = ("secret_key", "demonstration")  # in the data folder, with media/
 
 
 @dataclass

@@ -28,7 +28,15 @@ def fold_the_log() -> None:
 
 def database(env: Env, folder: Path) -> dict[str, Any]:
     """What Django asks for in ``DATABASES``. Raises ImproperlyConfigured."""
-    url = env.url("DATABASE_URL", f"sqlite:///{folder / 'hub.sqlite3'}")
+    return at(env.url("DATABASE_URL", sqlite(folder)), folder)
+
+
+def sqlite(folder: Path) -> str:
+    return f"sqlite:///{folder / 'hub.sqlite3'}"
+
+
+def at(url: str, folder: Path) -> dict[str, Any]:
+    """The same for an address that is named otherwise."""
     with naming("DATABASE_URL"):
         found: dict[str, Any] = Env.db_url_config(url)
     if found.get("ENGINE") not in ENGINES:

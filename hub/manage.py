@@ -10,7 +10,7 @@ from hub.launch.words import Stop
 
 MAKERS = ("prepare", "migrate")  # these make a hub where there is none
 FOR_ROOT = ("install",)  # what concerns the machine
-NEED_NONE = ("faults", *FOR_ROOT)
+NEED_NONE = ("faults", "restore", *FOR_ROOT)
 NEED_ONE = ("shell", "dbshell")  # of Django's own
 MOST = 64  # workers: each is a whole hub in memory, and a figure too many would fill the machine
 
@@ -62,7 +62,8 @@ def serve(asked: argparse.Namespace, folder: Path) -> None:
         )
     data.check(folder)
     data.check_files(folder)
-    master.serve(asked.host, asked.port, asked.workers)
+    with data.hold(folder):
+        master.serve(asked.host, asked.port, asked.workers)
 
 
 def carry_out(words: list[str]) -> None:

@@ -71,12 +71,15 @@ class Nightly:
 
     def __init__(self) -> None:
         self.child: subprocess.Popen[bytes] | None = None
+        self.not_before: datetime | None = None  # also where nothing could be noted
 
     def look(self) -> None:
         if self.child is not None and self.child.poll() is None:
             return
         self.child = None
-        if backup_is_due(timezone.now()):
+        now = timezone.now()
+        if backup_is_due(now) and (self.not_before is None or now > self.not_before):
+            self.not_before = now + AGAIN
             command = [sys.executable, "-P", "-m", "hub.manage", "backup", "--quiet"]
             self.child = subprocess.Popen(command, stdin=subprocess.DEVNULL)  # noqa: S603
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -14,6 +15,7 @@ from common.archive.tables import Row, Table
 from common.archive.writing import Head
 
 PRODUCT, FORMAT = "UP Hub", 1
+BESIDE = ("secret_key", "demonstration")  # in the data folder, with media/
 NEWER = "It was made by a newer version ({}): bring this checkout up to date first (git pull)."
 
 
@@ -35,6 +37,14 @@ class Checking(Taker):
 
     def rows(self, table: str, lines: list[bytes]) -> None:
         self.typed(self.tables[table], lines)
+
+    def file(self, name: str, blocks: Iterator[bytes]) -> None:
+        self.known(name)
+        super().file(name, blocks)
+
+    def known(self, name: str) -> None:
+        if name not in BESIDE and not name.startswith("media/"):
+            raise Refused(f"It holds the file {name!r}, which no backup holds: do not trust it.")
 
     def typed(self, table: Table, lines: list[bytes]) -> list[Row]:
         try:

@@ -53,6 +53,7 @@ class _Reading:
     def __init__(self, product: str, taker: Taker) -> None:
         self.product, self.taker = product, taker
         self.names: set[int] = set()  # hashes of those that were there
+        self.digest = ""  # of the head
         self.tables: dict[str, Tally] = {}
         self.files = Tally()
 
@@ -67,7 +68,7 @@ class _Reading:
             pass
         if told is None:
             raise Refused("It is cut short: it has no manifest at its end. Take another one.")
-        if told != manifest(self.tables, self.files):
+        if told != manifest(self.digest, self.tables, self.files):
             raise Refused("It is not what its manifest says: it was changed or damaged.")
         return told
 
@@ -86,14 +87,12 @@ class _Reading:
         if found := ROWS.fullmatch(name):
             self._rows(found["table"], _whole(blocks, size))
             return None
-        digest = sha256()
         if name == HEAD:
-            data = _whole(blocks, size)
-            digest.update(data)
-            self._head(data)
+            self._head(_whole(blocks, size))
         else:
-            self.taker.file(name, _hashed(blocks, digest))
-        self.files.add(named(name, digest.digest()))
+            digest = sha256()
+            self.taker.file(name.removeprefix("files/"), _hashed(blocks, digest))
+            self.files.add(named(name, digest.digest()))
         return None
 
     def _head(self, data: bytes) -> None:
@@ -101,6 +100,7 @@ class _Reading:
         if product != self.product:
             raise Refused(f"It is no backup of {self.product}, but of {str(product)[:60]!r}.")
         head = msgspec.json.decode(data, type=Head)
+        self.digest = sha256(data).hexdigest()
         self.tables = {name: Tally() for name in head.tables}
         self.taker.head(head)
 

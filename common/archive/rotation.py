@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
+A_DAY = timedelta(days=1)
 Keep = tuple[int, ...]  # days, weeks, months
 PERIODS: tuple[Callable[[datetime], object], ...] = (
     lambda at: at.date(),
@@ -16,10 +17,11 @@ PERIODS: tuple[Callable[[datetime], object], ...] = (
 def kept(all_of_them: Iterable[datetime], keep: Keep) -> set[datetime]:
     """Periods without a backup do not count: a hub that slept for a year loses nothing.
 
-    The newest stays whatever is asked.
+    The newest stays whatever is asked, and all of the day before it: who backs up once more after
+    a mishap does not lose the one from before it.
     """
     newest_first = sorted(set(all_of_them), reverse=True)
-    stay = set(newest_first[:1])
+    stay = {at for at in newest_first if newest_first[0] - at < A_DAY}
     for most, period in zip(keep, PERIODS, strict=True):
         seen: set[object] = set()
         for at in newest_first:

@@ -101,10 +101,11 @@ def piped(work: Callable[[BinaryIO], Any], mode: str) -> Iterator[BinaryIO]:
             if mode == "rb":
                 while pipe.read(65536):  # what follows the archive, so that nobody is cut off
                     pass
-    except (OSError, EOFError, ValueError):
+    except Exception as error:
         thread.join()
-        if not failed:
-            raise
+        if failed and (isinstance(error, OSError) or isinstance(failed[0], pyrage.DecryptError)):
+            raise _said(failed[0]) from failed[0]  # what we met is only what became of it
+        raise
     thread.join()
     if failed:
         raise _said(failed[0]) from failed[0]
@@ -113,6 +114,8 @@ def piped(work: Callable[[BinaryIO], Any], mode: str) -> Iterator[BinaryIO]:
 def _said(error: BaseException) -> BaseException:
     if isinstance(error, pyrage.DecryptError):
         return Refused(f"Its age key does not open it ({error}): it is another's, or damaged.")
+    if isinstance(error, pyrage.EncryptError):
+        return Refused(f"It cannot be encrypted ({error}).")
     return error
 
 
@@ -122,23 +125,24 @@ def _gpg(command: list[str], stdin: Any, stdout: Any) -> Iterator[subprocess.Pop
         program = subprocess.Popen(command, stdin=stdin, stdout=stdout, stderr=subprocess.PIPE)  # noqa: S603
     except FileNotFoundError as error:
         raise Refused("The program gpg is not here: install it (apt-get install gnupg).") from error
-    broken: BaseException | None = None
+    broken: Exception | None = None
     try:
-        with program:
-            try:
-                yield program
-                if program.stdout:
-                    while program.stdout.read(65536):
-                        pass
-            finally:
-                for pipe in (program.stdin, program.stdout):
-                    if pipe:
-                        pipe.close()
-                words = program.stderr.read().decode(errors="replace") if program.stderr else ""
-    except (OSError, EOFError, ValueError) as error:
+        yield program
+        while program.stdout and program.stdout.read(65536):
+            pass
+    except Exception as error:
         broken = error
-    if program.returncode:
-        last = words.strip().splitlines()[-1:] or [f"code {program.returncode}"]
-        raise Refused(f"gpg says: {last[0]}") from broken
+    _stdin, words = program.communicate() if program.stdin is None else _closed(program)
+    if program.returncode > 0 and (broken is None or isinstance(broken, OSError | Refused)):
+        last = words.decode(errors="replace").strip().splitlines() or ["nothing"]
+        raise Refused(f"gpg does not do it; it says: {last[-1]}") from broken
     if broken:
         raise broken
+
+
+def _closed(program: subprocess.Popen[bytes]) -> tuple[bytes, bytes]:
+    with contextlib.suppress(OSError):
+        cast(BinaryIO, program.stdin).close()
+    words = program.stderr.read() if program.stderr else b""
+    program.wait()
+    return b"", words

@@ -46,9 +46,9 @@ def named(name: str, digest: bytes) -> bytes:
     return digest + name.encode()
 
 
-def manifest(tables: dict[str, Tally], files: Tally) -> dict[str, Any]:
+def manifest(head: str, tables: dict[str, Tally], files: Tally) -> dict[str, Any]:
     told = {name: tally.told() for name, tally in sorted(tables.items())}
-    return {"tables": told, "files": files.told()}
+    return {"head": head, "tables": told, "files": files.told()}
 
 
 class Hashing:
@@ -72,7 +72,9 @@ class Writer:
         self.tar = tarfile.open(fileobj=self.zip, mode="w|", format=pax)  # noqa: SIM115
         self.tables: dict[str, Tally] = {}
         self.files = Tally()
-        self.add(HEAD, msgspec.json.encode(head))
+        begins = msgspec.json.encode(head)
+        self.head = sha256(begins).hexdigest()
+        self._put(HEAD, len(begins), io.BytesIO(begins))
 
     def __enter__(self) -> Writer:
         return self
@@ -84,17 +86,10 @@ class Writer:
         where: TracebackType | None,
     ) -> None:
         if error is None:
-            self.add(MANIFEST, msgspec.json.encode(self.manifest()))
+            told = msgspec.json.encode(manifest(self.head, self.tables, self.files))
+            self._put(MANIFEST, len(told), io.BytesIO(told))
             self.tar.close()
             self.zip.close()
-
-    def manifest(self) -> dict[str, Any]:
-        return manifest(self.tables, self.files)
-
-    def add(self, name: str, data: bytes) -> None:
-        """A small file that is in memory. Raises OSError, as all that writes here does."""
-        self._put(name, len(data), io.BytesIO(data))
-        self.files.add(named(name, sha256(data).digest()))
 
     def add_file(self, name: str, path: Path) -> None:
         """As large as it is now. Raises FileNotFoundError before anything is written."""

@@ -31,7 +31,7 @@ def launch(words: list[str]) -> None:
     folder = data.choose(asked.data)
     account.settle("run", words, folder)
     data.prepare(folder)
-    with data.claim(folder, port.url(asked.host, asked.port)):
+    with data.claim(folder, port.url(asked.host, asked.port)), data.hold(folder):
         port.check(asked.host, asked.port)
         messages.compile_messages()
         if not asked.empty:

@@ -81,6 +81,40 @@ def claim(folder: Path, url: str) -> TextIO:
     return lock
 
 
+def hold(folder: Path) -> TextIO:
+    """Whoever serves or works holds the folder with others, until the returned file is closed."""
+    held = _in_use(folder)
+    try:
+        fcntl.flock(held, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        held.close()
+        raise Stop(
+            f"The data folder {folder} is being restored or moved: wait until that is done."
+        ) from error
+    return held
+
+
+@contextmanager
+def untouched(folder: Path) -> Iterator[None]:
+    """Nobody serves or works on the folder, nor can begin to; one that is not there is made."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with _in_use(folder) as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise Stop(
+                f"The hub in the data folder {folder} is running: stop it first, its web and its "
+                "worker, then do this again."
+            ) from error
+        yield
+
+
+def _in_use(folder: Path) -> TextIO:
+    place = folder / "in_use.lock"
+    place.touch(mode=0o600)
+    return place.open("r+")
+
+
 @contextmanager
 def alone(place: Path) -> Iterator[None]:
     """One process after the other at this folder or file, whether the hub is running or not."""

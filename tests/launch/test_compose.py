@@ -56,7 +56,7 @@ def test_what_people_wrote_is_in_a_volume_and_the_doorbell_remembers_nothing(
     services: dict[str, Any],
 ) -> None:
     whole = composed.read(composed.example(POSTGRES_PASSWORD="secret"))
-    assert set(whole["volumes"]) == {"data", "postgres", "scratch"}
+    assert set(whole["volumes"]) == {"data", "postgres", "backups", "scratch"}
     assert services["postgres"]["volumes"] == ["postgres:/var/lib/postgresql/data"]
     assert all("data:/data" in services[name]["volumes"] for name in OURS)
     assert services["valkey"]["command"] == ["valkey-server", "--save", "", "--appendonly", "no"]

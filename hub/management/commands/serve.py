@@ -32,11 +32,13 @@ class Command(BaseCommand):
         ready: Callable[[str], object] = self.ready if pulse is None else partial(beat, pulse)
         try:
             data.check_files(settings.DATA)
+            held = data.hold(settings.DATA)
             if listener is None:
                 port.check(options["host"], options["port"])
             serve(options["host"], options["port"], ready=ready, listener=listener)
         except Stop as stop:
             raise CommandError(str(stop)) from stop
+        held.close()
         end(0)
 
     def ready(self, url: str) -> None:

@@ -2,7 +2,11 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from hub.launch import data
+from hub.launch.words import Stop
 
 
 class Command(BaseCommand):
@@ -13,4 +17,8 @@ class Command(BaseCommand):
 
         worker = Worker()
         worker.configure_signals()
-        worker.run()
+        try:
+            with data.hold(settings.DATA):
+                worker.run()
+        except Stop as stop:
+            raise CommandError(str(stop)) from stop

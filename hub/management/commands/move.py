@@ -1,0 +1,37 @@
+"""``bin/hub move postgres://...``, ``bin/hub move sqlite``: the same hub in another database."""
+
+from __future__ import annotations
+
+import os
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import DatabaseError
+
+from common.archive import Refused
+from hub.launch.words import Stop
+from hub.management.commands.backup import told
+from hub.move import move
+
+
+class Command(BaseCommand):
+    help = "Take a hub that does not run from SQLite to PostgreSQL, or back, and prove each row."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("to", metavar="postgres://...|sqlite")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        os.umask(0o077)  # people's words: for the hub's own account alone
+        to = options["to"]
+        if to != "sqlite" and not to.startswith(("postgres://", "postgresql://")):
+            raise CommandError("Say where to: postgres://user:password@host/name, or sqlite.")
+        try:
+            moved = move(to)
+        except (Refused, Stop, OSError, DatabaseError, ImproperlyConfigured) as error:
+            raise CommandError(f"Nothing was moved. {told(error)}") from error
+        now = "Take DATABASE_URL away" if to == "sqlite" else "Set DATABASE_URL to that address"
+        self.stdout.write(
+            f"Moved and proven, every column of {moved.rows:,} rows in {moved.tables} tables. "
+            f"{now}, then start the hub. {moved.source} was left as it was."
+        )
