@@ -9,8 +9,9 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from common.http import form_page
 from events import actions
 from events.forms import EventForm
 from events.models import Event
@@ -18,10 +19,8 @@ from events.views import visible
 from live.frames import Refusal
 from members.people import asking, signed_in
 
-page = require_http_methods(["GET", "HEAD", "POST"])
 
-
-@page
+@form_page
 @signed_in
 def event_new(request: HttpRequest) -> HttpResponse:
     me = asking(request)
@@ -37,7 +36,7 @@ def event_new(request: HttpRequest) -> HttpResponse:
     return render(request, "events/form.html", {"form": form, "event": None})
 
 
-@page
+@form_page
 @signed_in
 def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
     me = asking(request)

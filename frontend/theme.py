@@ -9,8 +9,9 @@ from functools import lru_cache
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
-from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
+
+from common.http import way_back
 
 DEFAULT = "#b4472e"
 AA = 4.6  # a little over 4.5, so that rounding never costs a reader
@@ -97,6 +98,7 @@ def url(accent: str) -> str:
         return ""
 
 
+@require_safe
 def accent(request: HttpRequest, colour: str) -> HttpResponse:
     if not re.fullmatch(r"[0-9a-f]{6}", colour):
         raise Http404
@@ -108,10 +110,7 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep light or dark on this device for a year; anything else goes back to the device's own."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
-        back = "/"
-    response = HttpResponseRedirect(back)
+    response = HttpResponseRedirect(way_back(request))
     chosen = request.POST.get("theme", "")
     if chosen in SCHEMES:
         response.set_cookie("theme", chosen, max_age=31536000, samesite="Lax", httponly=True)

@@ -9,10 +9,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 django.setup(set_prefix=False)
 
 from django.conf import settings  # noqa: E402
-from django.core.asgi import get_asgi_application  # noqa: E402
 
 import hub.live  # noqa: E402, F401  the composition
 from hub import health  # noqa: E402
+from hub.pages.handler import Pages  # noqa: E402
 from hub.proxies import see  # noqa: E402
 from hub.turns import Turns  # noqa: E402
 from hub.visits import open_log, watched  # noqa: E402
@@ -21,7 +21,7 @@ from live.door import live  # noqa: E402
 # Each page runs in a thread with a database connection: 300 at once would be 300 of both. Who comes
 # behind 400 others is told so at once, rather than after half a minute.
 PAGES_AT_ONCE, PAGES_WAITING = 8, 400
-pages = get_asgi_application()
+pages = Pages()
 turns = Turns(PAGES_AT_ONCE, PAGES_WAITING)
 
 

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from common.http import number
 from events.models import Event, Session
 from members import searching
 from members.models import Member
@@ -43,11 +44,10 @@ def search(request: Request) -> HttpResponse:
 
 
 def _room(request: Request) -> Room | None:
-    asked = request.GET.get("room", "")
-    if not asked.isdecimal() or len(asked) > 18:
+    if (asked := number(request.GET.get("room", ""))) is None:
         return None
     rooms: Any = Room.objects.visible_to(member_of(request), request.territory)
-    found: Room | None = rooms.filter(pk=int(asked)).first()
+    found: Room | None = rooms.filter(pk=asked).first()
     return found
 
 

@@ -1,13 +1,13 @@
 """Pages are answered a few at a time; who would wait too long is told so in words."""
 
 import asyncio
-from functools import cache
 from io import BytesIO
 from typing import Any
 
-from django.core.handlers.asgi import ASGIRequest
-from django.template.loader import render_to_string
 from django.utils import translation
+
+from hub.pages.errors import as_bytes, wants_json
+from hub.pages.handler import Request
 
 PATIENCE = b"5"  # seconds after which it is worth coming again
 
@@ -32,19 +32,14 @@ class Turns:
 
 
 async def _send_away(scope: dict[str, Any], send: Any) -> None:
-    request = ASGIRequest(scope, BytesIO())
-    page = _page(translation.get_language_from_request(request))
+    request = Request(scope | {"query_string": b""}, BytesIO())
+    language = translation.get_language_from_request(request)
+    kind, page = as_bytes(503, language, as_json=wants_json(request))
     headers = [
-        (b"content-type", b"text/html; charset=utf-8"),
+        (b"content-type", kind.encode()),
         (b"content-length", str(len(page)).encode()),
         (b"cache-control", b"no-store"),
         (b"retry-after", PATIENCE),
     ]
     await send({"type": "http.response.start", "status": 503, "headers": headers})
     await send({"type": "http.response.body", "body": page})
-
-
-@cache
-def _page(language: str) -> bytes:
-    with translation.override(language):
-        return render_to_string("busy.html").encode()

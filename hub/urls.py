@@ -1,9 +1,15 @@
 """All addresses of the hub, an app at a time."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
 
+from common.http import IdConverter
 from hub import search, views
 
+register_converter(IdConverter, "id")
+handler400 = "hub.pages.errors.bad_request"
+handler403 = "hub.pages.errors.forbidden"
+handler404 = "hub.pages.errors.not_found"
+handler429 = "hub.pages.errors.too_many"  # allauth asks for it
 handler500 = "hub.trouble.server_error"
 urlpatterns = [
     path("", views.home, name="home"),

@@ -15,6 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.http import local
 from members import actions, joining, mails
 from members.models import Member
 
@@ -53,6 +54,10 @@ class AccountAdapter(DefaultAccountAdapter):
         if "code" in context:
             mails.until(message, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
         return message
+
+    def is_safe_url(self, url: str | None) -> bool:
+        """Where one may be sent after signing in: a page of this hub."""
+        return bool(url) and local(str(url))
 
     def get_client_ip(self, request: HttpRequest) -> str:
         try:

@@ -6,19 +6,19 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from common.http import way_back
 from members import actions
 from members.devices import described
 from members.people import asking, member_of, signed_in
 
 
 @signed_in
-@require_GET
+@require_safe
 def devices(request: HttpRequest) -> HttpResponse:
     """Only those whose session still lives: listing them forgets the others."""
     listed = UserSession.objects.purge_and_list(asking(request))
@@ -68,10 +68,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """A member's choice goes with the member, a visitor's stays in this browser."""
-    back = request.POST.get("next", "/")
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}):
-        back = "/"
-    response = redirect(back)
+    response = HttpResponseRedirect(way_back(request))
     chosen = request.POST.get("language", "")
     if chosen not in dict(settings.LANGUAGES):
         messages.error(request, _("The hub does not speak that language yet."))

@@ -18,8 +18,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
 
+from common.http import form_page
 from live.frames import Refusal
 from members import joining
 from members.actions import become_member
@@ -74,7 +74,7 @@ class AskCode(ConfirmLoginCodeView):
 
 
 @never_cache
-@require_http_methods(["GET", "POST"])
+@form_page
 def sign_up(request: Request) -> HttpResponse:
     """Someone new showed their address; a name is all that is missing."""
     if member_of(request):

@@ -11,8 +11,9 @@ from django.core.validators import slug_re
 from django.http import FileResponse, Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
+from common.http import form_page, speaks_json
 from live.frames import Refusal
 from members import actions, skills
 from members.forms import ProfileForm, StandingForm
@@ -23,7 +24,7 @@ from members.searching import LONGEST
 A_PAGE = 24
 
 
-@require_GET
+@require_safe
 def people(request: Request) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     slug = request.GET.get("skill", "")
@@ -51,7 +52,7 @@ def people(request: Request) -> HttpResponse:
     return render(request, "members/people.html", context)
 
 
-@require_GET
+@require_safe
 def member(request: Request, slug: str) -> HttpResponse:
     who = get_object_or_404(Member.objects.of(request.territory), slug=slug)
     rows = list(who.skills.select_related("skill").order_by("skill__slug"))
@@ -85,7 +86,7 @@ def member_standing(request: Request, slug: str) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@form_page
 def profile_edit(request: Request) -> HttpResponse:
     me = asking(request)
     form = ProfileForm(request.POST or None, request.FILES or None, member=me)
@@ -108,7 +109,8 @@ def _save(me: Member, form: ProfileForm) -> None:
         actions.change_picture(me, picture=told["picture"])
 
 
-@require_GET
+@speaks_json
+@require_safe
 def skill_search(request: Request) -> JsonResponse:
     """``{"skills": [{"slug", "name"}], "message": ""}``; the message says why there are none."""
     words = request.GET.get("q", "")
@@ -124,7 +126,7 @@ def skill_search(request: Request) -> JsonResponse:
     return JsonResponse({"skills": listed, "message": message})
 
 
-@require_GET
+@require_safe
 def picture(request: Request, name: str) -> FileResponse:
     """A member's picture: we drew it ourselves, and its name is random and never used again."""
     storage = Member._meta.get_field("picture").storage

@@ -11,11 +11,11 @@ from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.http import local
 from live.frames import Refusal
 from live.publish import atomic, tell
 from members.models import Member, Territory
 from notifications import kinds
-from notifications.links import local
 from notifications.models import Announcement, Notification
 
 LIMIT = 280  # characters of an announcement

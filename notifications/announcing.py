@@ -7,8 +7,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from common.http import form_page
 from live.frames import Refusal
 from members.models import Member
 from members.people import Request, asking, signed_in
@@ -18,7 +19,7 @@ from notifications.models import Announcement
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@form_page
 def announce(request: Request) -> HttpResponse:
     author = _animator(request)
     form = AnnouncementForm(request.POST if request.method == "POST" else None)

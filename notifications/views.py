@@ -6,20 +6,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from common.http import local, number
 from members.people import Request, asking, signed_in
 from notifications import actions, inbox
-from notifications.links import local
 from notifications.models import Notification
 
 
 @signed_in
 @require_safe
 def bell(request: Request) -> HttpResponse:
-    before = request.GET.get("before", "")
-    found, more = inbox.page(
-        asking(request).pk,
-        before=int(before) if before.isascii() and before.isdigit() and len(before) < 19 else None,
-    )
+    before = number(request.GET.get("before", ""))
+    found, more = inbox.page(asking(request).pk, before=before)
     return render(request, "notifications/bell.html", {"notifications": found, "more": more})
 
 

@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from common.http import form_page, number
 from live.frames import Refusal
 from members.models import Skill
 from members.people import Request, asking, signed_in
@@ -18,13 +19,13 @@ from projects.models import Need, Offer, Project
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@form_page
 def need_new(request: Request, slug: str) -> HttpResponse:
     return _need_form(request, held_or_refused(request, slug), None)
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@form_page
 def need_edit(request: Request, slug: str, pk: int) -> HttpResponse:
     project = held_or_refused(request, slug)
     return _need_form(request, project, get_object_or_404(project.needs, pk=pk))
@@ -48,7 +49,7 @@ def _need_form(request: Request, project: Project, need: Need | None) -> HttpRes
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@form_page
 def offer_new(request: Request, slug: str) -> HttpResponse:
     project = visible_or_404(request, slug)
     need = _need_of(project, request.GET.get("need", ""))
@@ -78,9 +79,9 @@ def _back(request: Request, row: Need | Offer, words: str) -> HttpResponse:
 def _need_of(project: Project, asked: str) -> Need | None:
     if not asked:
         return None
-    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+    if (pk := number(asked)) is None:
         raise Http404
-    return get_object_or_404(project.needs.select_related("skill", "project"), pk=int(asked))
+    return get_object_or_404(project.needs.select_related("skill", "project"), pk=pk)
 
 
 @signed_in

@@ -6,8 +6,9 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from common.http import form_page
 from live.frames import Refusal
 from members.people import Request, asking, member_of, signed_in
 from projects import actions, page
@@ -24,7 +25,7 @@ def project(request: Request, slug: str) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@form_page
 def project_new(request: Request) -> HttpResponse:
     form = ProjectForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
@@ -42,7 +43,7 @@ def project_new(request: Request) -> HttpResponse:
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@form_page
 def project_edit(request: Request, slug: str) -> HttpResponse:
     found = held_or_refused(request, slug)
     fields = ["title", "summary", "body", "neighbourhood", "stage"]

@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from common.http import speaks_json
 from live.frames import Refusal
 from members.models import Member
 from members.people import Request, member_of
@@ -30,6 +31,7 @@ STATUS = {
 }
 
 
+@speaks_json
 @require_POST
 def bring(request: Request, pk: int) -> HttpResponse:
     """``picture`` (a file) is drawn again: ``{id, large, small, width, height}``, or an error."""

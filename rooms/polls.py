@@ -9,8 +9,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
+from common.http import form_page, number
 from live.frames import Refusal
 from members.people import Request, asking, member_of, signed_in
 from rooms import actions
@@ -19,7 +20,7 @@ from rooms.models import Poll, Room
 
 
 @signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def ask(request: Request, pk: int) -> HttpResponse:
     room, me = get_object_or_404(_rooms(request), pk=pk), asking(request)
     if not Room.objects.tended_by(me).filter(pk=pk).exists():
@@ -36,7 +37,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def vote(request: Request, pk: int) -> HttpResponse:
-    chosen = [int(one) for one in request.POST.getlist("choice") if _number(one)]
+    chosen = [one for sent in request.POST.getlist("choice") if (one := number(sent)) is not None]
     return _done(request, pk, lambda poll, me: actions.vote(poll, member=me, choices=chosen))
 
 
@@ -53,13 +54,9 @@ def _done(request: Request, pk: int, deed: Any) -> HttpResponse:
         deed(poll, asking(request))
     except Refusal as refusal:
         messages.error(request, str(refusal))
-    before = request.GET.get("before", "")
-    page = f"?before={before}" if _number(before) else ""
+    before = number(request.GET.get("before", ""))
+    page = "" if before is None else f"?before={before}"
     return redirect(f"{poll.room.get_absolute_url()}{page}#poll-{pk}")
-
-
-def _number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < 19
 
 
 def _rooms(request: Request) -> Any:

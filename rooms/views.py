@@ -11,8 +11,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
+from common.http import form_page, number
 from live import history
 from live.frames import Refusal
 from members.models import Member
@@ -45,7 +46,7 @@ def rooms(request: Request) -> HttpResponse:
     return render(request, "rooms/list.html", context)
 
 
-@require_http_methods(["GET", "HEAD", "POST"])
+@form_page
 def room(request: Request, pk: int) -> HttpResponse:
     found, me = _find(request, pk), member_of(request)
     if request.method == "POST":
@@ -54,9 +55,8 @@ def room(request: Request, pk: int) -> HttpResponse:
 
 
 def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
-    before = request.GET.get("before", "")
     # The head is read before the rows: what comes in between is then told again, never lost.
-    older = int(before) if before.isdecimal() and len(before) < 19 else None
+    older = number(request.GET.get("before", ""))
     entries, has_older = history.page(found.topic, older)
     membership = Membership.objects.filter(room=found, member=me).first() if me else None
     read = membership.read if membership else found.head

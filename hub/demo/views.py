@@ -11,13 +11,12 @@ from django.contrib import messages
 from django.contrib.auth import login
 from django.core.validators import slug_re
 from django.db.models import Case, Value, When
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
+from common.http import form_page, way_back
 from hub.demo.mails import kept
 from members.actions import came_in, sign_out
 from members.models import Member, MemberQuerySet, Role, Territory
@@ -43,7 +42,7 @@ def demonstration_only(view: Callable[[Request], HttpResponse]) -> Callable:
 
 
 @demonstration_only
-@require_http_methods(["GET", "POST"])
+@form_page
 def demo(request: Request) -> HttpResponse:
     everyone = cast(request.territory)
     if request.method == "POST":
@@ -53,7 +52,7 @@ def demo(request: Request) -> HttpResponse:
     context = {
         "people": with_skills(everyone),
         "mails": kept(),
-        "next": request.GET.get("next", ""),
+        "next": way_back(request, ""),
     }
     return render(request, "demo.html", context)
 
@@ -65,6 +64,4 @@ def _step_into(request: Request, who: Member) -> HttpResponse:
     came_in(who, language=get_language())
     UserSession.objects.create_from_request(request)
     messages.success(request, _("You are now %(name)s.") % {"name": who.name})
-    back = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(back, {request.get_host()})
-    return redirect(back if safe else "home")
+    return HttpResponseRedirect(way_back(request))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from django.db import OperationalError
-from django.template.loader import render_to_string
 from django.test import RequestFactory
-from django.utils import translation
 
+from hub.pages.errors import as_bytes
 from hub.trouble import server_error
 
 ERRORS = {500: ValueError("a mistake"), 503: OperationalError("database or disk is full")}
@@ -23,5 +22,4 @@ def trouble(status: int) -> str:
 
 
 def busy() -> str:
-    with translation.override("en"):
-        return render_to_string("busy.html")
+    return as_bytes(503, "en")[1].decode()

@@ -1,0 +1,51 @@
+"""What every page needs of HTTP: methods, numbers and ways back, which a stranger may write."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from django.http import HttpRequest
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+View = TypeVar("View", bound=Callable[..., Any])
+LONGEST_WAY = 2000  # characters of an address that one is sent back to
+DIGITS = 18  # of an id: as many as a column of 64 bits always holds
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])  # HEAD answers wherever GET does
+
+
+class IdConverter:
+    """``<id:pk>``: a number that a database can hold. A longer one is nobody's: 404."""
+
+    regex = rf"[0-9]{{1,{DIGITS}}}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: int | str) -> str:
+        return str(value)
+
+
+def number(text: str) -> int | None:
+    """An id or a place in a list, as an address has it; None for what is no such number."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+
+
+def local(url: str, host: str | None = None) -> bool:
+    """A path of this very hub: nothing else may stand behind a bell, a banner or a `next`."""
+    short = url.startswith("/") and len(url) <= LONGEST_WAY and url.isprintable()
+    return short and url_has_allowed_host_and_scheme(url, allowed_hosts={host} if host else None)
+
+
+def way_back(request: HttpRequest, otherwise: str = "/", name: str = "next") -> str:
+    """Where a form asks to go on to, if that is here."""
+    asked = request.POST.get(name) or request.GET.get(name) or ""
+    return asked if local(asked) else otherwise
+
+
+def speaks_json(view: View) -> View:
+    """Worn by views that answer scripts: what they refuse is JSON as well."""
+    view.speaks_json = True  # type: ignore[attr-defined]
+    return view

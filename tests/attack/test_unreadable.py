@@ -1,0 +1,86 @@
+"""What Django itself cannot read, sent to the whole application as a server hands it over."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from asgiref.testing import ApplicationCommunicator
+
+from hub.asgi import application
+from members.models import Territory
+from tests.attack.garbage import BODIES, KINDS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TOKEN = "a" * 32
+FORM = "application/x-www-form-urlencoded"
+
+
+async def ask(
+    kind: str = "", body: bytes = b"", query: bytes = b"", path: str = "/language/", **headers: str
+) -> tuple[int, dict[str, str], str]:
+    """``(status, headers, page)`` of a POST."""
+    said = {"host": "testserver", "accept-language": "fr", "content-type": kind}
+    said |= {"cookie": f"csrftoken={TOKEN}", "x-csrftoken": TOKEN, **headers}
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "raw_path": path.encode(),
+        "query_string": query,
+        "client": ["127.0.0.1", 4000],
+        "server": ["127.0.0.1", 80],
+        "headers": [(name.encode(), text.encode("latin1")) for name, text in said.items()],
+    }
+    hub = ApplicationCommunicator(application, scope)
+    await hub.send_input({"type": "http.request", "body": body})
+    start: dict[str, Any] = await hub.receive_output(10)
+    page = b""
+    while True:
+        part = await hub.receive_output(10)
+        page += part.get("body", b"")
+        if not part.get("more_body"):
+            break
+    told = {name.decode().lower(): text.decode() for name, text in start["headers"]}
+    return start["status"], told, page.decode()
+
+
+async def test_a_form_that_can_be_read_is_taken(town: Territory):
+    for kind in (FORM, f"{FORM}; charset=UTF-8"):
+        status, headers, _ = await ask(kind, b"language=en&next=/rooms/")
+        assert (status, headers["location"]) == (302, "/rooms/")
+
+
+@pytest.mark.parametrize("query", [b"a=%ff%00", b"x=1&" * 1500, b"\xff\xfe", b"a=\xe9"])
+async def test_every_kind_and_body_gets_a_page_of_ours(town: Territory, query: bytes):
+    for number, kind in enumerate((*KINDS, f"{FORM}; charset=\0", f"{FORM}; charset=rot13")):
+        status, headers, page = await ask(kind, BODIES[number % len(BODIES)], query)
+        assert status < 500, (kind, status)
+        if status < 400:
+            continue
+        assert headers["content-type"].startswith("text/html"), kind
+        assert '<html lang="fr">' in page, kind
+        assert f"{status}" in page, kind
+
+
+async def test_what_is_too_much_is_said_so(town: Territory):
+    many, heavy = b"a=1&" * 1500, b"a=" + b"x" * 3_000_000
+    assert (await ask(FORM, many))[0] == 413
+    assert (await ask(FORM, heavy))[0] == 413
+    assert "trop" in (await ask(FORM, heavy))[2]
+
+
+async def test_a_script_is_answered_in_json(town: Territory):
+    for kind, body in ((f"{FORM}; charset=utf-16", b"a"), (FORM, b"a=1&" * 1500)):
+        status, headers, page = await ask(kind, body, accept="application/json")
+        assert status in {400, 413}
+        assert headers["content-type"] == "application/json"
+        assert json.loads(page)["error"]["code"] in {"bad_request", "too_large"}
+
+
+async def test_a_host_that_is_not_ours_gets_the_page_too(town: Territory):
+    for host in ("evil.example", "a b", "", "[::1", "ö", "x" * 300):
+        status, _, page = await ask(host=host)
+        assert status == 400, host
+        assert '<html lang="fr">' in page
