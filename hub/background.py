@@ -4,26 +4,29 @@ from __future__ import annotations
 
 import logging
 import time
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import DatabaseError, close_old_connections
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
-from django_tasks_db.models import DBTaskResult
+from django_tasks_db.models import DBTaskResult, get_date_max
 
 from hub import beat, schedule
+from hub.tasks import Ear
 from members.actions import forget_ended_sessions
 from rooms.actions import forget_left_pictures
 
 log = logging.getLogger(__name__)
-LOOK = 0.2  # seconds between two looks at what is ready: one read of an index
+LOOK = 5.0  # seconds between two looks at what is ready, when no bell rings
+SOON = 0.05  # seconds: the hours of a task and of this machine's clock may differ by as much
 TIDY, NIGHT = 3600.0, 60.0  # seconds
 LOST = timedelta(minutes=5)  # a task that runs for longer was left by a worker that died
 KEPT = timedelta(hours=1)  # how long what was done is kept: mails hold codes and addresses
 KEPT_FAILED = timedelta(days=14)  # for whoever wants to know why
-LONGEST = 30.0  # seconds between two looks at a database that is away
+FIRST, LONGEST = 0.4, 30.0  # seconds between two looks at a database that is away
 
 
 class Worker(db_worker.Worker):
@@ -42,23 +45,25 @@ class Worker(db_worker.Worker):
         )
         self.due = {self.beat: 0.0, self.tidy: 0.0, self.night: 0.0}
         self.nightly = schedule.Nightly()
+        self.ear = Ear()
 
     def run(self) -> None:
-        pause = LOOK
+        away = FIRST
         while self.running:
+            self.ear.listen()
             try:
-                self.look()
-                pause = LOOK
+                pause = self.look()
+                away = FIRST
             except DatabaseError as error:
-                pause = min(LONGEST, pause * 2)
+                pause, away = away, min(LONGEST, away * 2)
                 log.warning("The database does not answer (%s).", str(error).strip())
             finally:
                 close_old_connections()
-            time.sleep(pause)
+            self.ear.wait(pause)
         self.nightly.end()
 
-    def look(self) -> None:
-        """Do all that is ready now."""
+    def look(self) -> float:
+        """Do all that is ready now. Returns the seconds until it is worth looking again."""
         now = time.monotonic()
         for work, every in ((self.beat, beat.EVERY), (self.tidy, TIDY), (self.night, NIGHT)):
             if now >= self.due[work]:
@@ -67,6 +72,11 @@ class Worker(db_worker.Worker):
         # The library's own look takes SQLite's only lock, and posts would wait for it.
         if DBTaskResult.objects.ready().exists():
             super().run()
+        waiting = DBTaskResult.objects.filter(
+            status=TaskResultStatus.READY, run_after__lt=get_date_max()
+        )
+        due = waiting.aggregate(first=Min("run_after"))["first"]
+        return LOOK if due is None else min(LOOK, max(0, _from_now(due)) + SOON)
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         super().run_task(db_task_result)
@@ -91,3 +101,7 @@ class Worker(db_worker.Worker):
 
     def night(self) -> None:
         self.nightly.look()
+
+
+def _from_now(hour: datetime) -> float:
+    return (hour - timezone.now()).total_seconds()
