@@ -1,32 +1,66 @@
 """What a text looks like, whatever characters it is made of (Unicode TR39, a little further)."""
 
+from __future__ import annotations
+
 import json
+import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 # Pairs that the eye merges in a small font; both sides of a comparison go through here.
 _MERGED = str.maketrans("01i|!3458@$", "olllleasbas")
+# Unicode says itself of what letter a character is a form: LATIN LETTER SMALL CAPITAL A, NEGATIVE
+# SQUARED LATIN CAPITAL LETTER M, LATIN SMALL LETTER R WITH FISHHOOK, REGIONAL INDICATOR SYMBOL ...
+_FORM = re.compile(r"(?=.*(?:LATIN|MODIFIER|SYMBOL)).*LETTER (?:[A-Z]+ )*?([A-Z])(?: WITH .*)?")
+# Small letters of other alphabets. TR39 lists what a careful eye confuses; a name on a phone is
+# read by a quick one, to whom Towη is Town.
+_SHAPES = {
+    **dict(zip("βγδεζηθικμνορςστυχω", "bydeznolkuvopcotuxw", strict=True)),
+    **dict(zip("бвгзийкмнптуьэя", "bbrenukmhntybea", strict=True)),
+}
+STEPS = 3  # from one lookalike to the next: ᴀ is listed beside ꭺ, which is listed beside A
 
 
 @cache
-def _drawn_like() -> dict[str, str]:
-    """Character to the plain letters it is drawn like. The list itself is 9,000 lines: not kept."""
+def _lookalikes() -> dict[str, tuple[str, ...]]:
+    """Character to what TR39 lists beside it, without marks. The list has 9,000 lines."""
     listed = files("confusable_homoglyphs") / "confusables.json"
-    found = {}
-    for character, others in json.loads(listed.read_text(encoding="utf-8")).items():
-        plain = next((other["c"] for other in others if other["c"].isascii()), None)
-        if plain and not character.isascii():
-            found[character] = plain
-    return found
+    rows = json.loads(listed.read_text(encoding="utf-8"))
+    return {one: tuple(_bare(other["c"]) for other in others) for one, others in rows.items()}
+
+
+def _bare(text: str) -> str:
+    """Without accents and other marks, and without compatibility's costumes (𝐌, ⅿ, Ｍ)."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
+@lru_cache(maxsize=4096)  # as many as a town writes in; a stranger may write in all
+def _like(character: str) -> str:
+    """The plain small letters that a character is drawn like, or itself."""
+    if character.isascii():
+        return character.lower()
+    if form := _FORM.fullmatch(unicodedata.name(character, "")):
+        return form[1].lower()
+    if shape := _SHAPES.get(character):
+        return shape
+    return _listed(character) or _SHAPES.get(character.lower()) or character.lower()
+
+
+def _listed(character: str) -> str:
+    """The nearest plain letters in the list of lookalikes, or nothing."""
+    seen = {character, character.lower()}
+    edge = [character, character.lower()]
+    for _step in range(STEPS):
+        edge = [like for one in edge for like in _lookalikes().get(one, ()) if like not in seen]
+        if plain := next((like for like in edge if like.isascii() and like.isalnum()), None):
+            return plain.lower()
+        seen.update(edge)
+    return ""
 
 
 def skeleton(text: str) -> str:
-    """``Маіrіe`` (half Cyrillic), ``M a i r i e`` and ``MAlRlE`` all become ``malrle``."""
-    drawn = _drawn_like()
-    letters = []
-    for character in unicodedata.normalize("NFKD", text):
-        like = drawn.get(character) or drawn.get(character.lower()) or character
-        letters.append(like.lower().translate(_MERGED))
-    plain = "".join(c for c in "".join(letters) if c.isalnum())
+    """``Маіrіe`` (half Cyrillic), ``M a i r i e`` and ``Mᴀlʀiǝ`` all become ``malrle``."""
+    drawn = "".join(map(_like, _bare(text))).translate(_MERGED)
+    plain = "".join(character for character in drawn if character.isalnum())
     return plain.replace("rn", "m").replace("vv", "w")

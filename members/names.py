@@ -7,6 +7,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from members.lookalikes import skeleton
@@ -36,18 +37,44 @@ OFFICE = [
     "town hall",
     "city hall",
     "town council",
+    # As its neighbours call it.
+    "мэрия",
+    "мерія",
+    "ратуша",
+    "δημαρχείο",
+    "ayuntamiento",
+    "ajuntament",
+    "municipio",
+    "municipalité",
+    "municipality",
+    "câmara municipal",
+    "rathaus",
+    "stadtverwaltung",
+    "gemeentehuis",
+    "urząd miasta",
+    "primăria",
+    "belediye",
+    "بلدية",
+    "עירייה",
+    "市政厅",
+    "市役所",
+    "시청",
 ]
-# ... and these only as the whole name: Le Maire and Lemaire are families.
+# ... and these only as the whole name, word by word: Le Maire and Lemaire are families.
 TITLES = [
     "maire",
     "le maire",
     "la maire",
+    "la ville",
+    "support",
+]
+# ... and these as the whole name, however it is spaced.
+RANKS = [
     "monsieur le maire",
     "madame la maire",
     "madame le maire",
     "the mayor",
     "mayor",
-    "la ville",
     "administrateur",
     "administratrice",
     "administrator",
@@ -59,7 +86,6 @@ TITLES = [
     "modératrice",
     "moderator",
     "up hub",
-    "support",
 ]
 
 
@@ -118,7 +144,8 @@ def checked(name: str, territory: Territory, member: Member | None = None) -> st
             code="too_long",
             params={"longest": LONGEST},
         )
-    if not (member and member.official) and looks_official(name, territory):
+    kept = member is not None and (member.official or member.name == name)
+    if not kept and looks_official(name, territory, member):
         raise ValidationError(
             _("That name looks like one of the town’s services. Please choose another one."),
             code="confusable_name",
@@ -126,19 +153,27 @@ def checked(name: str, territory: Territory, member: Member | None = None) -> st
     return name
 
 
-def looks_official(name: str, territory: Territory) -> bool:
-    """Would a reader take this name for someone who speaks for the town?"""
-    from members.models import OFFICIAL, Member
-
+def looks_official(name: str, territory: Territory, bearer: Member | None = None) -> bool:
+    """Would a reader take this name for someone who speaks for the town, and is not ``bearer``?"""
     looks = skeleton(name)
     towns = [f"{town} {territory.name}" for town in ("ville de", "commune de", "town of")]
     if any(skeleton(office) in looks for office in OFFICE + towns):
         return True
-    officials = Member.objects.of(territory).filter(kind__in=OFFICIAL)
-    bearers = officials.values_list("name", flat=True)
-    if looks in {skeleton(borne) for borne in [territory.name, *bearers]}:
+    whole = [*RANKS, territory.name, *_speakers(territory, bearer)]
+    if looks in {skeleton(taken) for taken in whole}:
         return True
+    if all(len(word) == 1 for word in name.split()):  # M a i r e
+        return looks in {skeleton(title) for title in TITLES}
     return _words(name) in [_words(title) for title in TITLES]
+
+
+def _speakers(territory: Territory, besides: Member | None) -> QuerySet[Member, str]:
+    """The names of the town's services, and of those who animate and administer its hub."""
+    from members.models import OFFICIAL, Member, Role
+
+    speak = Q(kind__in=OFFICIAL) | ~Q(role=Role.MEMBER)
+    others = Member.objects.of(territory).filter(speak).exclude(pk=besides.pk if besides else None)
+    return others.values_list("name", flat=True)
 
 
 def _words(name: str) -> list[str]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 import pytest
 from django.core.exceptions import ValidationError
 
@@ -46,8 +49,6 @@ def test_real_names_stay_as_they_are(town: Territory, name: str) -> None:
     ],
 )
 def test_what_cannot_be_seen_is_taken_out(town: Territory, written: str, shown: str) -> None:
-    import unicodedata
-
     assert checked(written, town) == unicodedata.normalize("NFC", shown)
 
 
@@ -73,6 +74,20 @@ def test_what_cannot_be_seen_is_taken_out(town: Territory, written: str, shown: 
         "Madame la Maire",
         "Town Hall",
         "Administrateur",
+        "Mᴀirie",
+        "ᴍᴀɪʀɪᴇ",
+        "🅼airie",
+        "mairiǝ",
+        "Towη hall",
+        "Tøwn hall",
+        "U P  Hub",
+        "ᵁᴾ Hᴜʙ",
+        "A d m i n",
+        "L a  M a i r e",
+        "Мэрия",
+        "МЭРИЯ города",
+        "Rathaus",
+        "Ayuntamiento de Sceaux",
     ],
 )
 def test_nobody_passes_for_the_town(town: Territory, name: str) -> None:
@@ -90,6 +105,42 @@ def test_nobody_passes_for_an_official_of_this_territory(town: Territory, ada: M
     with pytest.raises(ValidationError) as refused:
         checked("Еsрасе Jеunеs", town)
     assert refused.value.code == "confusable_name"
+
+
+@pytest.mark.parametrize("name", ["Anne Martin", "АNNE  MАRTIN", "anne-martin", "Aηηe Martιn"])
+def test_nobody_passes_for_an_animator(town: Territory, animator: Member, name: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        checked(name, town)
+    assert refused.value.code == "confusable_name"
+
+
+def test_an_animator_keeps_their_own_name(town: Territory, animator: Member) -> None:
+    assert checked("Anne Martin", town, animator) == "Anne Martin"
+    assert checked("ANNE MARTIN", town, animator) == "ANNE MARTIN"
+
+
+def test_whose_name_became_an_animators_later_keeps_it(town: Territory, ada: Member) -> None:
+    Member.objects.create(territory=town, name=ada.name, slug="another", role="animator")
+    assert checked(ada.name, town, ada) == ada.name
+
+
+def test_every_letter_that_unicode_knows_in_another_form_is_seen_through() -> None:
+    """Cases of its own: each form of each letter of the word, one at a time."""
+    forms = [chr(code) for code in range(0x80, 0x20000)]
+    tried = 0
+    for at, letter in enumerate("mairie"):
+        upper = f"LETTER (?:[A-Z]+ )*{letter.upper()}(?: WITH .*)?"
+        for form in forms:
+            name = unicodedata.name(form, "")
+            if (
+                "LATIN" in name
+                and not unicodedata.combining(form)
+                and re.fullmatch(f".*{upper}", name)
+            ):
+                tried += 1
+                drawn = "mairie"[:at] + form + "mairie"[at + 1 :]
+                assert skeleton(drawn) == skeleton("mairie"), name
+    assert tried > 300
 
 
 def test_an_official_may_be_called_what_it_is(town: Territory, ada: Member) -> None:
