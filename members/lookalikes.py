@@ -62,5 +62,5 @@ def _listed(character: str) -> str:
 def skeleton(text: str) -> str:
     """``Маіrіe`` (half Cyrillic), ``M a i r i e`` and ``Mᴀlʀiǝ`` all become ``malrle``."""
     drawn = "".join(map(_like, _bare(text))).translate(_MERGED)
-    plain = "".join(character for character in drawn if character.isalnum())
+    plain = "".join(c for c in drawn if c.isalnum() and unicodedata.category(c) != "Lm")  # ʾ ʻ
     return plain.replace("rn", "m").replace("vv", "w")
