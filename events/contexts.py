@@ -44,11 +44,11 @@ def register() -> None:
 
 def title(territory: Territory, slug: str) -> str | None:
     """For a link to it, in words that everybody may read."""
-    found = Event.objects.visible_to(None, territory).filter(slug=slug).first()
+    found = Event.objects.public_in(territory).filter(slug=slug).first()
     return found.title if found else None
 
 
 def session_title(territory: Territory, slug: str, session_slug: str) -> str | None:
-    events = Event.objects.visible_to(None, territory).filter(slug=slug)
+    events = Event.objects.public_in(territory).filter(slug=slug)
     found = Session.objects.filter(event__in=events, slug=session_slug).first()
     return found.title if found else None

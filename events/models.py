@@ -18,6 +18,9 @@ class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, member: Member | None, territory: Territory) -> EventQuerySet:
         return self.filter(room__in=Room.objects.visible_to(member, territory))
 
+    def public_in(self, territory: Territory) -> EventQuerySet:
+        return self.filter(room__in=Room.objects.public_in(territory))
+
     def organised_by(self, member: Member) -> EventQuerySet:
         return self.filter(organisers=member)
 

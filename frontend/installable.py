@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -25,6 +26,7 @@ APART = {"js/worker.js", "js/skills.js", "js/live/types.js", "img/icons.svg"}  #
 ICONS = {"icon-192.png": "192x192", "icon-512.png": "512x512"}
 
 
+@login_not_required
 @require_safe
 @cache_control(max_age=3600)
 def manifest(request: HttpRequest) -> HttpResponse:
@@ -50,6 +52,7 @@ def manifest(request: HttpRequest) -> HttpResponse:
     return JsonResponse(told, content_type="application/manifest+json")
 
 
+@login_not_required
 @require_safe
 @cache_control(no_cache=True)
 def worker(request: HttpRequest) -> HttpResponse:
@@ -67,6 +70,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     return HttpResponse(script, content_type="text/javascript; charset=utf-8")
 
 
+@login_not_required
 @require_safe
 def offline(request: HttpRequest) -> HttpResponse:
     """What one sees without a network, where nothing else was kept: anybody's, so of nobody."""

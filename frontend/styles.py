@@ -26,7 +26,7 @@ NIGHT = "(prefers-color-scheme: dark)"
 def styles(request: Any, accent: str) -> SafeString:
     """For a page's head. ``accent``: the town's colour. ``request``: none where no person is known,
     as when the hub is too busy to ask."""
-    chosen = getattr(request, "COOKIES", {}).get("theme")
+    chosen = getattr(request, "COOKIES", {}).get(settings.THEME_COOKIE_NAME)
     if not (_visited(request) and _named_by_content()):
         link = '<link rel="stylesheet" href="{}" media="{}">'
         return format_html_join("\n", link, _beside(accent, chosen))

@@ -7,10 +7,13 @@ import colorsys
 import re
 from functools import lru_cache
 
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from common.cookies import keep_choice
 from common.http import way_back
 
 DEFAULT = "#b4472e"
@@ -98,6 +101,7 @@ def url(accent: str) -> str:
         return ""
 
 
+@login_not_required
 @require_safe
 def accent(request: HttpRequest, colour: str) -> HttpResponse:
     if not re.fullmatch(r"[0-9a-f]{6}", colour):
@@ -107,13 +111,14 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
     return response
 
 
+@login_not_required
 @require_POST
 def choose(request: HttpRequest) -> HttpResponse:
     """Keep light or dark on this device for a year; anything else goes back to the device's own."""
     response = HttpResponseRedirect(way_back(request))
     chosen = request.POST.get("theme", "")
     if chosen in SCHEMES:
-        response.set_cookie("theme", chosen, max_age=31536000, samesite="Lax", httponly=True)
+        keep_choice(response, settings.THEME_COOKIE_NAME, chosen)
     else:
-        response.delete_cookie("theme", samesite="Lax")
+        response.delete_cookie(settings.THEME_COOKIE_NAME, samesite="Lax")
     return response

@@ -1,10 +1,12 @@
 """What every page knows."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 
+from members.models import Member, Territory
 from members.people import member_of
 from notifications.actions import count_unread
 from notifications.models import Announcement
@@ -17,7 +19,14 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "territory": territory,
         "me": me,
         "unread": count_unread([me.pk]).get(me.pk, 0) if me else 0,
-        "announcements": Announcement.objects.current(territory) if territory else [],
+        "announcements": _announcements(territory, me),
         "demo": settings.DEMO,
         "version": settings.VERSION,
     }
+
+
+def _announcements(territory: Territory | None, me: Member | None) -> Iterable[Announcement]:
+    """Also for visitors, unless only members read here."""
+    if territory is None or (me is None and territory.members_only):
+        return []
+    return Announcement.objects.current(territory)

@@ -19,6 +19,7 @@ def main(words: list[str]) -> int:
     try:
         named, words = env_file.take(words)
         env_file.load("hub", named)
+        data.keep_private()
         folder = data.choose(None)
         command = words[0] if words else ""
         if command not in FOR_ROOT:

@@ -58,7 +58,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hub.pages.arrival.Arrival",
-    "django.middleware.security.SecurityMiddleware",
+    "hub.serving.security.Security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # with a random length (BREACH); CSRF is masked
     "csp.middleware.CSPMiddleware",
@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "members.middleware.MembersOnly",
 ]
 ROOT_URLCONF = "hub.urls"
 TEMPLATES = [
@@ -145,7 +146,11 @@ CACHES = {
 }
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case: a constraint
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+# A browser takes __Host- from this very host alone, by HTTPS: no other site of the town sets it.
+COOKIES = "__Host-" if HTTPS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES}sessionid", f"{COOKIES}csrftoken"
+LANGUAGE_COOKIE_NAME, THEME_COOKIE_NAME = f"{COOKIES}django_language", f"{COOKIES}theme"
 CSRF_FAILURE_VIEW = "hub.pages.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 
@@ -186,6 +191,10 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
+SECURITY_CONTACT = env.str("HUB_SECURITY_CONTACT", "")  # in /.well-known/security.txt
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"

@@ -4,6 +4,7 @@ from django.urls import include, path, register_converter
 
 from common.http import IdConverter
 from hub import search, views
+from hub.pages import well_known
 
 register_converter(IdConverter, "id")
 handler400 = "hub.pages.errors.bad_request"
@@ -20,5 +21,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("members.urls")),
     path("", include("frontend.urls")),
+    path("robots.txt", well_known.robots, name="robots"),
+    path(".well-known/security.txt", well_known.security, name="security_txt"),
     path("demo/", include("hub.demo.urls")),
 ]

@@ -29,7 +29,8 @@ def fingerprint(session_key: str | None) -> str:
 def identify(doors: Iterable[Door]) -> dict[Door, Identity]:
     """Who comes with each session to each host: a member of its territory, or a visitor.
 
-    A host is absent only where no territory exists yet. Two queries for all.
+    A host is absent where no territory exists yet, a visitor where only members may read. Two
+    queries for all.
     """
     asked = set(doors)
     members = _members({key for key, _host in asked})
@@ -37,10 +38,10 @@ def identify(doors: Iterable[Door]) -> dict[Door, Identity]:
     for key, host in asked:
         if territory := Territory.objects.for_host(host):
             member = members.get(key)
-            at_home = member is not None and member.territory_id == territory.pk
-            known[key, host] = (
-                _member(member, key, territory) if member and at_home else _visitor(territory)
-            )
+            if member is not None and member.territory_id == territory.pk:
+                known[key, host] = _member(member, key, territory)
+            elif not territory.members_only:
+                known[key, host] = _visitor(territory)
     return known
 
 

@@ -6,11 +6,13 @@ Both work in a chain of threads and in an asynchronous one; the database is aske
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.conf import settings
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
@@ -19,6 +21,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
 
 from members.models import Territory
+from members.people import Request, member_of
 
 Answer = Callable[[HttpRequest], Any]
 
@@ -84,3 +87,17 @@ def _told(response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ("Accept-Language", "Cookie", "Sec-Fetch-Dest"))
     response.headers.setdefault("Content-Language", translation.get_language() or "")
     return response
+
+
+class MembersOnly(LoginRequiredMiddleware):
+    """Where only members read, a visitor sees no view but those marked ``login_not_required``."""
+
+    def process_view(
+        self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any
+    ) -> HttpResponseBase | None:
+        asked = cast(Request, request)
+        if not asked.territory.members_only or member_of(request) is not None:
+            return None
+        if not getattr(view_func, "login_required", True):
+            return None
+        return self.handle_no_permission(request, view_func)

@@ -172,7 +172,7 @@ def _speakers(territory: Territory, besides: Member | None) -> QuerySet[Member, 
     from members.models import OFFICIAL, Member, Role
 
     speak = Q(kind__in=OFFICIAL) | ~Q(role=Role.MEMBER)
-    others = Member.objects.of(territory).filter(speak).exclude(pk=besides.pk if besides else None)
+    others = Member.objects.of(territory).filter(speak).exclude(pk=besides.pk if besides else 0)
     return others.values_list("name", flat=True)
 
 

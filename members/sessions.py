@@ -6,11 +6,13 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from common.cookies import keep_choice
 from common.http import way_back
 from members import actions
 from members.devices import described
@@ -65,6 +67,7 @@ def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
     return redirect("home")
 
 
+@login_not_required
 @require_POST
 def set_language(request: HttpRequest) -> HttpResponse:
     """A member's choice goes with the member, a visitor's stays in this browser."""
@@ -76,6 +79,5 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if me := member_of(request):  # and not with the browser, which the next one may share
         actions.set_language(me, language=chosen)
     else:
-        name, year = settings.LANGUAGE_COOKIE_NAME, 365 * 24 * 3600
-        response.set_cookie(name, chosen, max_age=year, samesite="Lax", httponly=True)
+        keep_choice(response, settings.LANGUAGE_COOKIE_NAME, chosen)
     return response

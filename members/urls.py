@@ -1,3 +1,4 @@
+from django.contrib.auth.decorators import login_not_required
 from django.urls import path, re_path
 from django.views.generic import RedirectView
 
@@ -16,10 +17,10 @@ urlpatterns = [
     path("language/", sessions.set_language, name="set_language"),
     re_path(r"^media/pictures/(?P<name>[0-9a-f]{32})\.webp$", views.picture, name="picture"),
     # Of allauth's pages only those that a hub without passwords needs, under allauth's names.
-    path("accounts/login/", signing.AskAddress.as_view(), name="account_login"),
+    path("accounts/login/", login_not_required(signing.AskAddress.as_view()), name="account_login"),
     path(
         "accounts/login/code/",
-        RedirectView.as_view(pattern_name="account_login", query_string=True),
+        login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True)),
         name="account_request_login_code",
     ),
     path(
@@ -27,6 +28,6 @@ urlpatterns = [
         signing.AskCode.as_view(),
         name="account_confirm_login_code",
     ),
-    path("accounts/signup/", signing.sign_up, name="account_signup"),
-    path("accounts/inactive/", signing.inactive, name="account_inactive"),
+    path("accounts/signup/", login_not_required(signing.sign_up), name="account_signup"),
+    path("accounts/inactive/", login_not_required(signing.inactive), name="account_inactive"),
 ]

@@ -20,5 +20,5 @@ def of_room(room: Room) -> tuple[str, dict[str, Any]] | None:
 
 def title(territory: Territory, slug: str) -> str | None:
     """For a link to it, in words that everybody may read."""
-    found = Project.objects.visible_to(None, territory).filter(slug=slug).first()
+    found = Project.objects.public_in(territory).filter(slug=slug).first()
     return found.title if found else None

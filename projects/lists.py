@@ -51,6 +51,6 @@ def _filtered(
 
 def neighbourhoods(territory: Territory) -> list[str]:
     """Those that public projects name already, so that one place keeps one name."""
-    named = Project.objects.visible_to(None, territory).exclude(neighbourhood="")
+    named = Project.objects.public_in(territory).exclude(neighbourhood="")
     names = named.order_by("neighbourhood").values_list("neighbourhood", flat=True)
     return list(names.distinct()[:50])

@@ -14,7 +14,16 @@ def visible(seats: set[Seat]) -> set[Seat]:
     """Those of ``seats`` whose member may see the room: ``visible_to``, for many at once."""
     facts = Room.objects.filter(pk__in={room_of(seat) for seat in seats})
     rooms = {pk: (town, public) for pk, town, public in facts.values_list(*FACTS)}
-    return seen_by(seats, memberships(seats), rooms)
+    return seen_by(seats - _shut_out(seats), memberships(seats), rooms)
+
+
+def _shut_out(seats: set[Seat]) -> set[Seat]:
+    """Visitors, where only members read."""
+    visitors = {seat for seat in seats if seat[0] is None}
+    if not visitors:
+        return set()
+    closed = Territory.objects.filter(members_only=True).values_list("pk", flat=True)
+    return {seat for seat in visitors if seat[1] in set(closed)}
 
 
 def seen_by(seats: set[Seat], banned: Memberships, rooms: dict[int, tuple[int, bool]]) -> set[Seat]:
@@ -43,5 +52,5 @@ def room_of(seat: Seat) -> int:
 
 def title(territory: Territory, pk: int) -> str | None:
     """For a link to a room, in words that everybody may read."""
-    found = Room.objects.visible_to(None, territory).filter(pk=pk).first()
+    found = Room.objects.public_in(territory).filter(pk=pk).first()
     return found.title if found else None

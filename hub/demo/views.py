@@ -9,26 +9,19 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
 from django.core.validators import slug_re
-from django.db.models import Case, Value, When
 from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.http import form_page, way_back
+from hub.demo.cast import cast
 from hub.demo.mails import kept
 from members.actions import came_in, sign_out
-from members.models import Member, MemberQuerySet, Role, Territory
+from members.models import Member
 from members.people import Request, member_of, with_skills
-
-CAST = "@demo.invalid"  # addresses of the cast: no mail can ever reach them
-
-
-def cast(territory: Territory) -> MemberQuerySet:
-    """Whom one may step into: nobody real. Those who animate come first."""
-    first = Case(When(role=Role.MEMBER, then=Value(1)), default=Value(0))
-    return Member.objects.of(territory).filter(email__endswith=CAST).order_by(first, "folded")
 
 
 def demonstration_only(view: Callable[[Request], HttpResponse]) -> Callable:
@@ -41,6 +34,7 @@ def demonstration_only(view: Callable[[Request], HttpResponse]) -> Callable:
     return guarded
 
 
+@login_not_required
 @demonstration_only
 @form_page
 def demo(request: Request) -> HttpResponse:

@@ -26,6 +26,7 @@ def arguments(words: list[str]) -> argparse.Namespace:
 
 def launch(words: list[str]) -> None:
     named, words = env_file.take(words)
+    data.keep_private()
     asked = arguments(words)
     env_file.load("run", named, asked.data)
     folder = data.choose(asked.data)
@@ -43,6 +44,7 @@ def launch(words: list[str]) -> None:
 def prepare_and_serve(asked: argparse.Namespace) -> None:
     site.setup()
     site.migrate()
+    site.refuse_demonstration()
     site.collect_static()
     if asked.empty:
         site.advise()

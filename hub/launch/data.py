@@ -1,5 +1,6 @@
 """The data folder: everything that a hub remembers, and proof that nobody else is using it."""
 
+import contextlib
 import fcntl
 import os
 import secrets
@@ -21,14 +22,20 @@ def choose(given: str | None) -> Path:
     return folder
 
 
+def keep_private() -> None:
+    """What this process makes from here on is for its own account alone."""
+    os.umask(0o077)
+
+
 def prepare(folder: Path) -> None:
-    """Make the folder and the hub's secret key when they are missing."""
+    """Make the folder and the hub's secret key when they are missing; close what stands open."""
     try:
         # A town's database and keys are for the account that runs the hub, not for its neighbours.
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "media").mkdir(exist_ok=True)  # a backup names it from the first day
         (folder / "lock").touch(mode=0o600)
         _make_key(folder / "secret_key")
+        _close(folder)
     except OSError as error:
         raise Stop(
             f"The data folder {folder} cannot be written ({error.strerror}): "
@@ -128,6 +135,17 @@ def alone(place: Path) -> Iterator[None]:
         yield
     finally:
         os.close(held)
+
+
+def _close(folder: Path) -> None:
+    """A folder that was made by hand, or a restored copy, may let the neighbours read."""
+    for place, _folders, files in os.walk(folder):
+        for name in ("", *files):
+            path = Path(place, name)
+            # What goes away meanwhile (a log that is folded in) is nobody's to read any more.
+            with contextlib.suppress(FileNotFoundError):
+                if not path.is_symlink() and (mode := path.stat().st_mode) & 0o077:
+                    path.chmod(mode & 0o700)
 
 
 def _make_key(path: Path) -> None:

@@ -25,6 +25,7 @@ def _compile(po: Path) -> Path:
     mo, aside = po.with_suffix(".mo"), po.with_suffix(f".{os.getpid()}.tmp")
     try:
         polib.pofile(str(po)).save_as_mofile(str(aside))
+        aside.chmod(0o644)  # part of the code, whoever compiled it
         aside.replace(mo)  # whoever reads meanwhile sees the old or the new one, whole
     except PermissionError as error:
         raise Stop(

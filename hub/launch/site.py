@@ -118,24 +118,27 @@ def advise() -> None:
         print(f"This hub has no town yet; this makes one: {command}", file=sys.stderr)
 
 
+def refuse_demonstration() -> None:
+    """HUB_DEMO, whoever set it, opens no hub in which real people are."""
+    from django.conf import settings
+
+    from hub.demo.cast import REAL, real_people
+
+    # Asked at each start: another database may be behind the same folder today.
+    if settings.DEMO and real_people():
+        raise Stop(REAL)
+
+
 def seed() -> None:
-    """Tell the demonstration's stories, once, and never among real people."""
+    """Tell the demonstration's stories, once."""
     from django.conf import settings
     from django.core.management import CommandError, call_command
 
-    from hub.demo.views import CAST
+    from hub.demo.cast import CAST
     from members.models import Member
 
-    # Asked each time: another database may be behind the same folder today, and demonstration
-    # mode lets anyone step into the cast's shoes and read every mail.
-    cast = Member.objects.filter(email__endswith=CAST).exists()
-    if not cast and Member.objects.exists():
-        raise Stop(
-            "This hub already holds people of its own, so it cannot become a demonstration: "
-            "start it with --empty."
-        )
     told = settings.DATA / "demonstration"
-    if cast and told.exists():
+    if told.exists() and Member.objects.filter(email__endswith=CAST).exists():
         return
     try:
         with step("Telling the demonstration's stories"):

@@ -1,0 +1,1 @@
+"""How the hub is served: what stands between the network and the pages."""

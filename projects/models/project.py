@@ -21,6 +21,9 @@ class ProjectQuerySet(models.QuerySet["Project"]):
     def visible_to(self, member: Member | None, territory: Territory) -> ProjectQuerySet:
         return self.filter(room__in=Room.objects.visible_to(member, territory))
 
+    def public_in(self, territory: Territory) -> ProjectQuerySet:
+        return self.filter(room__in=Room.objects.public_in(territory))
+
     def held_by(self, member: Member) -> ProjectQuerySet:
         """Projects whose offers this member may answer: its holder and its team."""
         team = ProjectPerson.objects.filter(member=member, role=ProjectPerson.Role.TEAM)

@@ -18,10 +18,14 @@ class RoomQuerySet(models.QuerySet["Room"]):
         """Public rooms of the territory, and the rooms that this member belongs to."""
         public = Q(territory=territory, public=True)
         if member is None:
-            return self.filter(public)
+            return self.none() if territory.members_only else self.filter(public)
         mine = Membership.objects.filter(member=member, banned=False).values("room")
         shut = Membership.objects.filter(member=member, banned=True).values("room")
         return self.filter(public | Q(id__in=mine)).exclude(id__in=shut)
+
+    def public_in(self, territory: Territory) -> RoomQuerySet:
+        """Those that everybody there may see: all people, or all members where only they read."""
+        return self.filter(territory=territory, public=True)
 
     def tended_by(self, member: Member) -> RoomQuerySet:
         """Who holds a room or is of its team looks after it, and the town's animators do."""

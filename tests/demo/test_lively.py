@@ -9,8 +9,8 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Registration, Session
+from hub.demo.cast import cast
 from hub.demo.stories.telling import Told
-from hub.demo.views import cast
 from members.models import Kind, Member, MemberSkill, Role
 from notifications.models import Announcement, Notification
 from projects.models import Need, Offer, Project

@@ -12,8 +12,8 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Registration, Session
+from hub.demo.cast import cast
 from hub.demo.stories.telling import Told, tell
-from hub.demo.views import cast
 from members.models import Member
 from notifications.models import Notification
 from projects.models import Offer, Project

@@ -38,6 +38,26 @@ def test_a_first_start_makes_the_folder_and_a_key_that_only_its_account_can_read
     assert key.parent.stat().st_mode & 0o777 == 0o700
 
 
+def test_a_start_closes_what_the_neighbours_could_read(folder: Path):
+    data.prepare(folder)
+    outside = folder.parent / f"{folder.name}-outside"
+    outside.write_text("of somebody else")
+    outside.chmod(0o644)
+    for name in ("hub.sqlite3", "media/talk/a.webp", "secret_key", "static/js/main.js"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("private")
+        (folder / name).chmod(0o666)
+    (folder / "link").symlink_to(outside)
+    for path in (folder, folder / "media", folder / "media" / "talk"):
+        path.chmod(0o777)
+    data.prepare(folder)
+    for path in (folder, *folder.rglob("*")):
+        assert path.is_symlink() or not path.stat().st_mode & 0o077, path
+    assert (folder / "media" / "talk").stat().st_mode & 0o777 == 0o700
+    assert outside.stat().st_mode & 0o777 == 0o644
+    outside.unlink()
+
+
 def test_a_second_start_keeps_the_key(folder: Path):
     data.prepare(folder)
     key = (folder / "secret_key").read_text()

@@ -72,3 +72,13 @@ def test_a_port_that_is_none_is_refused_in_words(prepared: Path, words: list[str
     assert refused.returncode == 1
     assert f"{port} is not a port: choose a number from 1 to 65535" in refused.stderr
     assert "Traceback" not in refused.stderr
+
+
+def test_a_demonstration_among_real_people_is_refused(prepared: Path):
+    data = {"HUB_DATA": str(prepared)}
+    bin_("hub", "territory", "Sceaux", "127.0.0.1", **data)
+    bin_("hub", "member", "anne@example.org", "--name", "Anne", "--role", "administrator", **data)
+    refused = bin_("hub", "serve", "--port", "0", HUB_DEMO="1", REDIS_URL="unix:///none", **data)
+    assert refused.returncode == 1
+    assert "people of its own" in refused.stderr
+    assert "Traceback" not in refused.stderr

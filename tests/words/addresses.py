@@ -11,6 +11,7 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
     "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
     "sign_out_everywhere", "account_request_login_code", "manifest", "worker", "design",
+    "robots", "security_txt",
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
 }  # fmt: skip
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from django.db.models import F
 
+from hub.demo.cast import CAST
 from hub.demo.stories.scripts import MemberScript, Scene, TownScript
 from hub.demo.stories.stage import Stage
-from hub.demo.views import CAST
 from members import actions
 from members.models import OFFICIAL, Member, Territory
 from notifications.actions import announce, read_all

@@ -8,23 +8,17 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from hub.demo.cast import REAL, real_people
 from hub.demo.stories.telling import Told, tell
 from hub.demo.stories.timeline import Untellable
-from hub.demo.views import CAST
-from members.models import Member
 
 
 class Command(BaseCommand):
     help = "Tell the demonstration's stories: a town, its people, projects, events and rooms."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        cast = Member.objects.filter(email__endswith=CAST)
-        if Member.objects.exists() and not cast.exists():
-            # In demonstration mode anyone may step into anyone's shoes.
-            raise CommandError(
-                "This hub already holds people of its own, so it cannot become a demonstration: "
-                "name another data folder with HUB_DATA."
-            )
+        if real_people():
+            raise CommandError(REAL)
         began = time.monotonic()
         try:
             told = tell(self.progress)

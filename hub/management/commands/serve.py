@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hub.launch import data, port
+from hub.launch import data, port, site
 from hub.launch.ending import end
 from hub.launch.words import Stop
 
@@ -33,6 +33,7 @@ class Command(BaseCommand):
         try:
             data.check_files(settings.DATA)
             held = data.hold(settings.DATA)
+            site.refuse_demonstration()
             if listener is None:
                 port.check(options["host"], options["port"])
             serve(options["host"], options["port"], ready=ready, listener=listener)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from argparse import ArgumentParser
+from argparse import ArgumentParser, BooleanOptionalAction
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -33,11 +33,16 @@ class Command(BaseCommand):
         parser.add_argument("--tagline", help="one sentence in the footer of each page")
         parser.add_argument("--accent", help="the town's colour, as in #b4472e")
         parser.add_argument("--time-zone", help="as in Europe/Paris")
+        parser.add_argument(
+            "--members-only",
+            action=BooleanOptionalAction,
+            help="whether visitors see nothing but the sign-in page; they read until this is said",
+        )
         parser.add_argument("--language", choices=[code for code, _ in LANGUAGES])
 
     @no_translations  # one language on the command line
     def handle(self, *args: Any, **options: Any) -> None:
-        wanted = ("slug", "default", "tagline", "accent", "time_zone", "language")
+        wanted = ["slug", "default", "tagline", "accent", "time_zone", "language", "members_only"]
         facts = {key: options[key] for key in wanted if options[key] is not None}
         if "accent" in facts and not COLOUR.fullmatch(facts["accent"].lower()):
             raise CommandError("--accent takes a colour such as #b4472e.")
