@@ -203,9 +203,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"ours": {"()": "common.logs.Ours"}},
+    "filters": {"ours": {"()": "common.logs.Ours"}, "folded": {"()": "common.logs.Folded"}},
     "handlers": {
-        "console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["ours"]}
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "line",
+            "filters": ["ours", "folded"],
+        }
     },
     # Its warning is a farewell that is meant for a terminal; what fails, hub/background.py says.
     "loggers": {"django_tasks_db": {"level": "ERROR"}},
