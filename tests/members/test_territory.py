@@ -66,9 +66,39 @@ def test_the_first_town_answers_for_all_until_another_does(db: None) -> None:
 
 
 @pytest.mark.parametrize(
+    "pasted",
+    [
+        "https://Hub.Évry.fr/",
+        "hub.évry.fr:8000",
+        "HUB.XN--VRY-9LA.FR.",
+        "http://hub.évry.fr/rooms/",
+    ],
+)
+def test_an_address_is_as_good_as_a_host(db: None, pasted: str) -> None:
+    told = run("territory", "Évry", pasted)
+    assert "it answers at hub.xn--vry-9la.fr" in told
+    assert Territory.objects.for_host("Hub.xn--vry-9la.fr:443").name == "Évry"  # type: ignore[union-attr]
+
+
+def test_a_host_that_the_hub_does_not_answer_to_yet_is_said(
+    db: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run("territory", "Sceaux", "testserver")
+    assert capsys.readouterr().err == ""
+    run("territory", "Bagneux", "hub.bagneux.fr")
+    said = capsys.readouterr().err
+    assert "does not answer to hub.bagneux.fr yet: write it into HUB_HOSTS" in said
+
+
+@pytest.mark.parametrize(
     "words",
     [
-        ["Sceaux", "https://hub.sceaux.fr"],
+        ["Sceaux", "https://"],
+        ["Sceaux", "hub sceaux"],
+        ["Sceaux", "hub.sceaux.fr:port"],
+        ["", "hub.sceaux.fr"],
+        ["  ", "hub.sceaux.fr"],
+        ["\u200b\u2060\u3164", "hub.sceaux.fr"],
         ["Sceaux", "hub.sceaux.fr", "--accent", "red"],
         ["Sceaux", "hub.sceaux.fr", "--time-zone", "Mars/Olympus"],
         ["Sceaux", "two.example", "--slug", "sceaux"],

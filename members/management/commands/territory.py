@@ -7,11 +7,13 @@ from argparse import ArgumentParser, BooleanOptionalAction
 from typing import Any
 from zoneinfo import available_timezones
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, no_translations
+from django.http.request import validate_host
 
+from common import hosts
 from live.frames import Refusal
-from members import actions
-from members.hosts import bare
+from members import actions, names
 from members.models import LANGUAGES
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -22,7 +24,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("name", help="what the town is called, as in Sceaux")
-        parser.add_argument("host", help="the host name people type, as in hub.sceaux.fr")
+        parser.add_argument("host", help="the host name that people type, or its address")
         parser.add_argument("--slug", help="its name in addresses; made from the name if not given")
         parser.add_argument(
             "--default",
@@ -48,14 +50,25 @@ class Command(BaseCommand):
             raise CommandError("--accent takes a colour such as #b4472e.")
         if "time_zone" in facts and facts["time_zone"] not in available_timezones():
             raise CommandError("--time-zone takes a name such as Europe/Paris.")
-        if not re.fullmatch(r"[a-z0-9.-]+|\[[0-9a-f:]+\]", bare(options["host"])):
-            raise CommandError("HOST is a host name such as hub.sceaux.fr, without https://.")
+        name, host = names.plain(options["name"]), self.host(options["host"])
+        if not name:
+            raise CommandError("NAME is empty, or nothing in it can be seen: Sceaux is one.")
         try:
-            territory, made = actions.set_territory(
-                bare(options["host"]), name=options["name"], **facts
-            )
+            territory, made = actions.set_territory(host, name=name, **facts)
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         done = "is ready" if made else "is changed"
         also = ", and for every other host name" if territory.default else ""
         self.stdout.write(f"{territory.name} {done}: it answers at {territory.host}{also}.")
+        self.stdout.write(f"It is in the hub of {settings.DATA}.")
+        if not validate_host(territory.host, settings.ALLOWED_HOSTS):
+            self.stderr.write(
+                f"The hub does not answer to {territory.host} yet: write it into HUB_HOSTS as well "
+                f"(now {','.join(settings.ALLOWED_HOSTS)}) and start the hub again."
+            )
+
+    def host(self, said: str) -> str:
+        try:
+            return hosts.named_in(said)
+        except ValueError as why:
+            raise CommandError(f"HOST is a host name such as hub.sceaux.fr: {why}.") from why
