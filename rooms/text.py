@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from html import escape
 from itertools import pairwise
 
 import emoji
 import nh3
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from common.text.bounded import Markdown, TooMuch
+
 LIMIT = 4000  # characters of a message
+LEAST_HTML, HTML_A_CHARACTER = 4000, 8  # how long what is made of a text may be
 MENTION = re.compile(r"(?<![\w@/.-])@([a-z0-9]+(?:-[a-z0-9]+)*)")
 TAGS = {"p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
 Mentioned = Mapping[str, tuple[int, str]]  # slug -> (member id, name)
 
-_markdown = (
-    MarkdownIt("zero", {"html": False, "linkify": True, "breaks": True, "typographer": False})
-    .enable(["blockquote", "fence", "list", "linkify", "newline", "escape"])
-    .enable(["backticks", "strikethrough", "emphasis", "link", "autolink", "entity"])
-    .enable(["balance_pairs", "fragments_join", "text_join"])
+_markdown = Markdown(
+    *("blockquote", "fence", "list", "linkify", "newline", "escape"),
+    *("backticks", "strikethrough", "emphasis", "link", "autolink", "entity"),
+    *("balance_pairs", "fragments_join", "text_join"),
+    linkify=True,
+    breaks=True,
 )
+A_MENTION = 8.0  # what it costs, as in common/text/metered.py
 # Most of what people say: words, in lines that begin with a letter, and no address, mark or escape.
 _safe = r"""[^\W_]|[-,;!?'’"«»()…–—€%\U0001f300-\U0001faff]| (?!\n)|[.:](?![\w/])"""
-_plain = re.compile(rf"(?:(?:^|\n)[^\W\d_](?:{_safe})*)+")
+_plain = re.compile(rf"(?:(?:^|\n)[^\W\d_](?:{_safe})*+)+")
+_blank_lines = re.compile(r"\n[ \t]*\n\s*")
 # Controls that reorder or hide text: a sentence must read as it was written.
 _invisible = re.compile("[\u0000-\u0008\u000b-\u001f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
 
@@ -53,13 +59,10 @@ def render(
     """
     if _plain.fullmatch(text):  # what Markdown would make of it, for a tenth of its time
         return "<p>" + text.replace("\n", "<br>\n") + "</p>"
-    tokens = _markdown.parse(text)
-    for token in tokens:
-        if token.children and mentioned:
-            token.children = _mention(token.children, mentioned)
-        if token.children and titles:
-            _entitle(token.children, titles)
-    html = _markdown.renderer.render(tokens, _markdown.options, {})
+    try:
+        html = _parsed(text, mentioned or {}, titles or {})
+    except TooMuch:
+        html = _as_written(text)
     return nh3.clean(
         html,
         tags=TAGS,
@@ -68,6 +71,28 @@ def render(
         link_rel="noopener noreferrer nofollow ugc",
         allowed_classes=None,
     ).strip()
+
+
+def _parsed(text: str, mentioned: Mentioned, titles: Mapping[str, str]) -> str:
+    """Raises TooMuch where that would take more work, or make more of it, than text is worth."""
+    markdown = _markdown.for_text(text)
+    tokens = markdown.parse(text)
+    for token in tokens:
+        if token.children and mentioned:
+            markdown.spend(A_MENTION * token.content.count("@"))
+            token.children = _mention(token.children, mentioned)
+        if token.children and titles:
+            _entitle(token.children, titles)
+    html = markdown.render_tokens(tokens)
+    if len(html) > LEAST_HTML + HTML_A_CHARACTER * len(text):
+        raise TooMuch
+    return html
+
+
+def _as_written(text: str) -> str:
+    """Paragraphs and lines, every mark as it stands."""
+    paragraphs = _blank_lines.split(escape(text, quote=False))
+    return "\n".join(f"<p>{said.replace(chr(10), '<br>' + chr(10))}</p>" for said in paragraphs)
 
 
 def _entitle(children: list[Token], titles: Mapping[str, str]) -> None:

@@ -1,0 +1,72 @@
+"""Addresses in running text, looked for a word at a time: none of them holds a space.
+
+linkify-it looks from each mark that may stand before an address to the end of the text. Within a
+word that is short; where it is not, it is paid for as what it costs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+_MAYBE = re.compile(r"[.:@]\S|//")
+_WORD = re.compile(r"\S+")
+_HOST = re.compile(r"""[^\s!"#%&'()*,/:;?@\[\\\]_{}<>\uff5c]+""")  # what a host's name may be in
+_BEFORE = re.compile(r"[$+=^`|]")  # marks that stand before a host's name, and in one
+_SCHEMES = re.compile(r"https?:|ftp:|mailto:|//", re.IGNORECASE)
+_QUOTES = re.compile(r'["(]')
+LABEL = 63  # characters of a part of a host's name
+A_WORD, A_STEP, A_GLANCE = 8.0, 0.4, 0.1  # about microseconds
+
+
+class Addresses:
+    """What markdown-it asks of linkify-it, for one text. ``spend`` takes the price."""
+
+    def __init__(self, finder: Any, spend: Callable[[float], None]) -> None:
+        self._finder, self._spend = finder, spend
+        self._asked, self._found = "", list[Any]()
+
+    def pretest(self, text: str) -> bool:
+        """May there be one at all?"""
+        if _MAYBE.search(text) is None:
+            return False
+        self._spend(A_GLANCE * len(text))
+        return bool(self._finder.pretest(text))
+
+    def test(self, text: str) -> bool:
+        return bool(self.match(text))
+
+    def match(self, text: str) -> list[Any]:
+        """In order; each has ``index``, ``last_index``, ``schema``, ``text`` and ``url``."""
+        if text != self._asked:
+            self._asked, self._found = text, self._matches(text)
+        return self._found
+
+    def length_at(self, text: str, scheme: str, pos: int) -> int:
+        """Of the address whose scheme ends here; 0 where it is none."""
+        length = int(self._finder.test_schema_at(text, scheme, pos))
+        self._spend(A_STEP * length)
+        return length
+
+    def _matches(self, text: str) -> list[Any]:
+        found: list[Any] = []
+        for word in _WORD.finditer(text) if self.pretest(text) else ():
+            if _MAYBE.search(word[0]):
+                self._spend(price(word[0]))
+                for link in self._finder.match(word[0]) or ():
+                    link.index += word.start()
+                    link.last_index += word.start()
+                    found.append(link)
+        return found
+
+
+def price(word: str) -> float:
+    """Of looking for addresses in a word: where one may begin, times how far it may go on."""
+    steps = len(word) * (1 + len(_SCHEMES.findall(word)))
+    for run in _HOST.findall(word):
+        reach = len(run) if "." in run else min(len(run), LABEL)
+        steps += reach * (1 + len(_BEFORE.findall(run)))
+    if "@" in word:
+        steps += len(word) * min(len(_QUOTES.findall(word)), LABEL)
+    return A_WORD + A_STEP * steps
