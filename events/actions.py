@@ -28,7 +28,6 @@ EDITABLE = frozenset({"title", "kind", "summary", "body", "starts", "ends", "ven
 WHEN_AND_WHERE = ("starts", "ends", "venue")
 
 
-@atomic
 def create_event(
     territory: Territory,
     *,
@@ -45,18 +44,34 @@ def create_event(
     """
     rules.may_call(author, territory, kind)
     rules.in_order(starts, ends)
-    event = _open(
-        Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
-    )
+    event = Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
+    event.html = _page(event.body)
+    return _create(event, author)
+
+
+def _page(body: str) -> str:
+    """Rendered before the transaction, where nobody waits for it."""
+    return render(body) if body else ""
+
+
+@atomic
+def _create(event: Event, author: Member) -> Event:
+    event = _open(event)
     event.organisers.add(author)
     welcome(event.room, author, Membership.Role.HOLDER)
     return event
 
 
-@atomic
 def change_event(event: Event, *, by: Member, **fields: Any) -> Event:
     """``fields``: any of EDITABLE. Who registered is told of a new date or place."""
     assert fields.keys() <= EDITABLE, fields
+    if "body" in fields:
+        fields["html"] = _page(fields["body"])
+    return _change(event, by, fields)
+
+
+@atomic
+def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     hold(event.room)
     event = Event.objects.select_for_update().get(pk=event.pk)
     rules.may_change(by, event)
@@ -173,7 +188,6 @@ def _hold(territory: Territory) -> None:
 
 
 def _write(event: Event) -> None:
-    event.html = render(event.body) if event.body else ""
     record(event)
     _tell_count(event)
 

@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from common.text.unicode import normal
+
 _OPENED = str.maketrans(
     {"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l"}
 )
@@ -9,6 +11,6 @@ _OPENED = str.maketrans(
 
 def fold(text: str) -> str:
     """``L'Éco-conception`` becomes ``l eco conception``: what people type matches what is kept."""
-    bare = unicodedata.normalize("NFKD", text.translate(_OPENED))
+    bare = normal("NFKD", text.translate(_OPENED))
     letters = (c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
     return " ".join("".join(letters).casefold().split())

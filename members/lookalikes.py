@@ -8,6 +8,8 @@ import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from common.text.unicode import normal
+
 # Pairs that the eye merges in a small font; both sides of a comparison go through here.
 _MERGED = str.maketrans("01i|!3458@$", "olllleasbas")
 # Unicode says itself of what letter a character is a form: LATIN LETTER SMALL CAPITAL A, NEGATIVE
@@ -32,7 +34,7 @@ def _lookalikes() -> dict[str, tuple[str, ...]]:
 
 def _bare(text: str) -> str:
     """Without accents and other marks, and without compatibility's costumes (𝐌, ⅿ, Ｍ)."""
-    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return "".join(c for c in normal("NFKD", text) if not unicodedata.combining(c))
 
 
 @lru_cache(maxsize=4096)  # as many as a town writes in; a stranger may write in all

@@ -10,12 +10,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from common.text.unicode import normal
 from members.lookalikes import skeleton
 
 if TYPE_CHECKING:
     from members.models import Member, Territory
 
 LONGEST = 60
+READ_OF_A_LINE, READ_OF_LINES = 2_000, 20_000  # characters; all that is kept is far shorter
 # Drawn as nothing, yet letters or marks to Unicode: fillers, joiners, variation selectors.
 _UNSEEN = {0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0}
 _UNSEEN |= {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)}
@@ -93,11 +95,13 @@ def seen(text: str, *, lines: bool = False) -> str:
     """The text without what cannot be seen: controls, direction overrides, zero-width characters.
 
     White space is made plain, apart from the no-break spaces that French typography wants;
-    ``lines`` keeps line breaks, at most one empty line in a row.
+    ``lines`` keeps line breaks, at most one empty line in a row. What is far too long is cut
+    before it is looked at: it stays too long, and costs no more than that.
     """
+    text = text[: READ_OF_LINES if lines else READ_OF_A_LINE]
     kept: list[str] = []
     marks = 0
-    for character in unicodedata.normalize("NFC", text.replace("\r\n", "\n")):
+    for character in normal("NFC", text.replace("\r\n", "\n")):
         if character == "\n":
             kept.append("\n" if lines else " ")
             continue

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from members import skills
 from members.folding import fold
 from members.models import Member, MemberSkill, Skill, Territory
+from members.searching import LONGEST, MOST
 
 P = ParamSpec("P")
 
@@ -90,11 +91,11 @@ def find(territory: Territory, words: str = "", skill: Skill | None = None) -> Q
     found = Member.objects.of(territory).order_by("folded", "pk")
     if skill:
         found = found.filter(pk__in=_who_offer(Skill.objects.filter(pk=skill.pk)))
-    folded = fold(words)
+    folded = fold(words[:LONGEST]).split()[:MOST]
     if not folded:
         return found
     every_word = Q()
-    for word in folded.split():
+    for word in folded:
         every_word &= Q(folded__contains=word)
     return found.filter(every_word | Q(pk__in=_who_offer(skills.matching(words))))
 

@@ -26,7 +26,7 @@ POSTGRES = "SELECT id FROM {0} WHERE {1}"
 
 def sought(text: str) -> list[str]:
     """The words of a search as they are looked for: ``["eco", "conception"]``."""
-    words = fold(text).split()
+    words = fold(text[:LONGEST]).split()
     telling = [word for word in words if len(word) > 2] or words  # not "l'", "de", "la"
     singular = [word[:-1] if len(word) > 4 and word[-1] in "sx" else word for word in telling]
     return list(dict.fromkeys(singular))[:MOST]

@@ -50,6 +50,13 @@ def mentions(text: str) -> set[str]:
     return set(MENTION.findall(text))
 
 
+def plain(text: str) -> str | None:
+    """What Markdown would make of plain words, for a tenth of its time; None of any others."""
+    if _plain.fullmatch(text):
+        return "<p>" + text.replace("\n", "<br>\n") + "</p>"
+    return None
+
+
 def render(
     text: str, mentioned: Mentioned | None = None, titles: Mapping[str, str] | None = None
 ) -> str:
@@ -57,8 +64,8 @@ def render(
 
     ``titles``: addresses that, written bare, read as what they lead to.
     """
-    if _plain.fullmatch(text):  # what Markdown would make of it, for a tenth of its time
-        return "<p>" + text.replace("\n", "<br>\n") + "</p>"
+    if html := plain(text):
+        return html
     try:
         html = _parsed(text, mentioned or {}, titles or {})
     except TooMuch:

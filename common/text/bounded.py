@@ -42,6 +42,7 @@ class Markdown(MarkdownIt):
         mine = copy(self)
         mine.left = AT_LEAST + A_CHARACTER * len(text)
         mine.linkify = Addresses(_addresses, mine.spend)
+        mine.helpers = metered.link_helpers(mine.spend)
         mine.spend(0.1 * len(text) + 1.5 * text.count("\n"))
         return mine
 

@@ -15,16 +15,18 @@ if TYPE_CHECKING:
 
 # Prices in about microseconds of a core of today.
 CONTAINER, BLOCK, TRIED = 5.0, 9.0, 1.5  # a quotation or item; a block; a rule that was only tried
-STEP, DELIMITER, LABEL, SCHEME = 1.3, 6.0, 0.4, 25.0
-MARK = {"\n": 6.0, "\\": 5.0, "&": 5.0, "<": 4.0, "`": 5.0, "[": 4.0}
+STEP, DELIMITER, LABEL, SCHEME, CHARACTER = 1.3, 6.0, 0.4, 25.0, 0.15
+MARK = {"\n": 6.0, "\\": 5.0, "&": 5.0, "<": 4.0, "`": 9.0, "[": 8.0}
 LONGEST_ADDRESS, LONGEST_TITLE = 2000, 500  # characters between the brackets of a link
 _SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?|ftp)$", re.IGNORECASE)
+# As far as the address of a link may go on.
+_AHEAD = re.compile(r"<(?:\\.|[^\n<>\\])*|(?:\\.|[^\x00-\x20\x7f\\])*")
 _LONGEST_SCHEME = len("https") + 1
 
 
 def address(url: str) -> float:
     """Of cleaning an address: letters that need escapes cost more, names of hosts far more."""
-    return 10 + 0.2 * len(url) + 3 * (len(url.encode("utf-8", "replace")) - len(url))
+    return 14 + 0.2 * len(url) + 3 * (len(url.encode("utf-8", "replace")) - len(url))
 
 
 def replace_rules(md: Markdown) -> None:
@@ -41,10 +43,6 @@ def replace_rules(md: Markdown) -> None:
     inline.at("strikethrough", _delimiters(rules_inline.strikethrough.tokenize))
     inline.at("link", _link)
     inline.at("linkify", _linkify)
-    own: Any = SimpleNamespace(
-        parseLinkLabel=_label, parseLinkDestination=_destination, parseLinkTitle=_title
-    )
-    md.helpers = own
 
 
 def _block(rule: Callable[..., bool]) -> Callable[..., bool]:
@@ -74,9 +72,29 @@ def _delimiters(rule: Callable[..., bool]) -> Callable[..., bool]:
     return run
 
 
+def link_helpers(spend: Callable[[float], None]) -> Any:
+    """What the rule of links calls to read its parts; no part is read further than it is paid."""
+
+    def destination(string: str, pos: int, maximum: int) -> Any:
+        maximum = min(maximum, pos + LONGEST_ADDRESS)
+        ahead = _AHEAD.match(string, pos, maximum)
+        spend(CHARACTER * len(ahead[0]) if ahead else 0)
+        return helpers.parseLinkDestination(string, pos, maximum)
+
+    def title(string: str, start: int, maximum: int) -> Any:
+        """It is shown nowhere, but has to be read to know where the link ends."""
+        read = helpers.parseLinkTitle(string, start, min(maximum, start + LONGEST_TITLE))
+        spend(CHARACTER * (read.pos - start if read.ok else LONGEST_TITLE if read.marker else 0))
+        return read
+
+    return SimpleNamespace(
+        parseLinkLabel=_label, parseLinkDestination=destination, parseLinkTitle=title
+    )
+
+
 def _link(state: StateInline, silent: bool) -> bool:
     """We have no references: where no address follows, no label need be looked for."""
-    if state.src[state.pos] != "[" or state.src.find("](", state.pos) < 0:
+    if state.src[state.pos] != "[" or state.html_terminator_last("](") < state.pos:
         return False
     return rules_inline.link(state, silent)
 
@@ -100,15 +118,6 @@ def _label(state: Any, start: int, disableNested: bool = False) -> int:  # noqa:
                 break
     state.pos = before
     return found
-
-
-def _destination(string: str, pos: int, maximum: int) -> Any:
-    return helpers.parseLinkDestination(string, pos, min(maximum, pos + LONGEST_ADDRESS))
-
-
-def _title(string: str, start: int, maximum: int, prev_state: Any = None) -> Any:
-    """It is shown nowhere, but has to be read to know where the link ends."""
-    return helpers.parseLinkTitle(string, start, min(maximum, start + LONGEST_TITLE), prev_state)
 
 
 def _linkify(state: Any, silent: bool) -> bool:

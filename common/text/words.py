@@ -17,7 +17,8 @@ _BEFORE = re.compile(r"[$+=^`|]")  # marks that stand before a host's name, and 
 _SCHEMES = re.compile(r"https?:|ftp:|mailto:|//", re.IGNORECASE)
 _QUOTES = re.compile(r'["(]')
 LABEL = 63  # characters of a part of a host's name
-A_WORD, A_STEP, A_GLANCE = 8.0, 0.4, 0.1  # about microseconds
+# About microseconds.
+A_WORD, A_LINK, A_STEP, A_GLANCE = 8.0, 20.0, 0.4, 0.1
 
 
 class Addresses:
@@ -55,6 +56,7 @@ class Addresses:
             if _MAYBE.search(word[0]):
                 self._spend(price(word[0]))
                 for link in self._finder.match(word[0]) or ():
+                    self._spend(A_LINK)
                     link.index += word.start()
                     link.last_index += word.start()
                     found.append(link)

@@ -3,6 +3,8 @@
 import re
 from html.parser import HTMLParser
 
+import nh3
+
 from members.names import seen
 
 # Dropped: control characters and lone surrogates (databases refuse them), and the marks that turn
@@ -10,10 +12,9 @@ from members.names import seen
 DROPPED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-HTML = re.compile(
-    r"</?(p|br|ul|ol|li|div|h[1-6]|strong|em|b|i|a|code|pre|blockquote)\b[^>]*>", re.I
-)
+TAG = re.compile(r"</?(p|br|ul|ol|li|div|h[1-6]|strong|em|b|i|a|code|pre|blockquote)\b", re.I)
 BLOCKS = {"p", "div", "ul", "ol", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
+TAGS = {*BLOCKS, "br", "li", "strong", "em", "b", "i", "a", "code"}
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 
 
@@ -31,7 +32,7 @@ def markdown(*texts: str) -> str:
     """The texts one after the other, each once; HTML (some programmes have it) as Markdown."""
     parts: list[str] = []
     for text in map(clean, texts):
-        said = from_html(text) if HTML.search(text) else text
+        said = from_html(text) if _is_html(text) else text
         if said and said not in parts:
             parts.append(said)
     return "\n\n".join(parts)
@@ -43,11 +44,18 @@ def link(url: str) -> str:
     return url if re.match(r"https?://", url, re.I) and len(url) <= 300 else ""
 
 
+def _is_html(text: str) -> bool:
+    """It has a tag, from its name to its end."""
+    tag = TAG.search(text)
+    return tag is not None and text.find(">", tag.end()) > 0
+
+
 def from_html(text: str) -> str:
+    """Well-formed first: Python's reader looks for what never ends again and again."""
     reader = _Reader()
-    reader.feed(text)
+    reader.feed(nh3.clean(text, tags=TAGS, attributes={"a": {"href"}}, link_rel=None))
     reader.close()
-    said = re.sub(r"[ \t]*\n[ \t]*", "\n", "".join(reader.parts))
+    said = "\n".join(row.strip(" \t") for row in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", said).strip()
 
 

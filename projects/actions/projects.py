@@ -21,7 +21,6 @@ from rooms.text import render
 RESERVED = {"new"}  # addresses under /projects/ that are pages of their own
 
 
-@atomic
 def start_project(
     territory: Territory,
     *,
@@ -35,6 +34,12 @@ def start_project(
     """An idea is told: it has its page and its live room, and its holder is in it."""
     project = Project(territory=territory, holder=holder)
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    return _start(project, public)
+
+
+@atomic
+def _start(project: Project, public: bool) -> Project:
+    territory, holder = project.territory, project.holder
     project.slug = _free_slug(territory, project.title)
     project.room = open_room(
         territory, title=project.title, url=project.get_absolute_url(), public=public
@@ -44,7 +49,6 @@ def start_project(
     return project
 
 
-@atomic
 def change_project(
     project: Project, *, by: Member, title: str, summary: str, body: str, neighbourhood: str
 ) -> Project:
@@ -52,6 +56,11 @@ def change_project(
     may_change(project, by)
     before = project.title
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    return _change(project, before)
+
+
+@atomic
+def _change(project: Project, before: str) -> Project:
     project.save()
     if project.title != before:
         retitle(project.room, title=project.title, url=project.get_absolute_url())
@@ -104,6 +113,7 @@ def may_change(project: Project, by: Member) -> None:
 
 
 def _tell_of(project: Project, *, title: str, summary: str, body: str, neighbourhood: str) -> None:
+    """Cleaned and rendered before the transaction, where nobody waits for it."""
     project.title = line(title, limit=100, empty=_("Give your project a title."))
     project.summary = line(summary, limit=200, empty=_("Say it in one sentence."))
     project.body = story(body, limit=6000)

@@ -1,5 +1,6 @@
 """Everything that can happen in a room. Each action is one transaction, told after its commit."""
 
+from rooms.actions.composing import Composed, compose, compose_plainly
 from rooms.actions.crowd import draft_message, post_drafts
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.places import (
@@ -17,10 +18,13 @@ from rooms.actions.polls import close_poll, open_poll, vote
 from rooms.actions.talk import edit_message, pin_message, post_message, react, remove_message
 
 __all__ = [
+    "Composed",
     "ban",
     "begin_anew",
     "bring_picture",
     "close_poll",
+    "compose",
+    "compose_plainly",
     "draft_message",
     "edit_message",
     "forget_left_pictures",

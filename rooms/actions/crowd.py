@@ -7,21 +7,23 @@ from uuid import UUID
 
 from live.publish import atomic, record_new
 from members.models import Member
-from rooms import text
-from rooms.actions.talk import may_speak, written
+from rooms.actions.composing import Composed, compose
+from rooms.actions.talk import may_speak
 from rooms.models import Message, Room
 
 
-def draft_message(room: Room, *, author: Member, body: str, key: UUID) -> Message | None:
+def draft_message(
+    room: Room, *, author: Member, body: str | Composed, key: UUID
+) -> Message | None:
     """A message that is words alone, not stored yet. Raises a Refusal where it is a new one.
 
-    None where more than words is needed: people and pages to be looked up, a pace to be kept.
+    None where more than words is needed: people to be told, a pace to be kept.
     """
-    body = written(body)
-    if room.mode == Room.Mode.SLOW or "://" in body or text.mentions(body):
+    words = body if isinstance(body, Composed) else compose(room, body)
+    if room.mode == Room.Mode.SLOW or words.mentioned:
         return None
     may_speak(room, author)
-    return Message(room=room, author=author, key=key, body=body, html=text.render(body))
+    return Message(room=room, author=author, key=key, body=words.body, html=words.html)
 
 
 @atomic

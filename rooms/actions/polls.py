@@ -133,6 +133,8 @@ def _chosen(poll: Poll, choices: Collection[int]) -> set[int]:
 
 
 def _written(question: str, choices: Sequence[str]) -> tuple[str, list[str]]:
+    if len(choices) > MOST_CHOICES:
+        raise Refusal("bad_frame", _("A poll has two to six answers."))
     question, words = seen(question), [seen(one) for one in choices]
     if not question or not all(words):
         raise Refusal("bad_frame", _("A poll wants a question, and words for each answer."))
@@ -140,7 +142,7 @@ def _written(question: str, choices: Sequence[str]) -> tuple[str, list[str]]:
         raise Refusal("too_large", _("A question has at most 200 characters."))
     if max(map(len, words), default=0) > LONGEST_CHOICE:
         raise Refusal("too_large", _("An answer has at most 100 characters."))
-    if not 2 <= len(words) <= MOST_CHOICES:
+    if len(words) < 2:
         raise Refusal("bad_frame", _("A poll has two to six answers."))
     if len({one.casefold() for one in words}) < len(words):
         raise Refusal("bad_frame", _("Two answers are the same."))

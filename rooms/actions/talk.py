@@ -13,7 +13,8 @@ from live.frames import Refusal
 from live.publish import atomic, hold, record
 from members.models import Member
 from notifications.actions import notify
-from rooms import links, text
+from rooms import text
+from rooms.actions.composing import Composed, compose
 from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
 from rooms.models import Message, Reaction, Room
 
@@ -22,50 +23,62 @@ PINS = 10  # messages at the head of a room
 CHANGING = ("body", "html", "pictures", "edited_at", "removed_at", "pinned_at")
 
 
-@atomic
 def post_message(
     room: Room,
     *,
     author: Member,
-    body: str,
+    body: str | Composed,
     key: UUID,
     parent: Message | None = None,
     pictures: Shown = (),
 ) -> Message:
-    """Say something, show something. The same key again is the same message, marked ``dup``."""
-    body = written(body, needed=not pictures)
+    """Say something, show something. The same key again is the same message, marked ``dup``.
+
+    ``body``: composed already by whoever may not render where they stand, in the writing thread.
+    """
+    words = body if isinstance(body, Composed) else compose(room, body, needed=not pictures)
+    return _post_or_resend(room, author, words, key, parent, pictures)
+
+
+@atomic
+def _post_or_resend(
+    room: Room, author: Member, words: Composed, key: UUID, parent: Message | None, pictures: Shown
+) -> Message:
     try:
-        return _post(room, author, body, key, parent, pictures)
+        return _post(room, author, words, key, parent, pictures)
     except (Refusal, IntegrityError) as why_not:
         # The key is taken: hardly ever, so it is not looked up beforehand.
-        return _resent(room, author, key, body, otherwise=why_not)
+        return _resent(room, author, key, words.body, otherwise=why_not)
 
 
 def _post(
-    room: Room, author: Member, body: str, key: UUID, parent: Message | None, pictures: Shown
+    room: Room, author: Member, words: Composed, key: UUID, parent: Message | None, pictures: Shown
 ) -> Message:
     may_speak(room, author)
-    mentioned = _mentioned(room, body)
-    message = Message(room=room, author=author, key=key, body=body, parent=parent)
-    message.html = _rendered(room, body, mentioned)
+    message = Message(room=room, author=author, key=key, body=words.body, parent=parent)
+    message.html = words.html
     message.pictures = shown_in(room, author, pictures) or None
     hold(room)  # here: what is locked inside a savepoint is let go of with it
     with transaction.atomic():
         record(message)
         carry(message, pictures)
-    if mentioned or parent:
-        _tell_those_meant(message, mentioned)
+    if words.mentioned or parent:
+        _tell_those_meant(message, words.mentioned)
     return message
 
 
-@atomic
-def edit_message(message: Message, *, body: str) -> Message:
+def edit_message(message: Message, *, body: str | Composed) -> Message:
     """Other words for the same message. Nobody is notified again."""
+    if not isinstance(body, Composed):
+        body = compose(message.room, body, needed=not message.pictures)
+    return _edit(message, body)
+
+
+@atomic
+def _edit(message: Message, words: Composed) -> Message:
     _hold(message)
     _must_stand(message)
-    message.body = written(body, needed=not message.pictures)
-    mentioned = _mentioned(message.room, message.body)
-    message.html = _rendered(message.room, message.body, mentioned)
+    message.body, message.html = words.body, words.html
     message.edited_at = timezone.now()
     record(message)
     return message
@@ -130,22 +143,6 @@ def _must_stand(message: Message) -> None:
         raise Refusal("closed", _("This room is closed."))
 
 
-def _rendered(room: Room, body: str, mentioned: list[Member]) -> str:
-    named = {member.slug: (member.pk, member.name) for member in mentioned}
-    titles = links.titles(room.territory, body) if "://" in body else None
-    return text.render(body, named, titles)
-
-
-def written(body: str, *, needed: bool = True) -> str:
-    """As it is kept. Raises a Refusal where it is nothing, or too much."""
-    body = text.clean(body)
-    if needed and not body:
-        raise Refusal("bad_frame", _("Write something first."))
-    if len(body) > text.LIMIT:
-        raise Refusal("too_large", _("A message has at most 4,000 characters."))
-    return body
-
-
 def _resent(room: Room, author: Member, key: UUID, body: str, *, otherwise: Exception) -> Message:
     """The message that this key already has, which a resend asks for again."""
     sent = Message.objects.filter(author=author, key=key).first()
@@ -169,17 +166,6 @@ def may_speak(room: Room, author: Member) -> None:
         if wait > timedelta():
             after = int(wait.total_seconds() * 1000)
             raise Refusal("rate_limited", _("This room is in slow mode."), after=after)
-
-
-def _mentioned(room: Room, body: str) -> list[Member]:
-    """Whom a text names: people of the territory, and in a private room only its own."""
-    slugs = text.mentions(body)
-    if not slugs:
-        return []
-    people = Member.objects.filter(territory=room.territory_id, is_active=True, slug__in=slugs)
-    if not room.public:
-        people = people.filter(memberships__room=room, memberships__banned=False)
-    return list(people)
 
 
 def _tell_those_meant(message: Message, mentioned: list[Member]) -> None:

@@ -12,36 +12,47 @@ from live.reads import read
 from live.socket import Socket
 from members.speaking import speaker
 from rooms import actions, protocol, seats
-from rooms.commands.found import commands, gone, message_of, mine, seat_of
+from rooms.actions import Composed
+from rooms.commands.found import commands, gone, message_of, mine, room_of, seat_of
 from rooms.models import Message, Room
+
+
+Asked = tuple[Socket, protocol.PostMessage, Composed]
 
 
 @commands.handles(protocol.PostMessage)
 async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
+    words = actions.compose_plainly(command.body) or await read(_compose, socket, command)
     seats.want(socket.member_id or 0, socket.territory_id, command.room)
-    message = await commit_together(_post_all, _post, socket, command)
+    message = await commit_together(_post_all, _post, socket, command, words)
     return {"message": message.pk, "seq": message.seq, "dup": message.dup}
 
 
-def _post_all(asked: list[tuple[Socket, protocol.PostMessage]]) -> list[Message | None]:
+def _compose(socket: Socket, command: protocol.PostMessage) -> Composed:
+    """In a reading thread: what takes long to read or render holds nobody else up."""
+    speaker(socket)
+    room = room_of(socket, command.room)
+    return actions.compose(room, command.body, needed=not command.pictures)
+
+
+def _post_all(asked: list[Asked]) -> list[Message | None]:
     """Of each its message; None where it is more than words, or refused, and goes by itself."""
-    done = [_draft(socket, command) for socket, command in asked]
+    done = [_draft(*one) for one in asked]
     actions.post_drafts([one for one in done if one])
     return done
 
 
-def _draft(socket: Socket, command: protocol.PostMessage) -> Message | None:
+def _draft(socket: Socket, command: protocol.PostMessage, words: Composed) -> Message | None:
     try:
         seat = seat_of(socket, command.room)
         if command.parent or command.pictures or not seat.belongs:
             return None
-        author, words = seat.member, command.body
-        return actions.draft_message(seat.room, author=author, body=words, key=command.key)
+        return actions.draft_message(seat.room, author=seat.member, body=words, key=command.key)
     except Refusal:  # it may have been said already, when that was still allowed
         return None
 
 
-def _post(socket: Socket, command: protocol.PostMessage) -> Message:
+def _post(socket: Socket, command: protocol.PostMessage, words: Composed) -> Message:
     seat = seat_of(socket, command.room)
     parent = message_of(socket, command.parent) if command.parent else None
     if parent and parent.room_id != seat.room.pk:
@@ -49,7 +60,7 @@ def _post(socket: Socket, command: protocol.PostMessage) -> Message:
     message = actions.post_message(
         seat.room,
         author=seat.member,
-        body=command.body,
+        body=words,
         key=command.key,
         parent=parent,
         pictures=[(one.picture, one.words) for one in command.pictures],
@@ -68,10 +79,17 @@ async def source(socket: Socket, command: protocol.ReadSource) -> dict[str, Any]
 
 @commands.handles(protocol.EditMessage)
 async def edit(socket: Socket, command: protocol.EditMessage) -> dict[str, Any]:
+    words = await read(_compose_anew, socket, command)
+
     def act() -> Message:
-        return actions.edit_message(mine(socket, command.message), body=command.body)
+        return actions.edit_message(mine(socket, command.message), body=words)
 
     return _changed(await commit(act))
+
+
+def _compose_anew(socket: Socket, command: protocol.EditMessage) -> Composed:
+    message = mine(socket, command.message)
+    return actions.compose(message.room, command.body, needed=not message.pictures)
 
 
 @commands.handles(protocol.RemoveMessage)

@@ -1,0 +1,63 @@
+"""What a message says, made ready before anything is locked: cleaned, people found, HTML made.
+
+Reading and rendering are the costly part of a message, and the only one whose cost its author
+chooses: they are done in a reading thread or a page's own, never in the transaction.
+"""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from msgspec import Struct
+
+from live.frames import Refusal
+from members.models import Member
+from rooms import links, text
+from rooms.models import Room
+
+
+class Composed(Struct):
+    """Words as they are kept and as they are shown, and whom they name."""
+
+    body: str
+    html: str
+    mentioned: list[Member]
+
+
+def compose(room: Room, body: str, *, needed: bool = True) -> Composed:
+    """Reads who is named and what is linked. Raises a Refusal where it is nothing, or too much."""
+    body = written(body, needed=needed)
+    mentioned = _mentioned(room, body)
+    named = {member.slug: (member.pk, member.name) for member in mentioned}
+    titles = links.titles(room.territory, body) if "://" in body else None
+    return Composed(body, text.render(body, named, titles), mentioned)
+
+
+def compose_plainly(body: str) -> Composed | None:
+    """The same for most of what is said: plain words, for which nothing is read.
+
+    It takes microseconds, a fifth of a millisecond at most. None for anything else.
+    """
+    body = text.clean(body)
+    html = text.plain(body) if len(body) <= text.LIMIT else None
+    return Composed(body, html, []) if html else None
+
+
+def written(body: str, *, needed: bool = True) -> str:
+    """As it is kept. Raises a Refusal where it is nothing, or too much."""
+    body = text.clean(body)
+    if needed and not body:
+        raise Refusal("bad_frame", _("Write something first."))
+    if len(body) > text.LIMIT:
+        raise Refusal("too_large", _("A message has at most 4,000 characters."))
+    return body
+
+
+def _mentioned(room: Room, body: str) -> list[Member]:
+    """Whom a text names: people of the territory, and in a private room only its own."""
+    slugs = text.mentions(body)
+    if not slugs:
+        return []
+    people = Member.objects.filter(territory=room.territory_id, is_active=True, slug__in=slugs)
+    if not room.public:
+        people = people.filter(memberships__room=room, memberships__banned=False)
+    return list(people)

@@ -1,0 +1,35 @@
+"""All that reads a stranger's words, each with the length it takes at most."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from events.schedule import words as programme
+from members import names, searching
+from members.folding import fold
+from members.lookalikes import skeleton
+from rooms import text
+from tests.attack.slowest import Read
+
+MENTIONED = {"ada-lovelace": (5, "Ada Lovelace"), "a": (6, "Anne"), "a-b": (7, "B" * 60)}
+A_FIELD = 20_000  # characters of what nobody limits before it is read
+
+
+def message(written: str) -> str:
+    said = text.clean(written)
+    text.mentions(said)
+    return text.render(said, MENTIONED)
+
+
+READERS: dict[str, tuple[int, Read]] = {
+    "message": (4000, message),
+    "story": (6000, message),
+    "name": (A_FIELD, names.plain),
+    "about": (A_FIELD, partial(names.seen, lines=True)),
+    "skeleton": (A_FIELD, skeleton),
+    "fold": (A_FIELD, fold),
+    "search": (A_FIELD, searching.sought),
+    "marked": (4000, partial(searching.marked, words=["a", "mairie"])),
+    "programme": (A_FIELD, programme.markdown),
+    "programme line": (A_FIELD, partial(programme.line, limit=200)),
+}
