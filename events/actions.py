@@ -45,13 +45,8 @@ def create_event(
     rules.may_call(author, territory, kind)
     rules.in_order(starts, ends)
     event = Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
-    event.html = _page(event.body)
+    event.html = render(event.body)  # before the transaction, where nobody waits for it
     return _create(event, author)
-
-
-def _page(body: str) -> str:
-    """Rendered before the transaction, where nobody waits for it."""
-    return render(body) if body else ""
 
 
 @atomic
@@ -66,7 +61,7 @@ def change_event(event: Event, *, by: Member, **fields: Any) -> Event:
     """``fields``: any of EDITABLE. Who registered is told of a new date or place."""
     assert fields.keys() <= EDITABLE, fields
     if "body" in fields:
-        fields["html"] = _page(fields["body"])
+        fields["html"] = render(fields["body"])
     return _change(event, by, fields)
 
 
@@ -144,7 +139,7 @@ def import_programme(
     """
     pages = {}
     for number, slot in enumerate(programme.slots, start=1):
-        pages[slot.guid] = render(slot.words) if slot.words else ""
+        pages[slot.guid] = render(slot.words)
         progress(number, len(programme.slots))
     return _import(territory, programme, pages)
 

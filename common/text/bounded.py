@@ -1,4 +1,4 @@
-"""Markdown for a bounded price: each step of the parser is paid for, and what costs more is refused.
+"""Markdown for a bounded price: each step of the parser is paid for, and too much is refused.
 
 The parser is markdown-it-py's with its own rules; the price of each, in about microseconds, stands
 in common/text/metered.py. Where the money is spent ``TooMuch`` ends the work at once.
@@ -9,7 +9,6 @@ from __future__ import annotations
 from copy import copy
 from typing import Any
 
-import linkify_it
 from markdown_it import MarkdownIt
 from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
@@ -19,7 +18,6 @@ from common.text import metered
 from common.text.words import Addresses
 
 AT_LEAST, A_CHARACTER = 2000, 2.5  # what a text may spend: so much, and so much a character more
-_addresses = linkify_it.LinkifyIt()
 
 
 class TooMuch(Exception):
@@ -41,7 +39,8 @@ class Markdown(MarkdownIt):
         """The same parser with a purse of its own; it shares all else, so it is made in no time."""
         mine = copy(self)
         mine.left = AT_LEAST + A_CHARACTER * len(text)
-        mine.linkify = Addresses(_addresses, mine.spend)
+        finder: Any = Addresses(self.linkify, mine.spend)
+        mine.linkify = finder
         mine.helpers = metered.link_helpers(mine.spend)
         mine.spend(0.1 * len(text) + 1.5 * text.count("\n"))
         return mine
@@ -55,11 +54,11 @@ class Markdown(MarkdownIt):
     def render_tokens(self, tokens: list[Token]) -> str:
         return str(self.renderer.render(tokens, self.options, {}))
 
-    def normalizeLink(self, url: str) -> str:  # noqa: N802
+    def normalizeLink(self, url: str) -> str:
         self.spend(metered.address(url))
         return super().normalizeLink(url)
 
-    def normalizeLinkText(self, url: str) -> str:  # noqa: N802
+    def normalizeLinkText(self, url: str) -> str:
         self.spend(metered.address(url))
         return super().normalizeLinkText(url)
 
@@ -67,7 +66,7 @@ class Markdown(MarkdownIt):
 class _Blocks(ParserBlock):
     """Each quotation and each item of a list is read by one more call of this."""
 
-    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:  # noqa: N803
+    def tokenize(self, state: StateBlock, startLine: int, endLine: int) -> None:
         md: Any = state.md
         md.spend(metered.CONTAINER)
         if state.level >= md.options.maxNesting:  # markdown-it would silently drop what is in it

@@ -99,7 +99,7 @@ def _link(state: StateInline, silent: bool) -> bool:
     return rules_inline.link(state, silent)
 
 
-def _label(state: Any, start: int, disableNested: bool = False) -> int:  # noqa: N803
+def _label(state: Any, start: int, disableNested: bool = False) -> int:
     """As markdown-it's ``parseLinkLabel``; each token that it passes is paid for."""
     before, level, found = state.pos, 1, -1
     state.pos = start + 1
@@ -121,7 +121,7 @@ def _label(state: Any, start: int, disableNested: bool = False) -> int:  # noqa:
 
 
 def _linkify(state: Any, silent: bool) -> bool:
-    """As markdown-it's: a scheme and ``://`` begin an address. It reads no further back than that."""
+    """As markdown-it's: a scheme and ``://`` begin an address. No further back is read."""
     src, pos, md = state.src, state.pos, state.md
     if state.linkLevel > 0 or pos + 3 > state.posMax or not src.startswith("://", pos):
         return False

@@ -15,7 +15,7 @@ IN_A_ROW = 30  # marks upon one letter
 
 
 def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
-    """``unicodedata.normalize`` of the text, without the marks that are too many upon one letter."""
+    """``unicodedata.normalize`` of the text, without what is too much upon one letter."""
     if text.isascii():
         return text
     return unicodedata.normalize(form, _calm(text))

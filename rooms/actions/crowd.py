@@ -12,9 +12,7 @@ from rooms.actions.talk import may_speak
 from rooms.models import Message, Room
 
 
-def draft_message(
-    room: Room, *, author: Member, body: str | Composed, key: UUID
-) -> Message | None:
+def draft_message(room: Room, *, author: Member, body: str | Composed, key: UUID) -> Message | None:
     """A message that is words alone, not stored yet. Raises a Refusal where it is a new one.
 
     None where more than words is needed: people to be told, a pace to be kept.

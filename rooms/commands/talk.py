@@ -16,7 +16,6 @@ from rooms.actions import Composed
 from rooms.commands.found import commands, gone, message_of, mine, room_of, seat_of
 from rooms.models import Message, Room
 
-
 Asked = tuple[Socket, protocol.PostMessage, Composed]
 
 

@@ -50,7 +50,7 @@ class Hunt:
     """For one reader and one length. ``seed`` chooses what is tried."""
 
     def __init__(self, read: Read, length: int, seed: int) -> None:
-        self.read, self.length, self.chance = read, length, random.Random(seed)  # noqa: S311
+        self.read, self.length, self.chance = read, length, random.Random(seed)
         self.best: list[tuple[float, list[str]]] = []
 
     def slowest(self, tries: int | None = None, seconds: float | None = None) -> Found:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
+from django.db import connection
+from django.utils import timezone
 
 from events import actions as events
 from projects import actions as projects
@@ -18,7 +21,7 @@ from tests.attack.readers import READERS
 from tests.attack.slowest import Hunt, cost
 from tests.conftest import make_member
 
-# 4,000 characters take 20 ms of an idle core (docs/decisions/rendering.md); here the neighbours work.
+# An idle core takes 20 ms for 4,000 (docs/decisions/rendering.md); here the neighbours work.
 CEILING, A_CHARACTER = 0.05, 0.05 / 4000
 LINEAR = 8  # times a quarter of it; what grows with the square would be sixteen
 KNOWN = [
@@ -120,8 +123,6 @@ def test_no_page_renders_in_its_transaction(
     client_of: Any, town: Any, room: Any, ada: Any, monkeypatch: Any
 ) -> None:
     """By form as by socket: a message, a project, an event."""
-    from django.db import connection
-
     inside: list[bool] = []
     parsed = text._parsed
 
@@ -132,14 +133,10 @@ def test_no_page_renders_in_its_transaction(
     monkeypatch.setattr(text, "_parsed", told)
     client = client_of(ada)
     client.post(f"/rooms/{room.pk}/", {"body": "**dit**", "key": str(uuid4())})
-    told_of = {"title": "Un four", "summary": "Du pain.", "body": "**chaud**"}
+    told_of: Any = {"title": "Un four", "summary": "Du pain.", "body": "**chaud**"}
     project = projects.start_project(town, holder=ada, **told_of)
     projects.change_project(project, by=ada, neighbourhood="", **told_of)
-    from datetime import timedelta
-
-    from django.utils import timezone
-
-    hours = {"starts": timezone.now(), "ends": timezone.now() + timedelta(hours=1)}
+    hours: Any = {"starts": timezone.now(), "ends": timezone.now() + timedelta(hours=1)}
     event = events.create_event(town, author=ada, title="Une fête", body="**ici**", **hours)
     events.change_event(event, by=ada, body="**là**")
     assert inside == [False] * 5

@@ -61,7 +61,7 @@ async def hall(socket_of, town, room) -> list[Any]:
 async def at_once(
     room: Any, asked: list[tuple[Any, dict[str, Any]]], refused: int = 0
 ) -> list[dict[str, Any]]:
-    """Each page posts its words; the answers in that order. ``refused``: before they are written."""
+    """Each page posts its words; the answers in that order. ``refused``: before they wait."""
     posts = []
     async with gathering(len(asked) - refused):
         for page, words in asked:
