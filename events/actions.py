@@ -81,8 +81,7 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     retitle(event.room, title=event.title, url=event.get_absolute_url())
     if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
         coming = Registration.objects.coming(event).select_related("member")
-        people = [registration.member for registration in coming]
-        _notify(event, people, kind="event_moved", actor=by)
+        _notify(event, [one.member for one in coming], kind="event_moved", actor=by)
     return event
 
 
@@ -93,12 +92,9 @@ def register(event: Event, *, member: Member) -> Registration:
     event.refresh_from_db()
     rules.not_over(event)
     registration, created = Registration.objects.get_or_create(event=event, member=member)
-    cancelled = Registration.objects.filter(
-        pk=registration.pk, status=Registration.Status.CANCELLED
-    )
-    if not created and not cancelled.update(
-        status=Registration.Status.REGISTERED, at=timezone.now()
-    ):
+    status = Registration.Status
+    cancelled = Registration.objects.filter(pk=registration.pk, status=status.CANCELLED)
+    if not created and not cancelled.update(status=status.REGISTERED, at=timezone.now()):
         return registration
     # The condition is in the UPDATE: of two people who want the last place, one finds none.
     free = Q(capacity=None) | Q(registered__lt=F("capacity"))
@@ -190,8 +186,7 @@ def _write(event: Event) -> None:
 def _counted(event: Event, member: Member, *, kind: str) -> None:
     """The number of registered people moved: every open page sees it, organisers are told."""
     event.refresh_from_db()
-    record(event)
-    _tell_count(event)
+    _write(event)
     _notify(event, event.organisers.all(), kind=kind, actor=member)
 
 
