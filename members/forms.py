@@ -119,8 +119,8 @@ class ProfileForm(forms.Form):
     @property
     def status(self) -> int:
         """How HTTP calls what is wrong with the picture; 200 for anything else."""
-        codes = {error.code for error in self.errors.as_data().get("picture", [])}
-        return 413 if "too_large" in codes else 415 if codes else 200
+        codes = [error.code for error in self.errors.as_data().get("picture", [])]
+        return {"too_large": 413, "overloaded": 503}.get(codes[0] or "", 415) if codes else 200
 
 
 class StandingForm(forms.Form):

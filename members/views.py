@@ -19,6 +19,7 @@ from members import actions, skills
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Role, Skill
 from members.people import Request, asking, find, known_for, member_of, signed_in, with_skills
+from members.pictures import PATIENCE
 from members.searching import LONGEST
 
 A_PAGE = 24
@@ -99,7 +100,10 @@ def profile_edit(request: Request) -> HttpResponse:
             messages.success(request, _("Your page is up to date."))
             return redirect(me)
     context = {"form": form, "member": Member.objects.get(pk=me.pk) if form.errors else me}
-    return render(request, "members/profile_edit.html", context, status=form.status)
+    page = render(request, "members/profile_edit.html", context, status=form.status)
+    if form.status == 503:
+        page["Retry-After"] = str(PATIENCE)
+    return page
 
 
 def _save(me: Member, form: ProfileForm) -> None:

@@ -16,7 +16,7 @@ from common.http import speaks_json
 from live.frames import Refusal
 from members.models import Member
 from members.people import Request, member_of
-from members.pictures import in_two_sizes
+from members.pictures import PATIENCE, in_two_sizes
 from rooms import actions
 from rooms.models import Picture, Room
 
@@ -28,6 +28,7 @@ STATUS = {
     "too_large": 413,
     "not_a_picture": 415,
     "bad_frame": 400,
+    "overloaded": 503,
 }
 
 
@@ -52,7 +53,8 @@ def bring(request: Request, pk: int) -> HttpResponse:
 
 
 def brought(room: Room, author: Member, sent: UploadedFile) -> Picture:
-    """Raises ValidationError (no picture, too large) or Refusal."""
+    """Raises ValidationError (no picture, too large, too many at once) or Refusal."""
+    actions.may_bring(room, author)  # before anything is drawn: it costs
     large, small, *_size = in_two_sizes(sent)
     return actions.bring_picture(room, author=author, large=large, small=small)
 
@@ -61,7 +63,8 @@ def brought(room: Room, author: Member, sent: UploadedFile) -> Picture:
 def picture(request: Request, pk: int, name: str) -> FileResponse:
     """One size of a picture. Its name is random, and never another picture's."""
     file = f"talk/{name}.webp"
-    here = Picture.objects.filter(room__in=_rooms(request).filter(pk=pk))
+    rooms = _rooms(request).filter(pk=pk)
+    here = Picture.objects.seen_by(member_of(request)).filter(room__in=rooms)
     found = get_object_or_404(here, Q(large=file) | Q(small=file))
     try:
         answer = FileResponse(found.large.storage.open(file), content_type="image/webp")
@@ -77,4 +80,7 @@ def _rooms(request: Request) -> Any:
 
 
 def _error(code: str, message: str) -> JsonResponse:
-    return JsonResponse({"error": {"code": code, "message": message}}, status=STATUS[code])
+    answer = JsonResponse({"error": {"code": code, "message": message}}, status=STATUS[code])
+    if code == "overloaded":
+        answer["Retry-After"] = str(PATIENCE)
+    return answer

@@ -2,7 +2,7 @@
 
 from rooms.actions.composing import Composed, compose, compose_plainly
 from rooms.actions.crowd import draft_message, post_drafts
-from rooms.actions.pictures import bring_picture, forget_left_pictures
+from rooms.actions.pictures import bring_picture, forget_left_pictures, may_bring
 from rooms.actions.places import (
     ban,
     begin_anew,
@@ -30,6 +30,7 @@ __all__ = [
     "forget_left_pictures",
     "leave",
     "mark_read",
+    "may_bring",
     "open_poll",
     "open_room",
     "open_rooms",

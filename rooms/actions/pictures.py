@@ -25,15 +25,20 @@ Shown = Sequence[tuple[int, str]]  # a picture, and what it shows
 File = ContentFile[bytes]
 
 
-@atomic
-def bring_picture(room: Room, *, author: Member, large: File, small: File) -> Picture:
-    """The two sizes as members.pictures.in_two_sizes drew them. Nobody else sees it yet."""
+def may_bring(room: Room, author: Member) -> None:
+    """Raises Refusal."""
     if room.mode == Room.Mode.CLOSED:
         raise Refusal("closed", _("This room is closed."))
     since = timezone.now() - timedelta(days=1)
     if Picture.objects.filter(author=author, at__gte=since).count() >= A_DAY:
         words = _("That is a lot of pictures for one day. Please come back tomorrow.")
         raise Refusal("rate_limited", words, after=3_600_000)
+
+
+@atomic
+def bring_picture(room: Room, *, author: Member, large: File, small: File) -> Picture:
+    """The two sizes as members.pictures.in_two_sizes drew them. Nobody else sees it yet."""
+    may_bring(room, author)
     picture = Picture(room=room, author=author, large=large, small=small)
     try:
         picture.save()

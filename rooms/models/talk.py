@@ -105,6 +105,12 @@ class Reaction(models.Model):
         return self.emoji
 
 
+class PictureQuerySet(models.QuerySet["Picture"]):
+    def seen_by(self, member: Member | None) -> PictureQuerySet:
+        """Of rooms that they may see: what is shown, and what they brought themselves."""
+        return self.filter(Q(author=member) | ~Q(message=None))
+
+
 class Picture(models.Model):
     """A picture that someone brought into a room; a message carries it, or will in a moment."""
 
@@ -118,6 +124,8 @@ class Picture(models.Model):
     width = models.PositiveIntegerField(editable=False)
     height = models.PositiveIntegerField(editable=False)
     at = models.DateTimeField(default=timezone.now)
+
+    objects = PictureQuerySet.as_manager()
 
     class Meta:
         indexes = [models.Index(fields=["author", "at"], name="picture_by_author")]

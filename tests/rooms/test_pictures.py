@@ -91,6 +91,24 @@ def test_in_a_private_room_only_those_who_belong_see_it(
     assert Picture.objects.count() == 1
 
 
+def test_until_it_is_posted_a_picture_is_for_its_bringer_alone(
+    client_of: Callable[[Member], Client], client: Client, ada, grace, room
+) -> None:
+    brought = bring(client_of(ada), room).json()
+    for name in (brought["large"], brought["small"]):
+        address = f"/rooms/{room.pk}/pictures/{name}.webp"
+        mine = client_of(ada).get(address)
+        assert (mine.status_code, mine["Cache-Control"][:8]) == (200, "private,")
+        absent = f"/rooms/{room.pk}/pictures/{'0' * 32}.webp"
+        for other in (client_of(grace), client):
+            refused, nothing = other.get(address), other.get(absent)
+            assert refused.status_code == nothing.status_code == 404
+            assert len(refused.content) == len(nothing.content)
+    show(room, ada, brought["id"])
+    for other in (client_of(ada), client_of(grace), client):
+        assert other.get(address).status_code == 200
+
+
 def test_with_its_message_a_picture_is_gone_for_good(
     ada_client, ada, room, django_capture_on_commit_callbacks
 ) -> None:
