@@ -81,6 +81,16 @@ def test_a_whole_told_town_leaves_no_row_behind(db: None):
     assert not Session.objects.exists()
 
 
+def test_what_was_exported_can_be_brought_back(bagneux: Territory, tmp_path: Path):
+    rows, place = removal.belongings(bagneux), tmp_path / "bagneux.zip"
+    removal.export(rows, place)
+    remove_territory(bagneux)
+    with zipfile.ZipFile(place) as archive:
+        archive.extract("rows.jsonl", tmp_path)
+    call_command("loaddata", str(tmp_path / "rows.jsonl"), stdout=StringIO())
+    assert removal.belongings(Territory.objects.get(slug="bagneux")) == rows
+
+
 def test_its_place_as_the_one_for_every_host_goes_to_another(bagneux: Territory, town: Territory):
     remove_territory(town)
     assert Territory.objects.get(default=True) == bagneux
