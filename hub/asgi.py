@@ -12,8 +12,8 @@ from django.conf import settings  # noqa: E402
 
 import hub.live  # noqa: E402, F401  the composition
 from hub import health  # noqa: E402
-from hub.pages.handler import Pages  # noqa: E402
 from hub.proxies import see  # noqa: E402
+from hub.serving.pages import Pages  # noqa: E402
 from hub.turns import Turns  # noqa: E402
 from hub.visits import open_log, watched  # noqa: E402
 from live.door import live  # noqa: E402

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 from django.db import connection
 
+from hub.serving.crowd import files
 from hub.serving.looks import Words, look_at_database, look_at_doorbell, look_at_folder
 
 HEALTH, READY = PATHS = ("/health/", "/ready/")
@@ -36,7 +37,7 @@ async def answer(scope: dict[str, Any], send: Send) -> None:
 
 async def health() -> Words:
     parts = await asyncio.gather(look_at_database(), look_at_folder(), look_at_doorbell())
-    return {name: word for part in parts for name, word in part.items()}
+    return {name: word for part in parts for name, word in part.items()} | {"files": files()}
 
 
 async def ready() -> Words:

@@ -37,7 +37,7 @@ def see(scope: dict[str, Any], trusted: Trusted) -> None:
     scope["root_path"] = ""
     scheme = scope.setdefault("scheme", "ws" if scope["type"] == "websocket" else "http")
     client = scope.get("client")
-    hop = _read(client[0]) if client else None
+    hop = address(client[0]) if client else None
     if hop not in trusted:
         return
     if _header(scope, b"x-forwarded-proto")[-1:] == ["https"]:
@@ -49,7 +49,7 @@ def see(scope: dict[str, Any], trusted: Trusted) -> None:
 def _before(hop: Address | None, hops: list[str], trusted: Trusted, client: Any) -> Any:
     """From the nearest hop on, the first that is not trusted: all that it says may be a lie."""
     while hop in trusted and hops:
-        said = _read(hops.pop())
+        said = address(hops.pop())
         if said is None:
             break  # words of a proxy that are no address: it is as far as we can see
         hop, client = said, [str(said), 0]
@@ -61,14 +61,14 @@ def _header(scope: dict[str, Any], name: bytes) -> list[str]:
     return [part.strip().lower() for value in values for part in value.split(",")]
 
 
-def _read(text: str) -> Address | None:
+def address(text: str) -> Address | None:
     """`192.0.2.1`, `192.0.2.1:443`, `2001:db8::1`, `[2001:db8::1]:443`."""
     if text.startswith("["):
         text = text[1:].partition("]")[0]
     elif text.count(":") == 1:
         text = text.partition(":")[0]
     try:
-        address = ip_address(text)
+        found = ip_address(text)
     except ValueError:
         return None
-    return getattr(address, "ipv4_mapped", None) or address
+    return getattr(found, "ipv4_mapped", None) or found

@@ -1,43 +1,86 @@
-"""An HTTP request as Daphne takes it in, with a bounded body."""
+"""An HTTP request as Daphne takes it in. Nothing of its body is looked at here: it goes to a spool,
+and Django parses it in a thread, under limits of its own."""
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import Any
 
 from daphne.http_protocol import WebRequest
-from django.http import HttpRequest
-from django.utils import translation
-from django.utils.translation import gettext as _
 
-LARGEST_BODY = 16 * 1024 * 1024  # bytes: a picture of 12 MB, and the form around it
-READ_AWAY = 4 * LARGEST_BODY  # past it nobody reads on just to answer politely
+from hub.serving.spool import Body, Full
 
 
 class Request(WebRequest):
-    """Daphne keeps whatever comes in a file: who sends without end would fill the disk of all.
+    """``body`` is what it brings, if it may bring anything; ``most`` of it is taken."""
 
-    What is too large is read and thrown away, so that the browser hears the answer (413).
-    """
+    body: Body | None = None
+    most = 0
+    handed = False  # whoever answers it closes the body
 
-    taken = 0
+    def expect(self, most: int) -> None:
+        self.most = most
+        self.body = Body(self.server.spool, self._hold, self._release)
+
+    def gotLength(self, length: int | None) -> None:
+        self.content = BytesIO()  # for Daphne, which hands on nothing
 
     def handleContentChunk(self, data: bytes) -> None:
-        self.taken += len(data)
-        if self.taken <= LARGEST_BODY:
-            super().handleContentChunk(data)
-        elif self.taken > READ_AWAY:
-            self.transport.abortConnection()
-
-    def process(self) -> None:
-        if self.taken <= LARGEST_BODY:
-            super().process()
+        if self.body is None or self.body.closed:
             return
-        with translation.override(self._language()):
-            self.basic_error(413, b"Content Too Large", _("That is more than 16 MB at once."))
+        if self.body.size + len(data) > self.most:
+            self.channel.refuse(413)
+            return
+        try:
+            self.body.write(data)
+        except Full:
+            self.channel.refuse(503)
 
-    def _language(self) -> str:
-        asked = HttpRequest()
-        for header in self.requestHeaders.getRawHeaders(b"accept-language", ())[:1]:
-            asked.META["HTTP_ACCEPT_LANGUAGE"] = header.decode("latin-1")
-        found: Any = translation.get_language_from_request(asked)
-        return str(found)
+    def requestReceived(self, command: bytes, path: bytes, version: bytes) -> None:
+        """Twisted would parse all parts of all forms here, on the event loop."""
+        self.method, self.uri, self.clientproto = command, path, version
+        self.path = path.partition(b"?")[0]
+        if self.body is None:
+            self.process()
+            return
+        # Of a body in chunks Django would not know how long it is, and so take it for empty.
+        self.requestHeaders.removeHeader(b"transfer-encoding")
+        self.requestHeaders.setRawHeaders(b"content-length", [b"%d" % self.body.size])
+        try:
+            self.body.whole(self._go_on)
+        except Full:
+            self.channel.refuse(503)
+
+    def _go_on(self) -> None:
+        assert self.body is not None
+        if self.body.trouble:
+            self.channel.refuse(503)
+        else:
+            self.process()
+
+    def basic_error(self, *words: Any) -> None:
+        """One a connection: thousands of them could come in one piece."""
+        if self.channel is not None:
+            self.channel.persistent = False
+        super().basic_error(*words)
+
+    # ---- its end --------------------------------------------------------------------------
+    def forget(self) -> None:
+        """Its body is not wanted any more."""
+        if self.body is not None and not self.handed:
+            self.body.close()
+
+    def connectionLost(self, reason: Any) -> None:
+        self.forget()
+        super().connectionLost(reason)
+
+    def _cleanup(self) -> None:
+        self.forget()
+        super()._cleanup()
+
+    def _hold(self) -> None:
+        self.channel._networkProducer.pauseProducing()
+
+    def _release(self) -> None:
+        if self.channel is not None:
+            self.channel._networkProducer.resumeProducing()

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import gc
 import resource
+import sys
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -11,14 +12,21 @@ from typing import Any
 
 import autobahn.websocket.protocol
 import daphne.http_protocol
+import daphne.server
 from daphne.endpoints import build_endpoint_description_strings
 from daphne.server import Server as Daphne
-from twisted.internet import defer, reactor
+from django.conf import settings
+from twisted.internet import defer, reactor, tcp
 
 from hub import health
 from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
 from hub.requests import Request
+from hub.serving import crowd, refusals
+from hub.serving.connections import Factory, Link
+from hub.serving.crowd import RESERVE, Crowd
+from hub.serving.pages import BODY
+from hub.serving.spool import Spool
 from hub.sockets import Inbox, Protocol, Wire
 from live import relay
 
@@ -28,14 +36,20 @@ FILES = 65_536  # where a system names no bound of its own
 NEVER = 10**9  # seconds
 GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
 ASGI: dict[str, str] = {"version": "3.0"}  # one for all: a scope lives as long as its socket
-NOTHING: dict[str, str] = {}
+NOTHING: dict[str, Any] = {}
 LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
 
 
 # Autobahn pretty-prints all its settings for each connection, for a debug log that nobody keeps:
 # a twentieth of what taking in a phone costs.
 autobahn.websocket.protocol.pformat = lambda *_: ""
-daphne.http_protocol.WebRequest = Request  # with a bounded body; Daphne has no setting for it
+# Bounded bodies and connections: Daphne has no settings for them.
+daphne.http_protocol.WebRequest = Request
+daphne.server.HTTPFactory = Factory
+MB = 1024 * 1024
+IN_MEMORY, IN_FILES = 16 * MB, 64  # of bodies that wait: bytes, and files at once
+PAGES = 2_000  # connections of pages, beside the live sockets
+SWITCH = 0.0005  # seconds after which a thread that computes lets the event loop go on
 
 
 class Server(Daphne):
@@ -61,10 +75,11 @@ class Server(Daphne):
         self.failure: Exception | None = None
         self.ports: list[Any] = []
         self.leaving = False
+        self.spool = Spool(settings.UPLOADS * MB, IN_MEMORY, IN_FILES)
 
     def create_application(self, protocol: Any, scope: dict[str, Any]) -> Any:
         if scope["type"] != "websocket":
-            return super().create_application(protocol, scope)
+            return self._page(protocol, scope)
         extensions = {"hub.wire": Wire(protocol), "websocket.http.response": NOTHING}
         scope |= {"asgi": ASGI, "extensions": extensions}
         inbox = Inbox(protocol)
@@ -72,9 +87,22 @@ class Server(Daphne):
         self.connections[protocol]["application_instance"] = asyncio.ensure_future(instance)
         return inbox
 
+    def _page(self, protocol: Any, scope: dict[str, Any]) -> Any:
+        """The body goes along, and is closed when the answer is whole, or nobody waits for it."""
+        if (body := protocol.body) is None:
+            return super().create_application(protocol, scope)
+        scope["extensions"] = {BODY: body}
+        queue = super().create_application(protocol, scope)
+        if running := self.connections.get(protocol, NOTHING).get("application_instance"):
+            protocol.handed = True
+            running.add_done_callback(lambda _: body.close())
+        return queue
+
     def listen_success(self, port: Any) -> None:
         super().listen_success(port)
         self.ports.append(port)
+        if isinstance(port, tcp.Port):
+            port.transport = Link
         # Else what is too large or broken ends in a reset, and nobody learns why.
         self.ws_factory.setProtocolOptions(failByDrop=False, closeHandshakeTimeout=GOODBYE)
         Protocol.settle(self.ws_factory)
@@ -136,13 +164,19 @@ class _Done:
     done = staticmethod(lambda: True)
 
 
-def _allow_files() -> None:
-    """A socket is a file, and the usual 1,024 are fewer than a town has phones."""
+def _allow_files() -> int:
+    """A socket is a file, and the usual 1,024 are fewer than a town has phones. How many we got."""
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
     most = hard if hard != resource.RLIM_INFINITY else max(soft, FILES)
     # A system may hold its own, lower opinion of what can be had.
     with contextlib.suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
+
+
+def _crowd(files: int) -> Crowd:
+    most = min(max(files - RESERVE, files // 4), settings.SOCKETS + PAGES)
+    return Crowd(settings.CONNECTIONS, most, settings.TRUSTED_PROXIES)
 
 
 def _endpoints(host: str, port: int, listener: int | None) -> list[str]:
@@ -162,7 +196,9 @@ def serve(
     """
     from hub.asgi import application
 
-    _allow_files()
+    crowd.here = _crowd(_allow_files())
+    sys.setswitchinterval(SWITCH)
+    refusals.draw()
     server = Server(application, host, port, ready, listener)
     gc.freeze()  # all that is loaded by now stays: see live/garbage.py
     server.run()

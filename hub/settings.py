@@ -5,6 +5,7 @@ from pathlib import Path
 from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from common.bodies import FORM
 from hub.databases import database
 from hub.environment import Env, naming
 from hub.proxies import Trusted
@@ -22,6 +23,8 @@ with naming("HUB_TRUSTED_PROXIES"):
     TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
 ARRIVALS = env.number("HUB_ARRIVALS", 60, least=0, most=1_000_000)
 SOCKETS = env.number("HUB_SOCKETS", 5000, least=1, most=1_000_000)
+CONNECTIONS = env.number("HUB_CONNECTIONS", 2000, least=0, most=1_000_000)
+UPLOADS = env.number("HUB_UPLOADS", 128, least=32, most=100_000)
 ACCESS_LOG = env.str("HUB_ACCESS_LOG", "")
 VERSION = "0.1.0"
 
@@ -196,7 +199,10 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURITY_CONTACT = env.str("HUB_SECURITY_CONTACT", "")  # in /.well-known/security.txt
 FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+# What a form may bring, which Django counts while it parses: hub/serving/ bounds the whole body.
+DATA_UPLOAD_MAX_MEMORY_SIZE = FORM
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+DATA_UPLOAD_MAX_NUMBER_FILES = 10
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 LOGGING = {

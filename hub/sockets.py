@@ -6,9 +6,11 @@ from typing import Any
 
 from daphne.ws_protocol import WebSocketProtocol
 
+from hub.serving.unsent import unsent
 from live.wire import Send, taken
 
 OPEN = WebSocketProtocol.STATE_OPEN
+STEPS = 32  # of autobahn's in one turn of the loop: a frame takes one or two
 FULL, LOW = 64, 16  # frames that wait for the application: reading stops, and goes on
 # What only the handshake needed; and a queue for messages in chops, which ours never are.
 HANDSHAKE = (
@@ -128,6 +130,17 @@ class Protocol(WebSocketProtocol):
         """One read can bring thousands of tiny frames: they too wait as bytes."""
         return not self.held and super().processData()
 
+    def consumeData(self) -> None:
+        """A few frames, then everyone else: pings and fragments never fill the inbox."""
+        if self.state not in (OPEN, self.STATE_CLOSING):
+            super().consumeData()
+            return
+        for _ in range(STEPS):
+            if not self.processData() or self.state == self.STATE_CLOSED:
+                return
+        self.hold()
+        asyncio.get_running_loop().call_soon(self.release)
+
 
 class Wire:
     """The way from the engine to a socket without a task, a queue or a copy in between.
@@ -143,8 +156,7 @@ class Wire:
         self.code = 0  # with which we closed it
 
     def waiting(self) -> int:
-        transport = self.protocol.transport
-        return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
+        return unsent(self.protocol.transport)
 
     def direct(self) -> Send | None:
         protocol = self.protocol

@@ -1,6 +1,7 @@
 """Pages are answered a few at a time; who would wait too long is told so in words."""
 
 import asyncio
+from contextlib import nullcontext
 from io import BytesIO
 from typing import Any
 
@@ -8,8 +9,10 @@ from django.utils import translation
 
 from hub.pages.errors import as_bytes, wants_json
 from hub.pages.handler import Request
+from hub.serving.pages import BODY
 
 PATIENCE = b"5"  # seconds after which it is worth coming again
+HEAVY, HEAVY_AT_ONCE = 64 * 1024, 2  # bytes of a body, and how many such are parsed at once
 
 
 class Turns:
@@ -17,6 +20,8 @@ class Turns:
 
     def __init__(self, at_once: int, waiting: int) -> None:
         self._places = asyncio.Semaphore(at_once)
+        # Parsing is Python: eight threads of it would leave the event loop one turn in nine.
+        self._heavy = asyncio.Semaphore(HEAVY_AT_ONCE)
         self._free = at_once + waiting
 
     async def take(self, pages: Any, scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -25,10 +30,15 @@ class Turns:
             return
         self._free -= 1
         try:
-            async with self._places:
+            async with self._heavy if _weight(scope) > HEAVY else nullcontext(), self._places:
                 await pages(scope, receive, send)
         finally:
             self._free += 1
+
+
+def _weight(scope: dict[str, Any]) -> int:
+    body = scope.get("extensions", {}).get(BODY)
+    return body.size if body is not None else 0
 
 
 async def _send_away(scope: dict[str, Any], send: Any) -> None:

@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from common.bodies import takes_files
 from common.http import form_page, speaks_json
 from live.frames import Refusal
 from members import actions, skills
@@ -86,6 +87,7 @@ def member_standing(request: Request, slug: str) -> HttpResponse:
     return redirect(who)
 
 
+@takes_files
 @signed_in
 @form_page
 def profile_edit(request: Request) -> HttpResponse:

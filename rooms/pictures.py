@@ -12,6 +12,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from common.bodies import takes_files
 from common.http import speaks_json
 from live.frames import Refusal
 from members.models import Member
@@ -32,6 +33,7 @@ STATUS = {
 }
 
 
+@takes_files
 @speaks_json
 @require_POST
 def bring(request: Request, pk: int) -> HttpResponse:

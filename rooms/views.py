@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from common.bodies import takes_files
 from common.http import form_page, number
 from live import history
 from live.frames import Refusal
@@ -46,6 +47,7 @@ def rooms(request: Request) -> HttpResponse:
     return render(request, "rooms/list.html", context)
 
 
+@takes_files
 @form_page
 def room(request: Request, pk: int) -> HttpResponse:
     found, me = _find(request, pk), member_of(request)

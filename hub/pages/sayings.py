@@ -44,7 +44,7 @@ SAYINGS = {
     413: Saying(
         "too_large",
         _("That is too much at once"),
-        _("A form takes 16 MB and a few hundred fields, a picture 12 MB. Send less at once."),
+        _("A form takes some pages of text, and 16 MB where it takes pictures. Send less at once."),
     ),
     414: Saying(
         "too_long",

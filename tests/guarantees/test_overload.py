@@ -60,7 +60,7 @@ class Flood:
 def test_posts_past_the_bound_are_refused_and_the_others_stand(
     valkey: Valkey, serve: Serve, told: Path
 ):
-    url = serve(HUB_ARRIVALS="0").ready()
+    url = serve(HUB_ARRIVALS="0", HUB_CONNECTIONS="0").ready()
     room, session = a_room(url), Browser(url).step_into(ADA)
 
     async def crowd() -> dict[str, str]:

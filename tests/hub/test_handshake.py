@@ -5,12 +5,12 @@ import sys
 from weakref import ref
 
 import pytest
-from daphne.http_protocol import HTTPFactory
 from daphne.ws_protocol import WebSocketFactory
 from twisted.internet.address import IPv4Address
 from twisted.internet.testing import StringTransport
 
 from hub.server import Server
+from hub.serving.connections import Factory
 from hub.sockets import HANDSHAKE, OPEN, Protocol
 
 ASKED = (
@@ -39,7 +39,7 @@ def server(heard):
 
     made = Server(application, "127.0.0.1", 0, lambda _: None)
     made.connections = {}
-    made.http_factory = HTTPFactory(made)
+    made.http_factory = Factory(made)
     made.ws_factory = WebSocketFactory(made, server="")
     Protocol.settle(made.ws_factory)
     made.ws_factory.protocol = Protocol

@@ -18,7 +18,8 @@ from hub.asgi import application, turns
 from tests.valkey import Valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
-WELL = dict.fromkeys(("database", "tables", "disk", "worker", "doorbell"), "ok") | {"ok": True}
+PARTS = ("database", "tables", "disk", "worker", "doorbell", "files")
+WELL = dict.fromkeys(PARTS, "ok") | {"ok": True}
 
 
 async def ask(path: str, method: str = "GET", host: str = "testserver") -> tuple[int, Any]:

@@ -33,11 +33,17 @@ def bin_(name: str, *words: str, **more: str) -> subprocess.CompletedProcess[str
 
 
 class Served:
-    """A command of bin/ that serves; ``ready()`` waits for its last line."""
+    """A command of bin/ that serves; ``ready()`` waits for its last line.
+
+    ``before``: words of a command that starts it, such as under other limits.
+    """
+
+    before: tuple[str, ...] = ()
+    url = ""
 
     def __init__(self, name: str, *words: str, **more: str) -> None:
         self.process = subprocess.Popen(
-            [str(REPOSITORY / "bin" / name), *words],
+            [*self.before, str(REPOSITORY / "bin" / name), *words],
             env=environment(**more),
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,

@@ -1,0 +1,89 @@
+"""Bodies: taken where a form takes them, refused early where none does, bounded all together."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.attack.raw import Raw, town
+from tests.attack.shapes import FILES, FORM, MB, MULTI, PLAIN, READ, part, request
+from tests.launch.hubs import Served, status
+
+PICTURE = part('; name="picture"; filename="a.png"', b"j" * 11 * MB) + b"--b--\r\n"
+EXPECT = "Expect: 100-continue"
+
+
+@pytest.fixture(scope="module")
+def hub(once_started: Path) -> Iterator[Served]:
+    started: list[Served] = []
+    town(once_started, started, HUB_UPLOADS="32")
+    yield started[0]
+    started[0].process.kill()
+    started[0].process.wait(10)
+
+
+@pytest.fixture(scope="module")
+def url(hub: Served) -> str:
+    return hub.url
+
+
+def head(what: bytes) -> bytes:
+    """The headers alone."""
+    return what.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+
+
+def test_what_no_form_takes_is_refused_before_it_comes(url: str):
+    for path, code in ((READ, 413), (PLAIN, 413), ("/health/", 404), ("/nowhere/", 404)):
+        said = Raw(url).send(head(request("POST", path, MULTI, PICTURE, EXPECT))).heard()
+        assert said.startswith(f"HTTP/1.1 {code} "), path
+        assert "<h1>" in said
+    for method in ("GET", "PUT", "DELETE", "PATCH", "BREW"):
+        said = Raw(url).send(head(request(method, FILES, MULTI, PICTURE, EXPECT))).heard()
+        assert said.startswith("HTTP/1.1 405 "), method
+    link = Raw(url).send(head(request("POST", FILES, MULTI, PICTURE, EXPECT))).link
+    assert link.recv(100).startswith(b"HTTP/1.1 100 ")  # and here it may come
+
+
+def test_a_browser_that_sends_on_hears_the_answer_all_the_same(url: str):
+    assert " 413 " in Raw(url).send(request("POST", PLAIN, MULTI, PICTURE)).heard()
+    in_chunks = b"100000\r\n" + b"a" * MB + b"\r\n"
+    link = Raw(url).send(head(request("POST", PLAIN, FORM, b"", "Transfer-Encoding: chunked")))
+    assert " 413 " in link.send(in_chunks).heard()
+
+
+def test_a_form_in_chunks_is_read_as_any_other(url: str):
+    body = b"language=en&next=/people/"
+    chunks = b"".join(b"%x\r\n%s\r\n" % (1, body[n : n + 1]) for n in range(len(body)))
+    plain = Raw(url).send(request("POST", "/language/", FORM, body)).answer()
+    sent = request("POST", "/language/", FORM, chunks + b"0\r\n\r\n", "Transfer-Encoding: chunked")
+    assert Raw(url).send(sent).answer().splitlines()[0] == plain.splitlines()[0]
+
+
+def test_a_crowd_of_uploads_fills_nothing(url: str):
+    whole = request("POST", FILES, MULTI, PICTURE)
+    held = [Raw(url).send(whole[:-10]) for _ in range(2)]
+    time.sleep(0.5)
+    said = Raw(url).send(whole).heard()
+    assert " 503 " in said
+    assert "Retry-After: 5" in said
+    assert status(url) == 200
+    assert " 403 " in held[0].send(whole[-10:]).answer()  # it was read: no CSRF token
+    held[1].close()
+    time.sleep(0.5)
+    for _ in range(3):  # what they took was given back
+        assert " 403 " in Raw(url).send(whole).answer()
+
+
+def test_a_file_of_the_spool_is_gone_with_its_request(url: str, hub: Served):
+    def spooled() -> int:
+        links = Path(f"/proc/{hub.process.pid}/fd").iterdir()
+        return sum("(deleted)" in str(one.readlink()) for one in links if one.is_symlink())
+
+    before = spooled()
+    link = Raw(url).send(request("POST", FILES, MULTI, PICTURE)[:-10])
+    time.sleep(0.5)
+    assert spooled() == before + 1
+    link.close()
+    time.sleep(0.5)
+    assert spooled() == before
