@@ -19,6 +19,7 @@ from events.slugs import EVENT_PAGES, free_slug
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member, Role, Territory
+from members.rate_limits import spend, spend_links
 from notifications.actions import notify
 from rooms.actions import leave, open_room, retitle, welcome
 from rooms.models import Membership
@@ -44,7 +45,9 @@ def create_event(
     """
     rules.may_call(author, territory, kind)
     rules.in_order(starts, ends)
+    spend("events", by=author)
     event = Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
+    spend_links(title, event.summary, event.venue, event.body, by=author)
     event.html = render(event.body)  # before the transaction, where nobody waits for it
     return _create(event, author)
 
@@ -71,12 +74,15 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     event = Event.objects.select_for_update().get(pk=event.pk)
     rules.may_change(by, event)
     before = [getattr(event, name) for name in WHEN_AND_WHERE]
+    told = " ".join((event.title, event.summary, event.venue, event.body))
     if fields.get("kind", event.kind) != event.kind:
         rules.may_call(by, event.territory, fields["kind"])
     for name, value in fields.items():
         setattr(event, name, value)
     rules.in_order(event.starts, event.ends)
     rules.places_for_all(event)
+    spend("changes", by=by)
+    spend_links(event.title, event.summary, event.venue, event.body, by=by, before=told)
     _write(event)
     retitle(event.room, title=event.title, url=event.get_absolute_url())
     if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
@@ -96,6 +102,7 @@ def register(event: Event, *, member: Member) -> Registration:
     cancelled = Registration.objects.filter(pk=registration.pk, status=status.CANCELLED)
     if not created and not cancelled.update(status=status.REGISTERED, at=timezone.now()):
         return registration
+    spend("places", by=member, what=event.pk)
     # The condition is in the UPDATE: of two people who want the last place, one finds none.
     free = Q(capacity=None) | Q(registered__lt=F("capacity"))
     if not Event.objects.filter(free, pk=event.pk).update(registered=F("registered") + 1):
@@ -115,6 +122,7 @@ def unregister(event: Event, *, member: Member) -> None:
     held = Registration.objects.coming(event).filter(member=member)
     if not held.update(status=Registration.Status.CANCELLED, at=timezone.now()):
         return
+    spend("places", by=member, what=event.pk)
     Event.objects.filter(pk=event.pk).update(registered=F("registered") - 1)
     if not event.organisers.contains(member):
         leave(event.room, member)

@@ -19,9 +19,10 @@ def event_moved(notification: Notification) -> str:
 
 
 def register() -> None:
-    kinds.register("registration", registration)
-    kinds.register("unregistration", unregistration)
-    kinds.register("event_moved", event_moved)
+    coming = ("registration", "unregistration")
+    kinds.register("registration", registration, folds=coming)
+    kinds.register("unregistration", unregistration, folds=coming)
+    kinds.register("event_moved", event_moved, folds=["event_moved"])
 
 
 def _said(notification: Notification) -> dict[str, str]:

@@ -9,6 +9,7 @@ from common.bodies import FORM
 from hub.databases import database
 from hub.environment import Env, naming
 from hub.proxies import Trusted
+from hub.rate_limits import RATE_LIMITS as RATE_LIMITS
 from live.redis import host
 
 env = Env()
@@ -22,6 +23,7 @@ HTTPS = env.yes("HUB_HTTPS")
 with naming("HUB_TRUSTED_PROXIES"):
     TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
 ARRIVALS = env.number("HUB_ARRIVALS", 60, least=0, most=1_000_000)
+RATE_LIMITS_FACTOR = env.number("HUB_RATE_LIMITS", 1, least=0, most=1_000_000)
 SOCKETS = env.number("HUB_SOCKETS", 5000, least=1, most=1_000_000)
 CONNECTIONS = env.number("HUB_CONNECTIONS", 2000, least=0, most=1_000_000)
 UPLOADS = env.number("HUB_UPLOADS", 128, least=32, most=100_000)
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.middleware.MembersOnly",
+    "hub.pages.limits.limits",
 ]
 ROOT_URLCONF = "hub.urls"
 TEMPLATES = [
@@ -111,10 +114,11 @@ BACKUPS_GPG = env.str("HUB_BACKUPS_GPG", "")
 REDIS_URL = env.url("REDIS_URL", f"unix://{DATA / 'valkey.sock'}")
 with naming("REDIS_URL"):
     DOORBELL = host(REDIS_URL)
+REDIS_PREFIX = env.str("HUB_REDIS_PREFIX", "hub")
 CHANNEL_LAYERS = {
     "default": {
         "BACKEND": "channels_redis.pubsub.RedisPubSubChannelLayer",
-        "CONFIG": {"hosts": [DOORBELL], "prefix": env.str("HUB_REDIS_PREFIX", "hub")},
+        "CONFIG": {"hosts": [DOORBELL], "prefix": REDIS_PREFIX},
     }
 }
 
@@ -134,12 +138,13 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds: some mail servers let a stra
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 4
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# A hall shares one address, so each person is counted too. A code takes 4 guesses of a million.
-ACCOUNT_RATE_LIMITS = {"request_login_code": "60/m/ip,600/d/ip,3/m/key,10/h/key"}
+# Who asks for an address must not shut its owner out: members/codes.py counts them instead.
+ACCOUNT_RATE_LIMITS = {"request_login_code": None}
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "OPTIONS": {"MAX_ENTRIES": 20_000},  # rate limits live here: a few guesses evict nothing
+        "BACKEND": "common.cache.SharedCache",  # allauth's limits and our codes: of all workers
+        "KEY_PREFIX": f"{REDIS_PREFIX}:cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},  # in memory: a few guesses evict nothing
     },
     "template_fragments": {  # messages as they are drawn, some 2 kB each
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",

@@ -10,6 +10,7 @@ import msgspec
 from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
+from common.asking import asking
 from live.frames import FRAME_LIMIT, Refusal, unavailable
 from live.limits import FLOOD
 from live.registry import current
@@ -39,7 +40,8 @@ async def serve(socket: Socket, receive: Any) -> None:
             return
         if message["type"] == "websocket.receive":
             socket.busy = True
-            await _answer(socket, message)
+            with asking(socket.address):
+                await _answer(socket, message)
             await socket.written()
             socket.busy = False
 

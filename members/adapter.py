@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.http import local
-from members import actions, joining, mails
+from members import actions, codes, joining, mails
 from members.models import Member
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
@@ -41,11 +41,18 @@ class AccountAdapter(DefaultAccountAdapter):
         if template_prefix == UNKNOWN:
             template_prefix = "account/email/join_code"
             context = {**context, "code": joining.begin(self.request, self.generate_login_code())}
+        if "code" in context and not codes.to_be_mailed(self.request):
+            words = _("We sent a code to this address a moment ago. Look at our latest email.")
+            messages.info(self.request, words)
+            return
         reader = Member.objects.filter(email=email.lower()).first()
         context = {"territory": self.request.territory, "member": reader, **context}
         language = (reader and reader.language) or translation.get_language()
         with translation.override(language):
             super().send_mail(template_prefix, email, context)
+
+    def generate_login_code(self) -> str:
+        return codes.code(self.request)
 
     def render_mail(
         self, template_prefix: str, email: str, context: dict[str, Any], headers: Any = None

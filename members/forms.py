@@ -9,10 +9,12 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
+from live.frames import Refusal
 from members import names
 from members.fields import SkillsField
 from members.models import OFFICIAL, Kind, Member, Role, Territory
 from members.pictures import redrawn
+from members.rate_limits import spend
 
 KINDS = [(kind.value, kind.label) for kind in Kind if kind not in OFFICIAL]
 
@@ -26,6 +28,14 @@ class AddressForm(RequestLoginCodeForm):
         email.widget.attrs.update(
             {"autocomplete": "email", "autofocus": "", "placeholder": _("you@example.org")}
         )
+
+    def clean_email(self) -> str:
+        email: str = super().clean_email()
+        try:
+            spend("codes")  # by network: a person is nobody yet
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal), "rate_limited") from refusal
+        return email
 
 
 class CodeForm(ConfirmLoginCodeForm):
@@ -113,14 +123,20 @@ class ProfileForm(forms.Form):
         return names.checked(self.cleaned_data["name"], self.member.territory, self.member)
 
     def clean_picture(self) -> ContentFile[bytes] | None:
-        sent = self.cleaned_data["picture"]
-        return redrawn(sent) if sent else None
+        if not (sent := self.cleaned_data["picture"]):
+            return None
+        try:
+            spend("uploads", by=self.member)  # before it is drawn again, which is what costs
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal), "rate_limited") from refusal
+        return redrawn(sent)
 
     @property
     def status(self) -> int:
         """How HTTP calls what is wrong with the picture; 200 for anything else."""
         codes = [error.code for error in self.errors.as_data().get("picture", [])]
-        return {"too_large": 413, "overloaded": 503}.get(codes[0] or "", 415) if codes else 200
+        statuses = {"too_large": 413, "rate_limited": 429, "overloaded": 503}
+        return statuses.get(codes[0] or "", 415) if codes else 200
 
 
 class StandingForm(forms.Form):

@@ -21,7 +21,7 @@ from django.views.decorators.cache import never_cache
 
 from common.http import form_page
 from live.frames import Refusal
-from members import joining
+from members import codes, joining
 from members.actions import become_member
 from members.forms import AddressForm, CodeForm, NameForm
 from members.models import Member
@@ -42,6 +42,10 @@ class AskAddress(RequestLoginCodeView):
     def _redirect_to_pending_stage(self, *args: Any) -> None:
         """Never send someone who mistyped their address back to waiting for its code."""
 
+    def form_valid(self, form: Any) -> HttpResponse:
+        codes.asks(self.request, form.cleaned_data["email"])
+        return super().form_valid(form)
+
 
 class AskCode(ConfirmLoginCodeView):
     """The code that was sent. The process has no user while the address is unknown here."""
@@ -53,10 +57,19 @@ class AskCode(ConfirmLoginCodeView):
         kwargs: dict[str, Any] = super().get_form_kwargs()
         if "code" in kwargs and not self._process.user:
             kwargs["code"] = joining.code_sent(self.request)
+        if "code" in kwargs:
+            email, typed = self._process.state["email"], self.request.POST.get("code", "")
+            kwargs["code"] = codes.meant(email, typed, kwargs["code"])
         return kwargs
 
+    def form_invalid(self, form: Any) -> HttpResponse:
+        codes.guessed(self.request)
+        return super().form_invalid(form)
+
     def _resend_form_valid(self, form: Any) -> HttpResponse:
-        messages.success(self.request, _("We sent a new code."))
+        codes.asks(self.request, self._process.state["email"])
+        if codes.to_be_mailed(self.request):
+            messages.success(self.request, _("We sent the code again."))
         if self._process.user:
             return super()._resend_form_valid(form)
         self._process.send()

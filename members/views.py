@@ -21,6 +21,7 @@ from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Role, Skill
 from members.people import Request, asking, find, known_for, member_of, signed_in, with_skills
 from members.pictures import PATIENCE
+from members.rate_limits import spend
 from members.searching import LONGEST
 
 A_PAGE = 24
@@ -38,6 +39,8 @@ def people(request: Request) -> HttpResponse:
     elif slug and not skill:
         trouble = _("We do not know that skill.")
         found = Member.objects.none()
+    elif trouble := _too_often(request, words or slug):
+        found = Member.objects.none()
     else:
         found = find(request.territory, words, skill)
     page = Paginator(with_skills(found), A_PAGE).get_page(request.GET.get("page"))
@@ -52,6 +55,15 @@ def people(request: Request) -> HttpResponse:
         "query": urlencode({key: value for key, value in asked.items() if value}),
     }
     return render(request, "members/people.html", context)
+
+
+def _too_often(request: Request, words: str) -> str:
+    try:
+        if words:
+            spend("searches", by=member_of(request), here=request.territory)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 @require_safe
@@ -120,9 +132,11 @@ def _save(me: Member, form: ProfileForm) -> None:
 def skill_search(request: Request) -> JsonResponse:
     """``{"skills": [{"slug", "name"}], "message": ""}``; the message says why there are none."""
     words = request.GET.get("q", "")
-    found = skills.search(words)
-    message = ""
-    if len(words) > skills.LONGEST:
+    message = _too_often(request, words)
+    found = [] if message else skills.search(words)
+    if message:
+        pass
+    elif len(words) > skills.LONGEST:
         message = _("That is too long to be the name of a skill.")
     elif not words.strip():
         message = _("Write the first letters of a skill.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,7 @@ from common.http import local
 from live.frames import Refusal
 from live.publish import atomic, tell
 from members.models import Member, Territory
+from members.rate_limits import spend
 from notifications import kinds
 from notifications.models import Announcement, Notification
 
@@ -23,7 +24,12 @@ LIMIT = 280  # characters of an announcement
 
 @atomic
 def notify(
-    members: Iterable[Member], *, kind: str, actor: Member | None, url: str, **data: Any
+    members: Iterable[Member],
+    *,
+    kind: str,
+    actor: Member | None,
+    url: str,
+    **data: Any,
 ) -> list[Notification]:
     """Tell each member once; never the actor, who knows. ``data`` is what the sentence names."""
     told = {member.pk: member for member in members if member.is_active}
@@ -31,6 +37,8 @@ def notify(
         told.pop(actor.pk, None)
     if not told:
         return []
+    if folds := kinds.folds(kind):
+        _fold(told, actor, url, folds)
     rows = Notification.objects.bulk_create(
         Notification(member=member, actor=actor, kind=kind, url=url, data=data)
         for member in told.values()
@@ -42,6 +50,12 @@ def notify(
         frame = {"on": "notification", **msgspec.structs.asdict(state), "unread": count}
         tell(row.member.topic, frame)
     return rows
+
+
+def _fold(told: Iterable[int], actor: Member | None, url: str, older: Collection[str]) -> None:
+    """The older line goes: the new one says how it stands, and stands where it happened last."""
+    lines = Notification.objects.unread().filter(member__in=list(told), actor=actor, url=url)
+    lines.filter(kind__in=older).delete()
 
 
 def count_unread(ids: Iterable[int]) -> dict[int, int]:
@@ -92,6 +106,7 @@ def announce(
         raise Refusal("bad_frame", _("The link must be a page of this site, such as /events/."))
     if ends is not None and ends <= timezone.now():
         raise Refusal("bad_frame", _("The end is already past."))
+    spend("announcements", by=author)
     row = Announcement.objects.create(
         territory=territory, author=author, body=body, url=url, ends=ends
     )

@@ -6,7 +6,7 @@ language that is active, from what the row keeps, and never asks the database.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
@@ -20,11 +20,20 @@ if TYPE_CHECKING:
 
 Sentence = Callable[["Notification"], str]
 _sentences: dict[str, Sentence] = {}
+_folds: dict[str, Collection[str]] = {}
 
 
-def register(kind: str, sentence: Sentence) -> None:
+def register(kind: str, sentence: Sentence, folds: Collection[str] = ()) -> None:
+    """``folds``: kinds whose unread line, by the same person about the same page, it replaces.
+
+    So who changes their mind ten times is one line, which says how it stands.
+    """
     assert _sentences.get(kind, sentence) is sentence, f"{kind} is registered twice"
-    _sentences[kind] = sentence
+    _sentences[kind], _folds[kind] = sentence, folds
+
+
+def folds(kind: str) -> Collection[str]:
+    return _folds.get(kind, ())
 
 
 def who(notification: Notification) -> str:

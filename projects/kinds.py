@@ -78,4 +78,4 @@ def register_all() -> None:
     register("offer_done", _done)
     register("offer_thanked", _thanked)
     register("need", _needed)
-    register("project_stage", _staged)
+    register("project_stage", _staged, folds=["project_stage"])

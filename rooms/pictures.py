@@ -18,6 +18,7 @@ from live.frames import Refusal
 from members.models import Member
 from members.people import Request, member_of
 from members.pictures import PATIENCE, in_two_sizes
+from members.rate_limits import spend
 from rooms import actions
 from rooms.models import Picture, Room
 
@@ -51,12 +52,13 @@ def bring(request: Request, pk: int) -> HttpResponse:
     except ValidationError as error:
         return _error(error.code or "not_a_picture", error.messages[0])
     except Refusal as refusal:
-        return _error(refusal.code, str(refusal))
+        return _error(refusal.code, str(refusal), refusal.after)
 
 
 def brought(room: Room, author: Member, sent: UploadedFile) -> Picture:
     """Raises ValidationError (no picture, too large, too many at once) or Refusal."""
     actions.may_bring(room, author)  # before anything is drawn: it costs
+    spend("uploads", by=author)
     large, small, *_size = in_two_sizes(sent)
     return actions.bring_picture(room, author=author, large=large, small=small)
 
@@ -81,8 +83,11 @@ def _rooms(request: Request) -> Any:
     return Room.objects.visible_to(member_of(request), request.territory)
 
 
-def _error(code: str, message: str) -> JsonResponse:
-    answer = JsonResponse({"error": {"code": code, "message": message}}, status=STATUS[code])
+def _error(code: str, message: str, after: int | None = None) -> JsonResponse:
+    error: dict[str, Any] = {"code": code, "message": message}
+    if after is not None:
+        error["after"] = after
+    answer = JsonResponse({"error": error}, status=STATUS[code])
     if code == "overloaded":
         answer["Retry-After"] = str(PATIENCE)
     return answer

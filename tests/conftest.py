@@ -9,6 +9,7 @@ import gc
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
+from common.rate_limits.table import sharing
 from members.models import Member, Territory
 from rooms import actions
 from rooms.models import Room
@@ -59,6 +61,20 @@ def emptied_in_an_instant() -> Iterator[None]:
         if connection.vendor == "postgresql":
             patch.setattr(type(connection.ops), "sql_flush", deletions)
         yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted_yet() -> None:
+    """What one test did is not counted in the next one, whose people have the same numbers."""
+    limits = sharing()
+    limits.prefix = f"hub-{token_hex(4)}"
+    limits.buckets.forget()
+
+
+@pytest.fixture
+def time_stands_still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing that was used up comes back by waiting, however slow the machine."""
+    monkeypatch.setattr(sharing().buckets, "_clock", lambda: 1000.0)
 
 
 def make_member(town: Territory, slug: str, name: str, **facts: str) -> Member:

@@ -64,6 +64,7 @@ class Hub:
         command = [sys.executable, "-P", "-m", "hub.launch", "--empty", "--port", str(port)]
         # All phones of a measurement come from one address.
         crowd = {"HUB_ARRIVALS": "0", "HUB_CONNECTIONS": "0", "HUB_SOCKETS": "20000"}
+        crowd |= {"HUB_RATE_LIMITS": "1000"}
         with Server([*command, "--data", self.folder], port=port, log=log, env=crowd) as server:
             yield Running(port, server.pid, self.speech())
 

@@ -15,6 +15,7 @@ from live.frames import Refusal
 from live.publish import atomic, revoke
 from members import names
 from members.models import OFFICIAL, Kind, Member, MemberSkill, Role, Skill, Territory
+from members.rate_limits import spend, spend_links
 from members.slugs import slugs_for
 
 
@@ -58,6 +59,7 @@ def become_member(
     if email and Member.objects.filter(email=email).exists():
         raise Refusal("forbidden", _("Someone here already has that address. Please sign in."))
     name = names.plain(name) if speaks_for_town else _checked(name, territory)
+    spend("new members", here=territory)
     member = Member(territory=territory, name=name, email=email)
     member.last_language = language or territory.language
     member.set_unusable_password()  # random: what sessions are sealed with, never typed
@@ -95,7 +97,9 @@ def change_profile(
     if not member.official:
         member.kind = Kind(kind)
     member.neighbourhood = names.plain(neighbourhood)
-    member.about = names.seen(about, lines=True)
+    before, member.about = member.about, names.seen(about, lines=True)
+    spend("changes", by=member)
+    spend_links(member.about, by=member, before=before)
     member.save(update_fields=["name", "kind", "neighbourhood", "about"])
     set_skills(member, way=MemberSkill.Way.OFFERS, skills=offers)
     set_skills(member, way=MemberSkill.Way.WANTS, skills=wants)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member, Skill
+from members.rate_limits import spend, spend_links
 from notifications.actions import notify
 from projects import counts
 from projects.actions.projects import may_change
@@ -33,6 +34,8 @@ def add_need(
     may_change(project, by)
     if due is not None and due < timezone.localdate():
         raise Refusal("bad_frame", _("This day is already past."))
+    spend("needs", by=by)
+    spend_links(title, by=by)
     need = Need(project=project, room=project.room)
     _say(need, title=title, wanted=wanted, skill=skill, due=due)
     notify(
@@ -64,6 +67,8 @@ def change_need(
         raise Refusal(
             "bad_frame", _("%d are found already: ask for at least as many.") % need.filled
         )
+    spend("changes", by=by)
+    spend_links(title, by=by, before=need.title)
     _say(need, title=title, wanted=wanted, skill=skill, due=due)
     return need
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member, Skill
+from members.rate_limits import spend, spend_links
 from notifications.actions import notify
 from projects import counts
 from projects.kinds import named
@@ -47,6 +48,8 @@ def offer_skill(
         raise Refusal(
             "closed", _("This need is already met. You can still offer your help to the project.")
         )
+    spend("offers", by=member)
+    spend_links(words, by=member)
     try:
         with transaction.atomic():
             record(offer)
@@ -109,6 +112,7 @@ def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
     if offer.status not in before:
         status = offer.get_status_display()
         raise Refusal("closed", _("This offer is already %(status)s.") % {"status": status})
+    spend("answers", by=by)
     moved = _move_places(offer, after)
     offer.status = after
     record(offer)

@@ -11,6 +11,7 @@ from live.frames import Refusal
 from live.publish import atomic, tell
 from members.folding import fold
 from members.models import Member, Territory
+from members.rate_limits import spend, spend_links
 from notifications.actions import notify
 from projects import counts
 from projects.models import Project, ProjectPerson
@@ -34,6 +35,9 @@ def start_project(
     """An idea is told: it has its page and its live room, and its holder is in it."""
     project = Project(territory=territory, holder=holder)
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    spend("projects", by=holder)
+    spend_links(project.title, project.summary, by=holder)
+    spend_links(project.html, by=holder)
     return _start(project, public)
 
 
@@ -54,8 +58,10 @@ def change_project(
 ) -> Project:
     """Its address stays, whatever its title becomes: people have shared it."""
     may_change(project, by)
-    before = project.title
+    before, html = project.title, project.html
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    spend("changes", by=by)
+    spend_links(project.html, by=by, before=html)
     return _change(project, before)
 
 
@@ -75,6 +81,7 @@ def change_stage(project: Project, *, by: Member, stage: str) -> Project:
         raise Refusal("bad_frame", _("A project has no such stage."))
     if stage == project.stage:
         return project
+    spend("changes", by=by)
     project.stage = stage
     project.save(update_fields=["stage"])
     notify(
@@ -93,7 +100,9 @@ def follow(project: Project, *, member: Member) -> None:
     """Its room becomes one of the member's rooms. Following twice is following once."""
     if project.holder_id == member.pk:
         return
-    project.people.get_or_create(member=member)
+    _person, new = project.people.get_or_create(member=member)
+    if new:
+        spend("follows", by=member)
     welcome(project.room, member)
     tell(counts.topic(project), counts.frame(counts.followers(project)))
 
@@ -103,6 +112,7 @@ def unfollow(project: Project, *, member: Member) -> None:
     followers = project.people.filter(role=ProjectPerson.Role.FOLLOWER)
     if not followers.filter(member=member).delete()[0]:
         return  # the holder and the team do not only follow
+    spend("follows", by=member)
     leave(project.room, member)
     tell(counts.topic(project), counts.frame(counts.followers(project)))
 

@@ -14,6 +14,8 @@ from members.models import Member
 from rooms import links, text
 from rooms.models import Room
 
+NAMED = 10  # people that one message names, each of whom is told
+
 
 class Composed(Struct):
     """Words as they are kept and as they are shown, and whom they name."""
@@ -60,4 +62,7 @@ def _mentioned(room: Room, body: str) -> list[Member]:
     people = Member.objects.filter(territory=room.territory_id, is_active=True, slug__in=slugs)
     if not room.public:
         people = people.filter(memberships__room=room, memberships__banned=False)
-    return list(people)
+    if len(found := list(people[: NAMED + 1])) > NAMED:
+        words = _("One message can name at most %(count)s people.")
+        raise Refusal("too_large", words % {"count": NAMED})
+    return found

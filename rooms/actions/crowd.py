@@ -8,7 +8,7 @@ from uuid import UUID
 from live.publish import atomic, record_new
 from members.models import Member
 from rooms.actions.composing import Composed, compose
-from rooms.actions.talk import may_speak
+from rooms.actions.talk import may_speak, within_limits
 from rooms.models import Message, Room
 
 
@@ -21,7 +21,9 @@ def draft_message(room: Room, *, author: Member, body: str | Composed, key: UUID
     if room.mode == Room.Mode.SLOW or words.mentioned:
         return None
     may_speak(room, author)
-    return Message(room=room, author=author, key=key, body=words.body, html=words.html)
+    message = Message(room=room, author=author, key=key, body=words.body, html=words.html)
+    within_limits(message)
+    return message
 
 
 @atomic

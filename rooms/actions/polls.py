@@ -11,10 +11,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
+from common.asking import forgive
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member
 from members.names import seen
+from members.rate_limits import spend, spend_links, spend_words
 from rooms.models import MOST_CHOICES, Choice, Poll, Room, Vote
 
 LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
@@ -49,6 +51,9 @@ def open_poll(
 def _open(poll: Poll, words: list[str]) -> Poll:
     _must_tend(poll, poll.author)
     _room_must_be_open(poll.room)
+    spend("polls", by=poll.author, once=poll.key)
+    spend_words(poll.question, by=poll.author, once=poll.key)
+    spend_links(poll.question, poll.answers, by=poll.author, once=poll.key)
     with transaction.atomic():
         poll.save()
         listed = [Choice(poll=poll, position=n, words=one) for n, one in enumerate(words)]
@@ -70,6 +75,7 @@ def vote(poll: Poll, *, member: Member, choices: Collection[int]) -> Poll:
     before = set(mine.values_list("choice", flat=True))
     if chosen == before:
         return poll
+    spend("votes", by=member)
     mine.exclude(choice__in=chosen).delete()
     facts = {"poll": poll, "member": member, "single": not poll.several}
     Vote.objects.bulk_create(Vote(choice_id=one, **facts) for one in chosen - before)
@@ -159,4 +165,5 @@ def _resent(poll: Poll, words: list[str], *, otherwise: Exception) -> Poll:
     if asked != [sent.room_id, sent.question, stands, sent.several, sent.sealed]:
         raise Refusal("key_conflict", _("That key belongs to another poll."))
     sent.dup = True
+    forgive()
     return sent

@@ -9,9 +9,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.asking import forgive
 from live.frames import Refusal
 from live.publish import atomic, hold, record
 from members.models import Member
+from members.rate_limits import spend, spend_links, spend_words
 from notifications.actions import notify
 from rooms import text
 from rooms.actions.composing import Composed, compose
@@ -58,6 +60,8 @@ def _post(
     message = Message(room=room, author=author, key=key, body=words.body, parent=parent)
     message.html = words.html
     message.pictures = shown_in(room, author, pictures) or None
+    meant = {member.pk for member in words.mentioned} | ({parent.author_id} if parent else set())
+    within_limits(message, len(meant - {author.pk}))
     hold(room)  # here: what is locked inside a savepoint is let go of with it
     with transaction.atomic():
         record(message)
@@ -65,6 +69,17 @@ def _post(
     if words.mentioned or parent:
         _tell_those_meant(message, words.mentioned)
     return message
+
+
+def within_limits(message: Message, meant: int = 0) -> None:
+    """Nobody floods a talk. ``meant``: how many people hear a bell. A resend counts once."""
+    author, key = message.author, message.key
+    spend("posts", by=author, once=key)
+    if message.body:
+        spend_words(message.body, by=author, once=key)
+        spend_links(message.html, by=author, once=key)
+    if meant:
+        spend("mentions", by=author, cost=meant, once=key)
 
 
 def edit_message(message: Message, *, body: str | Composed) -> Message:
@@ -78,17 +93,21 @@ def edit_message(message: Message, *, body: str | Composed) -> Message:
 def _edit(message: Message, words: Composed) -> Message:
     _hold(message)
     _must_stand(message)
-    message.body, message.html = words.body, words.html
+    before, message.body, message.html = message.html, words.body, words.html
+    spend("edits", by=message.author)
+    spend_words(message.body, by=message.author)
+    spend_links(message.html, by=message.author, before=before)
     message.edited_at = timezone.now()
     record(message)
     return message
 
 
 @atomic
-def remove_message(message: Message) -> Message:
-    """Its words are gone for good; its place in the talk stays."""
+def remove_message(message: Message, *, by: Member | None = None) -> Message:
+    """Its words are gone for good; its place in the talk stays. ``by`` None is the hub itself."""
     _hold(message)
     if not message.removed_at:
+        spend("edits", by=by)
         message.body = message.html = ""
         message.removed_at, message.pinned_at = timezone.now(), None
         if message.pictures:
@@ -106,16 +125,19 @@ def react(message: Message, *, member: Member, emoji: str, on: bool = True) -> M
     if not text.is_emoji(emoji):
         raise Refusal("bad_frame", _("Please choose one emoji."))
     mine = Reaction.objects.filter(message=message, member=member, emoji=emoji)
-    if on and not mine.exists():
+    if on == mine.exists():
+        return message
+    spend("reactions", by=member)
+    if on:
         Reaction.objects.create(message=message, member=member, emoji=emoji)
-        record(message)
-    elif not on and mine.delete()[0]:
-        record(message)
+    else:
+        mine.delete()
+    record(message)
     return message
 
 
 @atomic
-def pin_message(message: Message, *, on: bool = True) -> Message:
+def pin_message(message: Message, *, on: bool = True, by: Member | None = None) -> Message:
     """Keep a message at the head of its room, or take it down; twice is once."""
     _hold(message)
     _must_stand(message)
@@ -124,6 +146,7 @@ def pin_message(message: Message, *, on: bool = True) -> Message:
     if on and Message.objects.filter(room=message.room_id).pinned().count() >= PINS:
         words = _("At most %(count)s messages can be pinned. Take one down first.")
         raise Refusal("forbidden", words % {"count": PINS})
+    spend("edits", by=by)
     message.pinned_at = timezone.now() if on else None
     record(message)
     return message
@@ -152,6 +175,7 @@ def _resent(room: Room, author: Member, key: UUID, body: str, *, otherwise: Exce
     if sent.room_id != room.pk or (sent.body != body and not changed):
         raise Refusal("key_conflict", _("That key belongs to another message."))
     sent.dup = True
+    forgive()
     return sent
 
 

@@ -15,6 +15,7 @@ from live.socket import Socket
 from members.folding import fold
 from members.models import Member
 from members.protocol import person
+from members.rate_limits import spend
 from members.speaking import speaker
 from rooms import actions, protocol
 from rooms.commands.found import commands, gone, room_of
@@ -92,7 +93,7 @@ async def name_people(socket: Socket, command: protocol.NamePeople) -> dict[str,
 
 
 def _people(socket: Socket, command: protocol.NamePeople) -> list[Any]:
-    speaker(socket)
+    spend("searches", by=speaker(socket))
     room = room_of(socket, command.room)
     people = Member.objects.filter(territory=room.territory_id, is_active=True)
     if not room.public:

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from common.asking import asking
 from live.commit import commit, commit_together
 from live.frames import Refusal
 from live.reads import read
@@ -36,7 +37,10 @@ def _compose(socket: Socket, command: protocol.PostMessage) -> Composed:
 
 def _post_all(asked: list[Asked]) -> list[Message | None]:
     """Of each its message; None where it is more than words, or refused, and goes by itself."""
-    done = [_draft(*one) for one in asked]
+    done = []
+    for one in asked:  # in no one's context: it says whose turn it is
+        with asking(one[0].address):
+            done.append(_draft(*one))
     actions.post_drafts([one for one in done if one])
     return done
 
@@ -97,7 +101,7 @@ async def remove(socket: Socket, command: protocol.RemoveMessage) -> dict[str, A
         me, message = speaker(socket), message_of(socket, command.message)
         if message.author_id != me.pk and not me.animates:
             raise Refusal("forbidden", _("Only its author or an animator may remove it."))
-        return actions.remove_message(message)
+        return actions.remove_message(message, by=me)
 
     return _changed(await commit(act))
 
@@ -117,7 +121,7 @@ async def pin(socket: Socket, command: protocol.PinMessage) -> dict[str, Any]:
         me, message = speaker(socket), message_of(socket, command.message)
         if not Room.objects.tended_by(me).filter(pk=message.room_id).exists():
             raise Refusal("forbidden", _("Only those who look after this room may do that."))
-        return actions.pin_message(message, on=command.on)
+        return actions.pin_message(message, on=command.on, by=me)
 
     return _changed(await commit(act))
 

@@ -134,7 +134,7 @@ def test_a_page_of_before_opens_with_the_files_of_its_time(enter: Enter, backsta
 
 def test_in_development_no_file_is_kept_and_pages_are(chromium: Browser, tmp_path: Path):
     """Its name says nothing of its content there: a kept one would hide what was just changed."""
-    hub = Hub(tmp_path, "--empty", HUB_DEBUG="1")
+    hub = Hub(tmp_path, "--empty", HUB_DEBUG="1", HUB_RATE_LIMITS="50")
     url = hub.ready()
     backstage = Backstage(tmp_path)
     backstage.cast()

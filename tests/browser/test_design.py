@@ -25,7 +25,7 @@ CLASSES = """() => [...document.querySelectorAll("body *")]
 @pytest.fixture(scope="module")
 def url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder: Path = tmp_path_factory.mktemp("development")
-    hub = Hub(folder, "--empty", HUB_DEBUG="1")
+    hub = Hub(folder, "--empty", HUB_DEBUG="1", HUB_RATE_LIMITS="50")
     address = hub.ready()
     backstage = Backstage(folder)
     backstage.cast()

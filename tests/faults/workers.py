@@ -82,6 +82,7 @@ class Worker:
 class Workers:
     def __init__(self, count: int, module: str, folder: Path, **more: str) -> None:
         environment = {k: v for k, v in os.environ.items() if k != "REDIS_URL"} | more
+        environment.setdefault("HUB_RATE_LIMITS", "1000")  # few write what a town does
         environment |= {"PYTHONPATH": str(REPOSITORY), "HUB_DATA": str(folder)}
         self.all = [Worker(index, module, folder, environment) for index in range(count)]
 

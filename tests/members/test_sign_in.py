@@ -151,16 +151,16 @@ def test_codes_for_one_address_are_few_but_a_hall_may_sign_in(client: Client, ad
         ask(Client(), f"guest{person}@example.org")
     for _ in range(3):
         ask(Client(), "ada@example.org")
-    answer = client.post(LOGIN, {"email": "ada@example.org"})
-    assert answer.status_code == 200
-    assert answer.context["form"].errors["email"]
+    for _ in range(5):
+        client.post(LOGIN, {"email": "ada@example.org"})
+    assert len([one for one in mail.outbox if one.to == ["ada@example.org"]]) == 4
 
 
 def test_a_forged_forwarding_header_changes_nothing(client: Client, ada: Member) -> None:
-    for address in range(3):
-        client.post(LOGIN, {"email": "ada@example.org"}, HTTP_X_FORWARDED_FOR=f"10.0.0.{address}")
-    answer = client.post(LOGIN, {"email": "ada@example.org"}, HTTP_X_FORWARDED_FOR="10.9.9.9")
-    assert answer.context["form"].errors
+    for address in range(9):
+        forged = f"10.0.0.{address}"
+        Client().post(LOGIN, {"email": "ada@example.org"}, HTTP_X_FORWARDED_FOR=forged)
+    assert len(mail.outbox) == 4
 
 
 def test_mails_speak_the_language_of_their_reader(

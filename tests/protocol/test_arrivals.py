@@ -11,8 +11,8 @@ HALL, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 
 @pytest.fixture(autouse=True)
 def nobody_came_before(monkeypatch: pytest.MonkeyPatch, settings):
-    monkeypatch.setattr(arrivals, "turnstiles", arrivals.Turnstiles())
-    monkeypatch.setattr(arrivals, "monotonic", lambda: 1000.0)  # nothing comes back by waiting
+    # Nothing comes back by waiting.
+    monkeypatch.setattr(arrivals.buckets(), "_clock", lambda: 1000.0)
     settings.TRUSTED_PROXIES = Trusted.of(["unix"])  # these sockets have no address of their own
 
 
@@ -29,19 +29,18 @@ def test_a_hall_of_five_hundred_passes_at_once_and_a_thousand_do_not():
 
 
 def test_what_was_used_up_comes_back(monkeypatch: pytest.MonkeyPatch):
-    now = arrivals.monotonic()
     while not (wait := arrivals.connect(HALL)):
         pass
-    monkeypatch.setattr(arrivals, "monotonic", lambda: now + wait / 1000)
+    monkeypatch.setattr(arrivals.buckets(), "_clock", lambda: 1000 + wait / 1000)
     assert arrivals.connect(HALL) == 0
     assert arrivals.connect(HALL) > 0
 
 
 def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(arrivals, "REMEMBERED", 100)
+    monkeypatch.setattr("common.rate_limits.memory.REMEMBERED", 100)
     for number in range(1000):
         arrivals.connect(f"203.0.113.{number}")
-    assert len(arrivals.turnstiles._left) == 100
+    assert len(arrivals.buckets()._full) == 100
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,109 @@
+"""Who asks for a page, and what a page is answered where a limit refuses it.
+
+The form comes again with the sentence on it and what was written still there, as the view made it;
+here it gets its status. A button's page says the sentence, and leads back.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Any
+
+from asgiref.sync import iscoroutinefunction, sync_to_async
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import add_never_cache_headers
+from django.utils.decorators import sync_and_async_middleware
+
+from common.asking import Asker, asking, network
+from hub.pages.errors import wants_json
+from live.frames import Refusal
+from members.people import member_of
+from members.rate_limits import spend
+
+READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
+Answer = Callable[[HttpRequest], Any]
+
+
+@sync_and_async_middleware
+def limits(get_response: Answer) -> Any:
+    """Comes last: it asks who is signed in, and after the token of a form was looked at."""
+
+    async def aanswer(request: HttpRequest) -> HttpResponse:
+        with asking(_address(request)) as asker:
+            response = await get_response(request)
+            if asker.refused is None:
+                return response
+            return await sync_to_async(_refused)(request, response, asker)
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        with asking(_address(request)) as asker:
+            response = get_response(request)
+            return _refused(request, response, asker) if asker.refused else response
+
+    async def asend(request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        return None if request.method in READING else await sync_to_async(_send)(request)
+
+    def send(request: HttpRequest, *_view: Any) -> HttpResponse | None:
+        return None if request.method in READING else _send(request)
+
+    asynchronous = iscoroutinefunction(get_response)
+    middleware: Any = aanswer if asynchronous else answer
+    middleware.process_view = asend if asynchronous else send
+    middleware.process_exception = _not_caught
+    return middleware
+
+
+def _address(request: HttpRequest) -> str:
+    return network(request.META.get("REMOTE_ADDR") or "")
+
+
+def _send(request: HttpRequest) -> HttpResponse | None:
+    """Whatever a page sends counts, beside the limit of what it does."""
+    try:
+        spend("forms", by=member_of(request), here=request.territory)  # type: ignore[attr-defined]
+    except Refusal as refusal:
+        return too_many(request, refusal)
+    return None
+
+
+def _not_caught(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    if isinstance(error, Refusal) and error.code == "rate_limited":
+        return too_many(request, error)
+    return None
+
+
+def _refused(request: HttpRequest, response: HttpResponse, asker: Asker) -> HttpResponse:
+    refusal = asker.refused
+    if 300 <= response.status_code < 400:
+        response = too_many(request, refusal, back=response.headers["Location"])
+    if response.status_code == 200:
+        response.status_code = 429
+    response.headers.setdefault("Retry-After", _seconds(refusal))
+    return response
+
+
+def _seconds(refusal: Refusal) -> str:
+    return str(max(1, math.ceil((refusal.after or 1000) / 1000)))
+
+
+def too_many(request: HttpRequest, refusal: Refusal, back: str = "") -> HttpResponse:
+    """In words, with what was written still in hand; as JSON where that was asked for."""
+    if wants_json(request):
+        response: HttpResponse = JsonResponse(refusal.frame(None), status=429)
+    else:
+        list(messages.get_messages(request))  # the sentence stands on this page already
+        # The check of its token has read it; the token goes back as it came.
+        written = [(name, one) for name, many in request.POST.lists() for one in many]
+        context = {
+            "words": str(refusal),
+            "written": [] if back else written,
+            "files": bool(request.FILES),
+            "path": back or request.get_full_path(),
+        }
+        response = render(request, "429.html", context, status=429)
+    response.headers["Retry-After"] = _seconds(refusal)
+    add_never_cache_headers(response)
+    return response

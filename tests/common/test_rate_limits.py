@@ -1,0 +1,225 @@
+"""A limit lets through what it says and no more, in one process and in two that count together."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from secrets import token_hex
+from time import monotonic
+
+import pytest
+from django.conf import settings
+
+from common.rate_limits import Buckets, Sharing, rates
+from common.valkey import Valkey as Client
+from tests.valkey import Valkey
+
+
+class Clock:
+    now = 1000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def asks(written: str, name: str = "ada") -> list:
+    return [(f"{name}:{rate.name}", rate) for rate in rates(written)]
+
+
+@pytest.mark.parametrize(
+    ("written", "most", "seconds"),
+    [("20/m", 20, 60), ("3/10m", 3, 600), ("200/d", 200, 86400), ("1/s", 1, 1), ("7/2h", 7, 7200)],
+)
+def test_what_is_written_is_let_through_at_once_and_again_over_its_time(written, most, seconds):
+    clock = Clock()
+    buckets = Buckets(clock)
+    assert [buckets.take(asks(written)) for _ in range(most)] == [0.0] * most
+    wait = buckets.take(asks(written))
+    assert wait == pytest.approx(seconds / most, abs=0.01)
+    clock.now += wait
+    assert buckets.take(asks(written)) == 0.0
+    assert buckets.take(asks(written)) > 0
+    clock.now += seconds * 5  # what was not used is not saved up
+    assert sum(buckets.take(asks(written)) == 0 for _ in range(most * 3)) == most
+
+
+def test_of_several_rates_each_holds_and_a_refusal_costs_nothing():
+    clock = Clock()
+    buckets = Buckets(clock)
+    assert sum(buckets.take(asks("5/m,8/h")) == 0 for _ in range(50)) == 5
+    clock.now += 60
+    assert sum(buckets.take(asks("5/m,8/h")) == 0 for _ in range(50)) == 3
+    assert buckets.take(asks("5/m,8/h", "grace")) == 0, "others go on"
+
+
+def test_what_costs_more_is_counted_as_more_and_the_same_once():
+    buckets = Buckets(Clock())
+    assert buckets.take(asks("10/m"), cost=6) == 0
+    assert buckets.take(asks("10/m"), cost=6) > 0
+    assert buckets.take(asks("10/m"), cost=4, once="key") == 0
+    assert buckets.take(asks("10/m"), cost=4, once="key") == 0, "a resend"
+    assert buckets.take(asks("10/m")) > 0
+    assert buckets.take(asks("10/m", "grace"), cost=11) > 0, "more than all is never let through"
+
+
+@pytest.mark.parametrize("wrong", ["20", "20/w", "0/m", "x/m", "-1/m", "3/0m"])
+def test_what_is_no_rate_is_refused(wrong):
+    with pytest.raises(ValueError, match="is no rate"):
+        rates(wrong)
+
+
+def test_many_threads_get_together_what_one_would():
+    buckets = Buckets(Clock())
+    passed: list[int] = []
+
+    def hurry() -> None:
+        passed.append(sum(buckets.take(asks("100/m")) == 0 for _ in range(200)))
+
+    threads = [threading.Thread(target=hurry) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sum(passed) == 100
+
+
+# ---- Two workers -------------------------------------------------------------------------
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Valkey]:
+    own = Valkey(tmp_path / "valkey.sock")
+    own.start()
+    yield own
+    own.thaw()
+    own.kill()
+
+
+def worker(server: Valkey, prefix: str) -> Sharing:
+    """As a process has one; told by hand, so that nothing depends on when."""
+    client = Client(f"unix://{server.socket}")
+    sharing = Sharing(client, prefix)
+    sharing.buckets._spent = lambda: None
+    sharing.client = client  # type: ignore[attr-defined]
+    return sharing
+
+
+@pytest.fixture
+def two(server: Valkey) -> list[Sharing]:
+    prefix = token_hex(4)
+    return [worker(server, prefix) for _ in range(2)]
+
+
+def passed(sharing: Sharing, times: int, written: str = "10/h") -> int:
+    return sum(sharing.buckets.take(asks(written)) == 0 for _ in range(times))
+
+
+def test_two_workers_let_through_together_what_one_would(two):
+    here, there = two
+    through = 0
+    for _ in range(10):
+        through += passed(here, 1) + passed(there, 1)
+        assert here.tell()
+        assert there.tell()
+    assert 10 <= through <= 11, "one more where both were asked in the same moment"
+    assert passed(here, 5) == passed(there, 5) == 0
+
+
+def test_what_was_let_through_too_much_is_waited_for(two):
+    here, there = two
+    assert passed(here, 20) == passed(there, 20) == 10, "neither could know"
+    here.tell()
+    there.tell()
+    here.tell()
+    assert there.buckets.take(asks("10/h")) > 3600, "ten too many: an hour longer"
+
+
+def test_valkey_killed_in_between_is_neither_a_door_nor_a_wall(two, server: Valkey):
+    here, there = two
+    assert passed(here, 6) == 6
+    assert here.tell()
+    server.kill()
+    assert passed(here, 20) == 4, "what it knew still counts"
+    assert not here.tell()
+    assert passed(there, 20) == 10, "never more than one worker's worth"
+    assert not there.tell()
+    assert here.buckets.take(asks("10/h", "grace")) == 0, "nobody else is stopped"
+    server.start()  # and remembers nothing
+    for one in (here, there):
+        one.client.expect()
+        assert one.tell()
+    here.buckets.take(asks("10/h", "grace"))
+    assert passed(here, 20) == passed(there, 20) == 0
+    fresh = worker(server, here.prefix)
+    passed(fresh, 1)
+    fresh.tell()
+    assert passed(fresh, 20) == 0, "a worker that begins now learns it"
+
+
+@pytest.mark.parametrize("fault", ["kill", "freeze"])
+def test_while_it_is_away_nobody_waits_and_the_log_says_it_once(two, server, fault, caplog):
+    here, _there = two
+    getattr(server, fault)()
+    began, asked = monotonic(), 0
+    for number in range(300):
+        assert here.buckets.take(asks("10/h", f"person {number}")) == 0
+        asked += not here.tell()
+    assert asked == 300
+    assert monotonic() - began < 5, "of 300 askings one waited, and none before the pause was over"
+    assert len([line for line in caplog.messages if "away" in line]) == 1
+    if fault == "freeze":
+        server.thaw()
+    else:
+        server.start()
+    here.client.expect()
+    assert here.tell()
+    assert len([line for line in caplog.messages if "back" in line]) == 1
+
+
+def test_the_thread_of_a_worker_tells_by_itself(server: Valkey):
+    prefix = token_hex(4)
+    here, there = (Sharing(Client(f"unix://{server.socket}"), prefix) for _ in range(2))
+    assert passed(here, 10) == 10
+    until = monotonic() + 10
+    while passed(there, 1) and monotonic() < until:
+        threading.Event().wait(0.05)
+    assert passed(there, 5) == 0
+
+
+# ---- Django's cache ----------------------------------------------------------------------
+def test_the_cache_is_shared_and_goes_on_in_memory(server: Valkey, settings, monkeypatch):
+    from common import cache as module
+
+    client = Client(f"unix://{server.socket}")
+    monkeypatch.setattr(module, "valkey", lambda: client)
+    params = {"KEY_PREFIX": token_hex(4)}
+    here, there = (module.SharedCache(token_hex(4), params) for _ in range(2))
+    here.set("guesses", [1, 2], 60)
+    assert there.get("guesses") == [1, 2]
+    assert there.add("lock", True)
+    assert not here.add("lock", True)
+    assert here.delete("lock")
+    assert there.get("lock", "none") == "none"
+    server.kill()
+    assert here.get("guesses") == [1, 2], "what it wrote itself it still knows"
+    assert there.get("guesses") is None
+    assert here.add("lock", True)
+    assert not here.add("lock", True)
+    here.set("guesses", [3])
+    server.start()
+    client.expect()
+    assert here.get("guesses") is None, "a Valkey that begins anew; limits begin anew with it"
+    here.set("gone", 1, 0)
+    assert here.get("gone") is None
+    here.clear()
+
+
+def test_a_server_that_never_was_is_away(caplog):
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        client = Client(f"redis://127.0.0.1:{free.getsockname()[1]}")
+    sharing = Sharing(client, settings.REDIS_PREFIX)
+    sharing.buckets._spent = lambda: None
+    assert sharing.buckets.take(asks("1/h")) == 0
+    assert not sharing.tell()
+    assert sharing.buckets.take(asks("1/h")) > 0
