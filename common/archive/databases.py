@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from django.db import connections, transaction
+from django.db.utils import load_backend
 from psycopg import IsolationLevel
 
 SQLITE = "django.db.backends.sqlite3"
@@ -25,18 +26,14 @@ def opened(facts: dict[str, Any], alias: str, **options: Any) -> Iterator[str]:
     """
     facts = facts | {"OPTIONS": {**facts.get("OPTIONS", {}), **options}}
     facts["OPTIONS"].pop("pool", None)
-    before = connections.settings.get(alias)
-    if before:
+    whole = connections.configure_settings({"default": facts})["default"]
+    if alias in connections:
         closed(alias)
-    connections.settings[alias] = connections.configure_settings({"default": facts})["default"]
+    connections[alias] = load_backend(whole["ENGINE"]).DatabaseWrapper(whole, alias)
     try:
         yield alias
     finally:
         closed(alias)
-        if before:
-            connections.settings[alias] = before
-        else:
-            del connections.settings[alias]
 
 
 def closed(alias: str) -> None:

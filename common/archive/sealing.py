@@ -73,6 +73,7 @@ def opened(file: BinaryIO, identity: Path | None = None) -> Iterator[BinaryIO]:
         with piped(lambda pipe: pyrage.decrypt_io(file, pipe, keys), "rb") as reading:
             yield reading
     elif begins[:1] >= b"\x80" or begins.startswith(b"-----BEGIN PGP"):
+        os.lseek(file.fileno(), 0, os.SEEK_SET)  # to seek alone moves only what was read ahead
         with _gpg(["gpg", "--quiet", "--decrypt"], file, subprocess.PIPE) as program:
             yield cast(BinaryIO, program.stdout)
     else:

@@ -85,7 +85,9 @@ class Writer:
         error: BaseException | None,
         where: TracebackType | None,
     ) -> None:
-        if error is None:
+        if error is not None:  # else both would write to their end when they are forgotten
+            self.tar.fileobj.closed, self.zip.fileobj = True, None  # type: ignore
+        else:
             told = msgspec.json.encode(manifest(self.head, self.tables, self.files))
             self._put(MANIFEST, len(told), io.BytesIO(told))
             self.tar.close()

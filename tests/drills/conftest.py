@@ -1,5 +1,6 @@
 """Hubs that a technician installs, breaks and mends: the same as those of tests/launch."""
 
+from tests.guarantees.conftest import once_told, told
 from tests.launch.conftest import (
     folder,
     letterbox,
@@ -10,4 +11,14 @@ from tests.launch.conftest import (
     started,
 )
 
-__all__ = ["folder", "letterbox", "once_started", "postgres", "prepared", "start", "started"]
+__all__ = [
+    "folder",
+    "letterbox",
+    "once_started",
+    "once_told",
+    "postgres",
+    "prepared",
+    "start",
+    "started",
+    "told",
+]

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
+from common import addresses
 from common.archive import Refused
 from hub.launch.words import Stop
 from hub.management.commands.backup import told
@@ -26,6 +27,8 @@ class Command(BaseCommand):
         to = options["to"]
         if to != "sqlite" and not to.startswith(("postgres://", "postgresql://")):
             raise CommandError("Say where to: postgres://user:password@host/name, or sqlite.")
+        if to != "sqlite" and (trouble := addresses.trouble(to)):
+            raise CommandError(f"The address {trouble}.")
         try:
             moved = move(to)
         except (Refused, Stop, OSError, DatabaseError, ImproperlyConfigured) as error:
