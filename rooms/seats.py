@@ -56,6 +56,12 @@ def find(member: int, territory: int, room: int) -> Seat | None:
     return seat
 
 
+def fresh(member: int, territory: int, room: int) -> Seat | None:
+    """The seat as far as it is remembered: nothing is read, so any thread may ask."""
+    seat = _seats.get((member, territory, f"room.{room}"))
+    return seat if seat and seat.until >= monotonic() else None
+
+
 def forget() -> None:
     _seats.clear()
     _wanted.clear()

@@ -17,7 +17,7 @@ from markdown_it.token import Token
 from common.text import metered
 from common.text.words import Addresses
 
-AT_LEAST, A_CHARACTER = 2000, 2.5  # what a text may spend: so much, and so much a character more
+AT_LEAST, A_CHARACTER = 2000, 2.0  # what a text may spend: so much, and so much a character more
 
 
 class TooMuch(Exception):

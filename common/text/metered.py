@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 # Prices in about microseconds of a core of today.
 CONTAINER, BLOCK, TRIED = 5.0, 9.0, 1.5  # a quotation or item; a block; a rule that was only tried
 STEP, DELIMITER, LABEL, SCHEME, CHARACTER = 1.3, 6.0, 0.4, 25.0, 0.15
-MARK = {"\n": 6.0, "\\": 5.0, "&": 5.0, "<": 4.0, "`": 9.0, "[": 8.0}
+MARK = {"\n": 6.0, "\\": 5.0, "&": 5.0, "<": 4.0, "`": 9.0, "[": 8.0, "~": 4.0}
 LONGEST_ADDRESS, LONGEST_TITLE = 2000, 500  # characters between the brackets of a link
 _SCHEME = re.compile(r"(?:^|[^a-z0-9.+-])(https?|ftp)$", re.IGNORECASE)
 # As far as the address of a link may go on.

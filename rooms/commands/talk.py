@@ -30,9 +30,14 @@ async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
 
 def _compose(socket: Socket, command: protocol.PostMessage) -> Composed:
     """In a reading thread: what takes long to read or render holds nobody else up."""
-    speaker(socket)
-    room = room_of(socket, command.room)
+    seat = seats.fresh(socket.member_id or 0, socket.territory_id, command.room)
+    room = seat.room if seat else _room_to_speak_in(socket, command.room)
     return actions.compose(room, command.body, needed=not command.pictures)
+
+
+def _room_to_speak_in(socket: Socket, room: int) -> Room:
+    speaker(socket)
+    return room_of(socket, room)
 
 
 def _post_all(asked: list[Asked]) -> list[Message | None]:
