@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
-_MAYBE = re.compile(r"[.:@]\S|//")
+_MAYBE = re.compile(r"\S[.:@]\S|//")
 _WORD = re.compile(r"\S+")
 _HOST = re.compile(r"""[^\s!"#%&'()*,/:;?@\[\\\]_{}<>\uff5c]+""")  # what a host's name may be in
 _BEFORE = re.compile(r"[$+=^`|]")  # marks that stand before a host's name, and in one
