@@ -15,6 +15,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from hub import beat, schedule
+from hub.alerts import Alerts
 from hub.tasks import Ear
 from members.actions import forget_ended_sessions
 from rooms.actions import forget_left_pictures
@@ -46,9 +47,11 @@ class Worker(db_worker.Worker):
         self.due = {self.beat: 0.0, self.tidy: 0.0, self.night: 0.0}
         self.nightly = schedule.Nightly()
         self.ear = Ear()
+        self.alerts = Alerts()
 
     def run(self) -> None:
         away = FIRST
+        self.alerts.begin()
         while self.running:
             self.ear.listen()
             try:
@@ -61,6 +64,7 @@ class Worker(db_worker.Worker):
                 close_old_connections()
             self.ear.wait(pause)
         self.nightly.end()
+        self.alerts.end()
 
     def look(self) -> float:
         """Do all that is ready now. Returns the seconds until it is worth looking again."""

@@ -110,6 +110,16 @@ class Env(environ.Env):
             raise wrong(name, "one address like UP Hub <hub@sceaux.fr>", said)
         return said
 
+    def addresses(self, name: str) -> list[str]:
+        """Of mail, with commas between."""
+        said = [one.strip() for one in self.list(name, default=[]) if one.strip()]
+        for one in said:
+            try:
+                validate_email(one)
+            except ValidationError:
+                raise wrong(name, "addresses like technique@sceaux.fr", one) from None
+        return said
+
     def secret(self, name: str) -> str:
         said: str = self.str(name, "")
         if said and (len(said) < SHORTEST or len(set(said)) < 8):

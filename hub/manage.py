@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import secrets
 import sys
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from hub.launch import account, data, env_file, messages, site
 from hub.launch.words import Stop
 
 MAKERS = ("prepare", "migrate")  # these make a hub where there is none
+LOOKERS = ("doctor",)  # these look at whatever is there, as whoever asks
 FOR_ROOT = ("install",)  # what concerns the machine
-NEED_NONE = ("faults", "restore", *FOR_ROOT)
+NEED_NONE = ("faults", "restore", *LOOKERS, *FOR_ROOT)
 NEED_ONE = ("shell", "dbshell")  # of Django's own
 MOST = 64  # workers: each is a whole hub in memory, and a figure too many would fill the machine
 
@@ -22,9 +24,11 @@ def main(words: list[str]) -> int:
         data.keep_private()
         folder = data.choose(None)
         command = words[0] if words else ""
-        if command not in FOR_ROOT:
+        if command in LOOKERS:
+            only_look("hub", words, folder)
+        elif command not in FOR_ROOT:
             account.settle("hub", words, folder)
-        if command in MAKERS or data.is_hub(folder):
+        if command not in LOOKERS and (command in MAKERS or data.is_hub(folder)):
             data.prepare(folder)
         messages.compile_messages()
         asked = of_several(words)
@@ -37,6 +41,15 @@ def main(words: list[str]) -> int:
         print(f"bin/hub: {stop}", file=sys.stderr)
         return 1
     return 0
+
+
+def only_look(program: str, words: list[str], folder: Path) -> None:
+    """Root looks as the hub's own account; for anybody else it may be that they see little.
+
+    Nothing is made, and no secret is needed."""
+    if os.geteuid() == 0:
+        account.settle(program, words, folder)
+    os.environ.setdefault("HUB_SECRET_KEY", secrets.token_urlsafe(50))
 
 
 def of_several(words: list[str]) -> argparse.Namespace:

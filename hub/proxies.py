@@ -7,6 +7,7 @@ asks afterwards (Django, allauth's limits, the live socket's) reads the scope al
 from collections.abc import Iterable
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
+from time import monotonic
 from typing import Any
 
 Address = IPv4Address | IPv6Address
@@ -31,6 +32,29 @@ class Trusted:
         return any(address in network for network in self.networks)
 
 
+class Hops:
+    """Who forwards for others without being trusted to: `bin/hub doctor` tells of them."""
+
+    MOST, REMEMBERED = 100, 86_400.0  # addresses; seconds
+
+    def __init__(self) -> None:
+        self._forwarded: dict[str, tuple[int, float]] = {}
+
+    def ignored(self, hop: Address | None) -> None:
+        name = WORD if hop is None else str(hop)
+        count, _ = self._forwarded.get(name, (0, 0.0))
+        if count or len(self._forwarded) < self.MOST:
+            self._forwarded[name] = (count + 1, monotonic())
+
+    def recent(self) -> dict[str, int]:
+        """How often each did, of those seen within a day."""
+        since = monotonic() - self.REMEMBERED
+        return {name: count for name, (count, at) in tuple(self._forwarded.items()) if at > since}
+
+
+hops = Hops()
+
+
 def see(scope: dict[str, Any], trusted: Trusted) -> None:
     """Put the client and the scheme into the scope as they were before the trusted proxies."""
     # Daphne's own header moves the whole hub below another path, for whoever sends it.
@@ -39,11 +63,13 @@ def see(scope: dict[str, Any], trusted: Trusted) -> None:
     client = scope.get("client")
     hop = address(client[0]) if client else None
     if hop not in trusted:
+        if any(name == b"x-forwarded-for" for name, _ in scope["headers"]):
+            hops.ignored(hop)
         return
     if _header(scope, b"x-forwarded-proto")[-1:] == ["https"]:
         scope["scheme"] = SECURE.get(scheme, scheme)
-    if hops := _header(scope, b"x-forwarded-for"):
-        scope["client"] = _before(hop, hops, trusted, client)
+    if said := _header(scope, b"x-forwarded-for"):
+        scope["client"] = _before(hop, said, trusted, client)
 
 
 def _before(hop: Address | None, hops: list[str], trusted: Trusted, client: Any) -> Any:

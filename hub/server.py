@@ -22,11 +22,12 @@ from hub import health
 from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
 from hub.requests import Request
-from hub.serving import crowd, refusals
+from hub.serving import crowd, refusals, status
 from hub.serving.connections import Factory, Link
 from hub.serving.crowd import RESERVE, Crowd
 from hub.serving.pages import BODY
 from hub.serving.spool import Spool
+from hub.serving.worker_watch import WorkerWatch
 from hub.sockets import Inbox, Protocol, Wire
 from live import relay
 
@@ -201,7 +202,11 @@ def serve(
     refusals.draw()
     server = Server(application, host, port, ready, listener)
     gc.freeze()  # all that is loaded by now stays: see live/garbage.py
-    server.run()
+    moves = status.Moves()
+    reactor.callWhenRunning(moves.begin)
+    reactor.callWhenRunning(WorkerWatch().begin)
+    with status.told("web", moves):
+        server.run()
     if server.failure is not None:
         raise server.failure
     fold_the_log()

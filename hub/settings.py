@@ -169,6 +169,7 @@ with naming("HUB_SMTP_URL"):
     vars().update(Env.email_url_config(env.url("HUB_SMTP_URL", "consolemail://")))
 MAIL_CARRIER = globals()["EMAIL_BACKEND"]  # what takes them out of the house
 EMAIL_BACKEND = "members.mails.Queue"
+ALERTS = env.addresses("HUB_ALERTS")  # the technician
 DEFAULT_FROM_EMAIL = env.sender("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
 EMAIL_TIMEOUT = 10
 if DEMO and not env.url("HUB_SMTP_URL"):

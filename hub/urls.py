@@ -4,7 +4,7 @@ from django.urls import include, path, register_converter
 
 from common.http import IdConverter
 from hub import search, views
-from hub.pages import well_known
+from hub.pages import health, well_known
 
 register_converter(IdConverter, "id")
 handler400 = "hub.pages.errors.bad_request"
@@ -14,6 +14,7 @@ handler429 = "hub.pages.errors.too_many"  # allauth asks for it
 handler500 = "hub.trouble.server_error"
 urlpatterns = [
     path("", views.home, name="home"),
+    path("town/health/", health.health, name="town_health"),
     path("search/", search.search, name="search"),
     path("", include("rooms.urls")),
     path("", include("projects.urls")),

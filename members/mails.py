@@ -12,8 +12,11 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models.fields.json import KT
 from django.utils import timezone
-from django_tasks import task
+from django_tasks import TaskResultStatus, task
+from django_tasks_db.models import DBTaskResult
+from msgspec import Struct
 
 log = logging.getLogger(__name__)
 # Seconds before each new try: a mail server that restarts, one that lets strangers wait, a night.
@@ -54,8 +57,11 @@ def written(message: EmailMessage) -> Letter:
 
 
 @task()
-def send(letter: Letter, tries: int = 0) -> str:
-    """Say whether it is "sent", "waiting" or "late". Raises what no second try would mend."""
+def send(letter: Letter, tries: int = 0, why: str = "") -> str:
+    """Say whether it is "sent", "waiting" or "late". Raises what no second try would mend.
+
+    ``why`` it did not leave before is kept in the row, for whoever looks what is stuck.
+    """
     if late(letter):
         return "late"
     try:
@@ -66,9 +72,30 @@ def send(letter: Letter, tries: int = 0) -> str:
         wait = WAITS[tries]
         log.warning("A mail does not leave (%s); again in %d s.", reason(error), wait)
         again = send.using(run_after=timezone.now() + timedelta(seconds=wait))
-        again.enqueue(letter, tries + 1)
+        again.enqueue(letter, tries + 1, reason(error))
         return "waiting"
     return "sent"
+
+
+class Waiting(Struct):
+    """Mails that have not left: how many, how old the oldest is, and why it has not."""
+
+    count: int
+    age: timedelta
+    why: str
+
+
+def waiting() -> Waiting | None:
+    """None where all have left."""
+    rows = DBTaskResult.objects.filter(
+        status=TaskResultStatus.READY, task_path=send.module_path
+    ).values_list("enqueued_at", KT("args_kwargs__args__1"), KT("args_kwargs__args__2"))
+    # Each try is a row of its own, so what was waited before it is reckoned.
+    begun = [(at - timedelta(seconds=sum(WAITS[: int(n or 0)])), why or "") for at, n, why in rows]
+    if not begun:
+        return None
+    since, why = min(begun)
+    return Waiting(len(begun), timezone.now() - since, why)
 
 
 def late(letter: Letter) -> bool:

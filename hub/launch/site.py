@@ -44,6 +44,7 @@ def migrate() -> None:
 
     try:
         with data.alone(settings.DATA), step("Preparing the database"):
+            refuse_newer()
             executor = MigrationExecutor(connection)
             if executor.migration_plan(executor.loader.graph.leaf_nodes()):
                 call_command("migrate", verbosity=0, interactive=False)
@@ -64,6 +65,23 @@ def check_tables() -> None:
         raise database_trouble(error) from error
     if empty:
         raise data.nothing_here(settings.DATA)
+
+
+def refuse_newer() -> None:
+    """Refuse, in words, tables that a newer version of the hub has made."""
+    from django.db import DatabaseError
+
+    from hub import tables
+
+    try:
+        newer = tables.look().newer
+    except DatabaseError as error:
+        raise database_trouble(error) from error
+    if newer:
+        raise Stop(
+            f"The tables were made by a newer version of the hub ({'.'.join(newer[0])} is not "
+            "known here): put that version back, or restore the backup made before the upgrade."
+        )
 
 
 def database_trouble(error: Exception) -> Stop:

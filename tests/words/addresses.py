@@ -13,6 +13,7 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "sign_out_everywhere", "account_request_login_code", "manifest", "worker", "design",
     "robots", "security_txt",
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
+    "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 
 

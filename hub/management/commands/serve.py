@@ -34,6 +34,7 @@ class Command(BaseCommand):
             data.check_files(settings.DATA)
             held = data.hold(settings.DATA)
             site.refuse_demonstration()
+            site.refuse_newer()
             if listener is None:
                 port.check(options["host"], options["port"])
             serve(options["host"], options["port"], ready=ready, listener=listener)

@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from hub.launch import data
+from hub.launch import data, site
 from hub.launch.words import Stop
 
 
@@ -14,11 +14,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         from hub.background import Worker
+        from hub.serving import status
 
         worker = Worker()
         worker.configure_signals()
         try:
-            with data.hold(settings.DATA):
+            site.refuse_newer()
+            with data.hold(settings.DATA), status.told("worker"):
                 worker.run()
         except Stop as stop:
             raise CommandError(str(stop)) from stop

@@ -1,0 +1,26 @@
+"""``/town/health/``: what `bin/hub doctor` finds, for those who administer the town."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from hub.doctor import Level, examine
+from members.models import Role
+from members.people import Request, member_of
+
+ORDER = (Level.WRONG, Level.NOTICE, Level.OK)
+
+
+@never_cache
+@require_safe
+def health(request: Request) -> HttpResponse:
+    """What is wrong first. For anybody else there is no such page."""
+    me = member_of(request)
+    if me is None or me.role != Role.ADMINISTRATOR:
+        raise Http404
+    found = sorted(examine(), key=lambda one: ORDER.index(one.level))
+    context = {"findings": found, "wrong": sum(one.level == Level.WRONG for one in found)}
+    return render(request, "town/health.html", context)
