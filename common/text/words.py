@@ -46,6 +46,8 @@ class Addresses:
 
     def length_at(self, text: str, scheme: str, pos: int) -> int:
         """Of the address whose scheme ends here; 0 where it is none."""
+        word = _WORD.match(text, pos)  # a bracket in it is looked for to its end
+        self._spend(A_GLANCE * len(word[0]) if word else 0)
         length = int(self._finder.test_schema_at(text, scheme, pos))
         self._spend(A_STEP * length)
         return length

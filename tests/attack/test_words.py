@@ -26,7 +26,16 @@ CEILING, A_CHARACTER = 0.05, 0.05 / 4000
 LINEAR = 8  # times a quarter of it; what grows with the square would be sixteen
 KNOWN = [
     *("|www.", "[", "](", "*a", "~~a", "[a](\\", '[a](b "', "a ://", "<a:", '"a@b.fr', "a.fr "),
-    *("http://a/", "![\u1d00", "`a.fr", "@a-b ", "- " * 9 + "\n", ">" * 20 + "\na\n", "&amp;"),
+    *(
+        "http://a/",
+        "https://a.fr/(&a;",
+        "![\u1d00",
+        "`a.fr",
+        "@a-b ",
+        "- " * 9 + "\n",
+        ">" * 20 + "\na\n",
+        "&amp;",
+    ),
     *("\u0301\u0316", "\u0f73\u0f71", "\ufdfa", "<b><p>", "<script></x", "<p ", " \n"),
 ]
 
