@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.slugs import free_slug
 from events import rules, sessions
 from events.models import Event, Registration
 from events.schedule import Programme
 from events.sessions import Imported
-from events.slugs import EVENT_PAGES, free_slug
+from events.slugs import EVENT_PAGES
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member, Role, Territory
@@ -199,7 +200,8 @@ def _counted(event: Event, member: Member, *, kind: str) -> None:
 
 
 def _notify(event: Event, members: Any, *, kind: str, actor: Member) -> None:
-    notify(members, kind=kind, actor=actor, url=event.get_absolute_url(), event=event.title)
+    url, room = event.get_absolute_url(), event.room
+    notify(members, kind=kind, actor=actor, url=url, about=room, event=event.title)
 
 
 def _tell_count(event: Event) -> None:

@@ -3,10 +3,10 @@
 from django.utils import timezone
 
 from events.models import Event, Session
-from members.models import Territory
-from rooms import contexts
+from members.models import Member, Territory
+from rooms import contexts, roles
 from rooms.contexts import Context
-from rooms.models import Room
+from rooms.models import Membership, Room
 
 AHEAD = 4  # sessions of a programme beside the talk
 
@@ -37,7 +37,17 @@ def session(room: Room) -> Context | None:
     return "events/session_context.html", {"session": found, "speakers": speakers}
 
 
+def role_in(room: Room, member: Member) -> Membership.Role | None:
+    """An event's organisers hold its room; None where the room is not an event's."""
+    found = Event.objects.filter(room=room).first()
+    if found is None:
+        return None
+    organises = found.organisers.contains(member)
+    return Membership.Role.HOLDER if organises else Membership.Role.MEMBER
+
+
 def register() -> None:
+    roles.register(role_in)
     contexts.register(event)
     contexts.register(session)
 

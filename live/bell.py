@@ -19,6 +19,7 @@ CAP = 0.5  # seconds: what a publish may cost when Redis hangs; nobody's answer 
 class Ring(Struct):
     """A frame for everyone who follows ``topic``; with ``seq``, one of a gapless sequence.
 
+    ``unsays``: words that earlier frames hold are gone, and nobody may be sent those any more.
     ``revoke`` is no frame: it says which session (its hash; "" is any) may no longer listen.
     """
 
@@ -27,6 +28,7 @@ class Ring(Struct):
     prev: int = 0
     seq: int = 0
     epoch: str = ""
+    unsays: bool = False
     revoke: str | None = None
 
 

@@ -60,6 +60,11 @@ class Sequenced(models.Model):
     def stream(self) -> Stream:
         raise NotImplementedError
 
+    @property
+    def unsays(self) -> bool:
+        """Whether this change takes back words that were told before."""
+        return False
+
     def moments(self) -> dict[str, datetime]:
         """What the stream remembers of this change, such as when someone last spoke."""
         return {}

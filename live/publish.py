@@ -30,6 +30,7 @@ class Batch:
         self.held: set[str] = set()  # topics whose streams are ours until the commit
         self.changes: dict[str, list[tuple[int, dict[str, Any]]]] = {}
         self.epochs: dict[str, str] = {}
+        self.unsaid: set[str] = set()  # topics in which words were taken back
         self.told: list[bell.Ring] = []
 
     def change(self, stream: Stream, seq: int, change: dict[str, Any]) -> None:
@@ -44,7 +45,8 @@ class Batch:
         numbered = self.changes[topic]
         prev, seq = numbered[0][0] - 1, numbered[-1][0]
         frame = stream_frame(topic, self.epochs[topic], prev, seq, _latest(numbered))
-        return bell.Ring(topic, text=frame, prev=prev, seq=seq, epoch=self.epochs[topic])
+        epoch, unsays = self.epochs[topic], topic in self.unsaid
+        return bell.Ring(topic, text=frame, prev=prev, seq=seq, epoch=epoch, unsays=unsays)
 
 
 def _latest(numbered: list[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -135,7 +137,10 @@ def record_new(rows: Sequence[Sequenced]) -> None:
 
 def _tell_change(row: Sequenced) -> None:
     change = {row.noun: row.state()}
-    transaction.on_commit(partial(_batch().change, row.stream, row.changed, change))
+    batch = _batch()
+    transaction.on_commit(partial(batch.change, row.stream, row.changed, change))
+    if row.unsays:
+        transaction.on_commit(partial(batch.unsaid.add, row.stream.topic))
 
 
 def hold(stream: Stream) -> None:

@@ -58,6 +58,8 @@ class Topic:
 
     def _advance(self, ring: Ring) -> None:
         self.head = ring.seq
+        if ring.unsays:
+            self._forget()  # who comes back or comes in reads the database, where they are gone
         self.recent.append(ring)
         self._weight += len(ring.text)
         if len(self.recent) > KEPT * 2 or self._weight > HEAVIEST:
@@ -117,12 +119,15 @@ class Topic:
     def _stand_at(self, head: int, epoch: str, text: str) -> None:
         """From here on; ``text`` sets the pages that follow us there too."""
         self.head, self.epoch = head, epoch
-        self.recent.clear()
-        self._weight = 0
-        self.recovery.forget()
+        self._forget()
         if text:
             self.write(text)
         self._follow()
+
+    def _forget(self) -> None:
+        self.recent.clear()
+        self._weight = 0
+        self.recovery.forget()
 
     def write(self, text: str) -> None:
         frame = Frame(text)

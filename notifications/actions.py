@@ -17,6 +17,7 @@ from live.publish import atomic, tell
 from members.models import Member, Territory
 from members.rate_limits import spend
 from notifications import kinds
+from notifications.audiences import Shown, listening
 from notifications.models import Announcement, Notification
 
 LIMIT = 280  # characters of an announcement
@@ -29,12 +30,15 @@ def notify(
     kind: str,
     actor: Member | None,
     url: str,
+    about: Shown | None = None,
     **data: Any,
 ) -> list[Notification]:
-    """Tell each member once; never the actor, who knows. ``data`` is what the sentence names."""
-    told = {member.pk: member for member in members if member.is_active}
-    if actor is not None:
-        told.pop(actor.pk, None)
+    """Tell each member once; never the actor, who knows. ``data`` is what the sentence names.
+
+    ``about``: only those who may see it are told; None is for what the whole town may see. What
+    people said is never part of ``data``: words that are edited or removed have no copy here.
+    """
+    told = listening(members, about, actor)
     if not told:
         return []
     if folds := kinds.folds(kind):

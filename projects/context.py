@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from members.models import Territory
+from members.models import Member, Territory
 from projects import page
-from projects.models import Project
-from rooms.models import Room
+from projects.models import Project, ProjectPerson
+from rooms.models import Membership, Room
 
 
 def of_room(room: Room) -> tuple[str, dict[str, Any]] | None:
@@ -16,6 +16,17 @@ def of_room(room: Room) -> tuple[str, dict[str, Any]] | None:
         return None
     needs = page.needs(project)
     return "projects/context.html", {"project": project, "needs": needs}
+
+
+def role_in(room: Room, member: Member) -> Membership.Role | None:
+    """What someone is in the room of a project; None where the room is not one's."""
+    project = Project.objects.filter(room=room).first()
+    if project is None:
+        return None
+    if project.holder_id == member.pk:
+        return Membership.Role.HOLDER
+    team = project.people.filter(member=member, role=ProjectPerson.Role.TEAM)
+    return Membership.Role.TEAM if team.exists() else Membership.Role.MEMBER
 
 
 def title(territory: Territory, slug: str) -> str | None:

@@ -19,7 +19,7 @@ from live import history
 from live.frames import Refusal
 from members.models import Member
 from members.people import Request, asking, member_of, signed_in
-from rooms import actions, contexts
+from rooms import actions, contexts, roles, rules
 from rooms.actions.pictures import MOST
 from rooms.arrange import arranged
 from rooms.forms import AskForm
@@ -90,7 +90,9 @@ def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     """What this reader may do here beside reading."""
     tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
     may_post = me is not None and found.mode != Room.Mode.CLOSED
-    return {"tends": tends, "may_post": may_post, "ask": AskForm() if tends and may_post else None}
+    may_leave = me is not None and roles.of(found, me) not in rules.HANDS
+    ask = AskForm() if tends and may_post else None
+    return {"may_leave": may_leave, "tends": tends, "may_post": may_post, "ask": ask}
 
 
 def _chosen(me: Member | None, polls: list[int]) -> set[tuple[int, int]]:
@@ -154,6 +156,11 @@ def join(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def leave(request: Request, pk: int) -> HttpResponse:
-    actions.leave(_find(request, pk), asking(request))
+    room = _find(request, pk)
+    try:
+        actions.leave(room, asking(request))
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(room)
     messages.success(request, _("You left the room."))
     return redirect("rooms")

@@ -43,6 +43,7 @@ def add_need(
         kind="need",
         actor=by,
         url=need.get_absolute_url(),
+        about=project.room,
         project=project.title,
         need=need.title,
     )

@@ -19,7 +19,7 @@ from projects import counts
 from projects.kinds import named
 from projects.models import Need, Offer, Project, ProjectPerson
 from projects.words import line
-from rooms.actions import welcome
+from rooms.actions import settle, welcome
 
 Status = Offer.Status
 
@@ -94,6 +94,7 @@ def _tell_hands(offer: Offer) -> None:
         kind="offer",
         actor=offer.member,
         url=offer.get_absolute_url(),
+        about=offer.room,
         **named(offer),
     )
     if offer.need:
@@ -128,6 +129,7 @@ def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
         kind=f"offer_{after}",
         actor=by,
         url=offer.get_absolute_url(),
+        about=offer.room,
         **named(offer),
     )
     return offer
@@ -165,4 +167,5 @@ def _place(offer: Offer, after: str) -> None:
             return
         role = ProjectPerson.Role.FOLLOWER
     project.people.update_or_create(member=member, defaults={"role": role})
-    welcome(project.room, member, role="team" if role == ProjectPerson.Role.TEAM else "member")
+    welcome(project.room, member)
+    settle(project.room, member)

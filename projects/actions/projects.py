@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import count
-
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from common.slugs import free_slug, hidden_slug
 from live.frames import Refusal
 from live.publish import atomic, tell
 from members.folding import fold
@@ -19,6 +17,7 @@ from projects.words import line, story
 from rooms.actions import leave, open_room, retitle, welcome
 from rooms.text import render
 
+LONGEST_SLUG = 66
 RESERVED = {"new"}  # addresses under /projects/ that are pages of their own
 
 
@@ -44,7 +43,8 @@ def start_project(
 @atomic
 def _start(project: Project, public: bool) -> Project:
     territory, holder = project.territory, project.holder
-    project.slug = _free_slug(territory, project.title)
+    make = _free_slug if public else _hidden_slug
+    project.slug = make(territory, project.title)
     project.room = open_room(
         territory, title=project.title, url=project.get_absolute_url(), public=public
     )
@@ -89,6 +89,7 @@ def change_stage(project: Project, *, by: Member, stage: str) -> Project:
         kind="project_stage",
         actor=by,
         url=project.get_absolute_url(),
+        about=project.room,
         project=project.title,
         stage=stage,
     )
@@ -131,12 +132,14 @@ def _tell_of(project: Project, *, title: str, summary: str, body: str, neighbour
     project.neighbourhood = line(neighbourhood, limit=60)
 
 
+def _hidden_slug(territory: Territory, title: str) -> str:
+    """A private project takes no address from another, which would tell its title."""
+    del territory
+    return hidden_slug(fold(title), limit=LONGEST_SLUG, instead="project")
+
+
 def _free_slug(territory: Territory, title: str) -> str:
     """Two ideas with one title: the territory's row makes them take an address in turn."""
     Territory.objects.select_for_update(no_key=True).get(pk=territory.pk)
-    base = slugify(fold(title))[:60].strip("-") or "project"
-    near = Project.objects.filter(territory=territory, slug__startswith=base)
-    taken = set(near.values_list("slug", flat=True)) | RESERVED
-    if base not in taken:
-        return base
-    return next(slug for n in count(2) if (slug := f"{base}-{n}") not in taken)
+    slugs = Project.objects.filter(territory=territory).values_list("slug", flat=True)
+    return free_slug(fold(title), {*slugs, *RESERVED}, limit=LONGEST_SLUG, instead="project")

@@ -12,6 +12,7 @@ from rooms.actions.places import (
     open_rooms,
     retitle,
     set_mode,
+    settle,
     welcome,
 )
 from rooms.actions.polls import close_poll, open_poll, vote
@@ -41,6 +42,7 @@ __all__ = [
     "remove_message",
     "retitle",
     "set_mode",
+    "settle",
     "vote",
     "welcome",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from live.models import new_epoch
 from live.publish import atomic, revoke, tell
 from members.models import Member, Territory
+from rooms import roles, rules
 from rooms.models import Membership, Room
 
 
@@ -36,19 +37,32 @@ def set_mode(room: Room, *, mode: str) -> None:
 
 @atomic
 def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> Membership:
-    """Make the room one of the member's rooms; a higher role is kept, a ban stays."""
+    """Make the room one of the member's rooms; a higher role is kept, a ban stays.
+
+    Who comes back is what the room's subject says: its holder, its team, or a member.
+    """
     membership, new = Membership.objects.get_or_create(
         room=room, member=member, defaults={"role": role, "read": room.head}
     )
-    if not new and role != Membership.Role.MEMBER and membership.role != role:
+    if new and role == Membership.Role.MEMBER:
+        role = roles.of(room, member) or role
+    if role != Membership.Role.MEMBER and membership.role != role:
         membership.role = role
         membership.save(update_fields=["role"])
     return membership
 
 
 @atomic
+def settle(room: Room, member: Member) -> None:
+    """From now on a member of the room has the role that its subject gives them, if it is one."""
+    if role := roles.of(room, member):
+        Membership.objects.filter(room=room, member=member).update(role=role)
+
+
+@atomic
 def leave(room: Room, member: Member) -> None:
     """The room is no longer one of theirs; live pages of a private room fall silent."""
+    rules.may_leave(room, member)
     Membership.objects.filter(room=room, member=member, banned=False).delete()
     revoke(member.topic)
 

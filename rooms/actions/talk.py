@@ -193,9 +193,9 @@ def may_speak(room: Room, author: Member) -> None:
 
 
 def _tell_those_meant(message: Message, mentioned: list[Member]) -> None:
-    data = {"room": message.room.title, "words": message.body[:120]}
-    url = f"{message.room.get_absolute_url()}#m{message.pk}"
+    room, author = message.room, message.author
+    url = f"{room.get_absolute_url()}#m{message.pk}"
     replied = [message.parent.author] if message.parent else []
-    notify(replied, kind="reply", actor=message.author, url=url, **data)
+    notify(replied, kind="reply", actor=author, url=url, about=room, room=room.title)
     others = [member for member in mentioned if member not in replied]
-    notify(others, kind="mention", actor=message.author, url=url, **data)
+    notify(others, kind="mention", actor=author, url=url, about=room, room=room.title)

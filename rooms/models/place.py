@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -80,6 +82,14 @@ class Room(Stream):
 
     def get_absolute_url(self) -> str:
         return reverse("room", args=[self.pk])
+
+    def seen_by(self, members: Collection[int]) -> set[int]:
+        """Of these members' ids, those who may see it now: ``visible_to``, for many at once."""
+        known = dict(
+            Membership.objects.filter(room=self, member__in=members).values_list("member", "banned")
+        )
+        default = not self.public  # who is not of a public room is not shut out of it either
+        return {pk for pk in members if not known.get(pk, default)}
 
 
 class Membership(models.Model):

@@ -66,6 +66,11 @@ class Message(RoomRow):
     def __str__(self) -> str:
         return self.body[:60]
 
+    @property
+    def unsays(self) -> bool:
+        """Once edited or removed: what it said before is nobody's to read any more."""
+        return self.edited_at is not None or self.removed_at is not None
+
     def moments(self) -> dict[str, datetime]:
         return {} if self.seq else {"last_at": self.at}
 

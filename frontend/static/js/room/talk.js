@@ -120,6 +120,7 @@ export class Talk {
     const [noun, row] = parts(change);
     const known = this.shown.find((one) => one.id === row.id && one.noun === noun);
     if (known) this.entries.update(known.li, noun, row);
+    if (known && noun === "message") this.#quoteAgain(row.id);
     if (known || row.seq < from) return [];
     const li = this.entries.make(noun, row);
     if (!li) return [];
@@ -130,6 +131,13 @@ export class Talk {
     if (next) (leading(next.li) ?? next.li).before(li);
     else this.#last(li);
     return [entry];
+  }
+
+  /** Its answers say its words as they are now: none, where it was removed. @param {number} id */
+  #quoteAgain(id) {
+    for (const li of this.list.querySelectorAll(`[data-parent="${id}"]`)) {
+      this.entries.finish(/** @type {HTMLElement} */ (li));
+    }
   }
 
   /** At the end, but before what still waits to be sent. @param {HTMLElement} li */
