@@ -63,6 +63,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hub.pages.arrival.Arrival",
+    "hub.pages.private.Private",
     "hub.serving.security.Security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # with a random length (BREACH); CSRF is masked

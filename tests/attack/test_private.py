@@ -171,7 +171,7 @@ def test_a_private_title_moves_no_public_address(
     town: Territory, ada: Member, mallory: Member, title: str
 ):
     def slug(public: bool, holder: Member) -> str:
-        told = {"title": title, "summary": "x", "public": public}
+        told: Any = {"title": title, "summary": "x", "public": public}
         return projects.start_project(town, holder=holder, **told).slug
 
     alone = [slug(True, mallory) for _ in range(3)]

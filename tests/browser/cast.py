@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
 
+from members.actions import sign_out_everywhere
 from members.models import Member, Territory
 
 CAST = {
@@ -43,6 +44,11 @@ def session(member: str) -> str:
     client = Client()
     client.force_login(who(member), backend=settings.AUTHENTICATION_BACKENDS[0])
     return str(client.cookies[settings.SESSION_COOKIE_NAME].value)
+
+
+def end_sessions(member: str) -> None:
+    """From another device: all of them."""
+    sign_out_everywhere(who(member))
 
 
 def deface(member: str, **facts: str) -> None:

@@ -35,7 +35,7 @@ from rooms import actions as rooms  # noqa: E402
 from rooms.models import Membership, Message, Poll, Room  # noqa: E402
 
 # Asked for by their names, as all that is below.
-from tests.browser.cast import cast, deface, session, town, who  # noqa: E402, F401
+from tests.browser.cast import cast, deface, end_sessions, session, town, who  # noqa: E402, F401
 from tests.browser.trouble import busy, trouble  # noqa: E402, F401
 
 

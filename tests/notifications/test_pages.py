@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -18,7 +19,7 @@ Clients = Callable[[Member], Client]
 
 def offered(to: Member, by: Member, times: int = 1, url: str = "/rooms/") -> Notification:
     for n in range(times):
-        named = {"project": f"Restaurant {n}", "need": "", "skill": None}
+        named: Any = {"project": f"Restaurant {n}", "need": "", "skill": None}
         (row,) = notify([to], kind="offer", actor=by, url=url, **named)
     return row
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -15,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @sync_to_async
 def offered(to: Member, by: Member, times: int = 1) -> list[int]:
-    named = {"project": "Restaurant", "need": "", "skill": None}
+    named: Any = {"project": "Restaurant", "need": "", "skill": None}
     rows = [
         notify([to], kind="offer", actor=by, url="/projects/", **named)[0] for _ in range(times)
     ]

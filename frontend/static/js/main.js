@@ -1,6 +1,6 @@
 // The page's entry, on every page: one link to the server, and what hangs on it.
 
-import { startApp } from "./page/app.js";
+import { comeBack, startApp } from "./page/app.js";
 import { startBanners, renewBanners } from "./page/banners.js";
 import { startBell } from "./page/bell.js";
 import { startCounts } from "./page/counts.js";
@@ -11,6 +11,7 @@ startBell(live);
 startBanners(live);
 startCounts(live, renewBanners);
 connect();
+comeBack();
 addEventListener("load", startApp);
 
 if (document.querySelector("[data-more]")) later(new URL("./page/more.js", import.meta.url)).then(growList);

@@ -112,11 +112,15 @@ async function held(request) {
   return (await pages())?.match(request.url.split("#")[0]);
 }
 
-/** Only pages that went well, and that say they may be kept. @param {Request} request @param {Response} answer */
+/** Only pages that went well, and that say they may be kept. One that is another reader's (who came
+ * in, or nobody: the session has ended, wherever it was ended) empties what was kept.
+ * @param {Request} request @param {Response} answer */
 async function keep(request, answer) {
+  const reader = answer.headers.get("x-reader");
+  if (reader !== null) await drop((name) => name.startsWith(PAGES) && name !== PAGES + reader);
   const kept = await pages();
   const html = answer.headers.get("content-type")?.startsWith("text/html");
-  if (!kept || !answer.ok || answer.redirected || !html || answer.headers.get("cache-control")?.includes("no-store")) return;
+  if (!kept || !answer.ok || answer.redirected || !html || answer.headers.get("x-offline") !== "keep") return;
   const url = request.url.split("#")[0];
   await kept.delete(url); // the last one read is kept for longest
   await kept.put(url, answer);

@@ -36,6 +36,11 @@ function names() {
   }
 }
 
+/** Whatever was kept for anyone: words on their way, and drafts. */
+export function forgetAll() {
+  for (const name of names()) if (/^up[.](out|draft)[.]/.test(name)) keep(name, null);
+}
+
 /** One name a message, so that two tabs never overwrite each other's.
  * @param {number} member */
 export function outboxStore(member) {

@@ -3,6 +3,7 @@
 import { Outbox } from "../live/outbox.js";
 import { Live } from "../live/socket.js";
 import { outboxStore } from "../live/store.js";
+import { forgetPages } from "./app.js";
 
 /** @import { Told } from "../live/types.js" */
 
@@ -62,7 +63,10 @@ function heartbeat() {
 export function connect() {
   live.on("hello", greeted);
   live.on("lost", () => outbox?.link(false));
-  live.on("ended", renew);
+  live.on("ended", () => {
+    forgetPages();
+    renew();
+  });
   addEventListener("online", () => live.start());
   addEventListener("offline", () => live.cut());
   addEventListener("pagehide", () => live.stop()); // a page with a link cannot be kept for "back"
