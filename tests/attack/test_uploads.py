@@ -1,14 +1,18 @@
 """Bodies: taken where a form takes them, refused early where none does, bounded all together."""
 
+import os
 import time
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from tests.attack.raw import Raw, town
-from tests.attack.shapes import FILES, FORM, MB, MULTI, PLAIN, READ, part, request
-from tests.launch.hubs import Served, status
+from tests.attack.shapes import FILES, FORM, MB, MULTI, PLAIN, READ, TOKEN, part, request
+from tests.attack.test_flood import WRITER
+from tests.launch.hubs import Served, bin_, status
 
 PICTURE = part('; name="picture"; filename="a.png"', b"j" * 11 * MB) + b"--b--\r\n"
 EXPECT = "Expect: 100-continue"
@@ -31,6 +35,20 @@ def url(hub: Served) -> str:
 def head(what: bytes) -> bytes:
     """The headers alone."""
     return what.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
+
+
+def test_an_honest_picture_arrives_whole(url: str, once_started: Path):
+    made = bin_("hub", "shell", "-c", WRITER, HUB_DATA=str(once_started)).stdout.split("made ")[1]
+    room, cookie = made.split()
+    drawn = BytesIO()
+    Image.frombytes("RGB", (300, 300), os.urandom(300 * 300 * 3)).save(drawn, "PNG")
+    assert len(drawn.getvalue()) > 200_000  # it goes by a file
+    body = part('; name="picture"; filename="a.png"', drawn.getvalue()) + b"--b--\r\n"
+    token = f"X-CSRFToken: {TOKEN}"
+    sent = request("POST", f"/rooms/{room}/pictures/", MULTI, body, token)
+    said = Raw(url).send(sent.replace(b"Cookie: ", f"Cookie: {cookie}; ".encode())).answer()
+    assert " 200 OK" in said, said
+    assert '"width": 300' in said
 
 
 def test_what_no_form_takes_is_refused_before_it_comes(url: str):

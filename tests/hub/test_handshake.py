@@ -11,7 +11,7 @@ from twisted.internet.testing import StringTransport
 
 from hub.server import Server
 from hub.serving.connections import Factory
-from hub.sockets import HANDSHAKE, OPEN, Protocol
+from hub.sockets import HANDSHAKE, OPEN, STEPS, Protocol
 
 ASKED = (
     b"GET /live/ HTTP/1.1\r\nHost: town.example\r\nOrigin: http://town.example\r\n"
@@ -104,3 +104,32 @@ async def test_a_link_is_as_light_after_its_first_words(server):
         link.dataReceived(said)
     await asyncio.sleep(0.05)
     assert sys.getsizeof(vars(link)) == light < 1_000
+
+
+async def turns_until(heard: list[str]) -> int:
+    """How often everybody else had their turn until something was heard."""
+    for turns in range(100_000):
+        if heard:
+            return turns
+        await asyncio.sleep(0)
+    raise AssertionError("nothing was heard")
+
+
+async def test_thousands_of_frames_in_one_piece_are_taken_a_few_in_a_turn(server, heard):
+    transport, _ = knock(server)
+    await asyncio.sleep(0.05)
+    transport.clear()
+    pong = bytes((0x8A, 2)) + b"is"
+    transport.protocol.dataReceived(PING * 5000 + HELLO)
+    assert 0 < transport.value().count(pong) <= STEPS  # and then it is everybody else's turn
+    assert await turns_until(heard) > 5000 / STEPS
+    assert transport.value().count(pong) == 5000
+
+
+async def test_a_word_in_thousands_of_pieces_is_heard_whole_and_stops_nobody(server, heard):
+    transport, _ = knock(server)
+    await asyncio.sleep(0.05)
+    first, piece, last = (bytes((one, 0x81, 0, 0, 0, 0)) + b"a" for one in (0x01, 0x00, 0x80))
+    transport.protocol.dataReceived(first + piece * 5000 + last)
+    assert await turns_until(heard) > 5000 / STEPS
+    assert heard == ["a" * 5002]
