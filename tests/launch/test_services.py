@@ -53,6 +53,7 @@ def elsewhere(folder: Path, postgres: Postgres, letterbox: Letterbox) -> Iterato
         "REDIS_URL": f"unix://{folder}/doorbell",
         "HUB_SMTP_URL": letterbox.url,
         "HUB_DATA": str(folder / "data"),
+        "HUB_BACKUPS": str(folder / "backups"),
         "HUB_TRUSTED_PROXIES": "127.0.0.1",
     }
     valkey.stop()
@@ -108,6 +109,8 @@ def test_the_services_work_together(
         ask(address, {"csrfmiddlewaretoken": token[1], "email": "ada@example.org"}, cookies)
         assert eventually(lambda: [letter["to"] for letter in letterbox.letters])
         assert letterbox.letters[0]["from"] == "UP Hub <hub@example.org>"
+        backups = Path(elsewhere["HUB_BACKUPS"])
+        assert eventually(lambda: list(backups.glob("uphub-*.tar.gz")), 60)
     finally:
         ends = [stop(process) for process in running]
     assert ends == [0, 0]
