@@ -37,6 +37,7 @@ def folder(once_started: Path) -> Iterator[Path]:
 @pytest.fixture(scope="module")
 def hub(folder: Path) -> Iterator[Served]:
     more = {"HUB_DATA": str(folder), "REDIS_URL": settings.REDIS_URL}
+    more["HUB_RATE_LIMITS"] = "0"  # who brings so many is told to wait, which is proven elsewhere
     served = Served("hub", "serve", "--port", "0", **more)
     yield served
     served.process.kill()
