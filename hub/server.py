@@ -18,6 +18,7 @@ from daphne.server import Server as Daphne
 from django.conf import settings
 from twisted.internet import defer, reactor, tcp
 
+from common.bodies import largest_body
 from hub import health
 from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
@@ -199,6 +200,9 @@ def serve(
 
     crowd.here = _crowd(_allow_files())
     sys.setswitchinterval(SWITCH)
+    # Read before anybody comes, and not on the event loop with the first form: all addresses and
+    # their views, and the pages of refusals.
+    largest_body("POST", "/")
     refusals.draw()
     server = Server(application, host, port, ready, listener)
     gc.freeze()  # all that is loaded by now stays: see live/garbage.py
