@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # with a random length (BREACH); CSRF is masked
     "csp.middleware.CSPMiddleware",
+    "hub.pages.arrival.Words",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "members.middleware.territory",
     "django.middleware.common.CommonMiddleware",

@@ -1,4 +1,4 @@
-"""The outermost of the middleware: what nobody could answer is refused before it hurts anyone.
+"""How a request arrives: what nobody could answer is refused before it hurts anyone.
 
 A NUL is no text for PostgreSQL, a charset that decodes no text ends in an error of ours, and a
 cookie that went bad would shut its browser out of every page: it counts as none.
@@ -22,10 +22,11 @@ UTF8 = ("utf-8", "ascii")  # as codecs call them; ASCII is UTF-8 as well
 NUL = "\0"
 
 
-class Arrival:
-    """In the browser's language until a member's is known; whatever is refused has words."""
+class Words:
+    """Whatever is refused has words. Inside of CSP, whose nonces a page with sheets needs."""
 
     sync_capable = async_capable = True
+    plain = False
 
     def __init__(self, get_response: Any) -> None:
         self.get_response = get_response
@@ -33,17 +34,25 @@ class Arrival:
             markcoroutinefunction(self)
 
     def __call__(self, request: HttpRequest) -> Any:
+        self._look(request)
         if iscoroutinefunction(self):
             return self._acall(request)
-        self._look(request)
-        return worded(request, self.get_response(request))
+        return worded(request, self.get_response(request), plain=self.plain)
 
     async def _acall(self, request: HttpRequest) -> HttpResponse:
-        self._look(request)
         response = await self.get_response(request)
         if response.status_code < 400:
             return response
-        return await sync_to_async(worded)(request, response)
+        return await sync_to_async(worded)(request, response, plain=self.plain)
+
+    def _look(self, request: HttpRequest) -> None:
+        """Before it is answered."""
+
+
+class Arrival(Words):
+    """Outside of all: in the browser's language until a member's is known."""
+
+    plain = True  # what no page of ours was asked for: a file by a wrong method, say
 
     def _look(self, request: HttpRequest) -> None:
         for name in [name for name, value in request.COOKIES.items() if not _is_text(value)]:

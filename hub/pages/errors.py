@@ -109,7 +109,7 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     return answer(request, 403, str(_("This form had grown old")))
 
 
-def worded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+def worded(request: HttpRequest, response: HttpResponse, *, plain: bool = False) -> HttpResponse:
     """What came back without words, or without JSON for who asked for it, gets them."""
     status = response.status_code
     if status < HTTPStatus.BAD_REQUEST or response.streaming:
@@ -117,7 +117,7 @@ def worded(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     is_json = response.headers.get("Content-Type", "").startswith(JSON)
     if is_json or (response.content and not wants_json(request)):
         return response
-    told = answer(request, status)
+    told = answer(request, status, plain=plain)
     kept = {"content-type", "content-length", "cache-control"}
     for name, value in response.headers.items():
         if name.lower() not in kept:

@@ -18,14 +18,20 @@ FORM = "application/x-www-form-urlencoded"
 
 
 async def ask(
-    kind: str = "", body: bytes = b"", query: bytes = b"", path: str = "/language/", **headers: str
+    kind: str = "",
+    body: bytes = b"",
+    query: bytes = b"",
+    path: str = "/language/",
+    method: str = "POST",
+    **headers: str,
 ) -> tuple[int, dict[str, str], str]:
-    """``(status, headers, page)`` of a POST."""
+    """``(status, headers, page)``."""
     said = {"host": "testserver", "accept-language": "fr", "content-type": kind}
+    said |= {"sec-fetch-dest": "document"}  # a browser's first visit: its sheets want a nonce
     said |= {"cookie": f"csrftoken={TOKEN}", "x-csrftoken": TOKEN, **headers}
     scope = {
         "type": "http",
-        "method": "POST",
+        "method": method,
         "path": path,
         "raw_path": path.encode(),
         "query_string": query,
@@ -84,3 +90,13 @@ async def test_a_host_that_is_not_ours_gets_the_page_too(town: Territory):
         status, _, page = await ask(host=host)
         assert status == 400, host
         assert '<html lang="fr">' in page
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "OPTIONS", "PUT", "DELETE", "TRACE", "X"])
+async def test_a_method_that_no_page_knows_gets_a_page_too(town: Territory, method: str):
+    status, headers, page = await ask(method=method)
+    assert (status, headers["allow"]) == (405, "POST")
+    assert method == "HEAD" or '<html lang="fr">' in page
+    status, _, page = await ask(method=method, accept="application/json")
+    assert status == 405
+    assert method == "HEAD" or json.loads(page)["error"]["code"] == "method_not_allowed"

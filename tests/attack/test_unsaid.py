@@ -78,7 +78,7 @@ async def test_who_comes_in_or_comes_back_is_not_sent_them(
     for after in (None, 0, first.seq, message.seq):
         late = await socket_of(grace)
         since = {} if after is None else {"after": after, "epoch": heard["epoch"]}
-        await late.send({"do": "room.join", "id": 7, "room": room.pk, **since})
-        frames = json.dumps(await late.silence(), ensure_ascii=False)
+        await late.ask("room.join", room=room.pk, **since)
+        frames = json.dumps(late.heard + await late.silence(), ensure_ascii=False)
         assert f'"id": {message.pk}' in frames
         assert SAID not in frames, (after, frames)
