@@ -11,7 +11,7 @@ django.setup(set_prefix=False)
 from django.conf import settings  # noqa: E402
 
 import hub.live  # noqa: E402, F401  the composition
-from hub import health  # noqa: E402
+from hub import health, metrics  # noqa: E402
 from hub.proxies import see  # noqa: E402
 from hub.serving.pages import Pages  # noqa: E402
 from hub.turns import Turns  # noqa: E402
@@ -26,6 +26,9 @@ turns = Turns(PAGES_AT_ONCE, PAGES_WAITING)
 
 
 async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
+    if scope["type"] == "http" and scope["path"] == metrics.PATH and metrics.may(scope):
+        await metrics.answer(send)
+        return
     see(scope, settings.TRUSTED_PROXIES)
     if scope["type"] == "http" and scope["path"] in health.PATHS:
         await health.answer(scope, send)

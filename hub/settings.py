@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
 ]
 MIDDLEWARE = [
+    "hub.serving.page_times.timed",
     "hub.pages.arrival.Arrival",
     "hub.pages.private.Private",
     "hub.serving.security.Security",
@@ -171,6 +172,7 @@ with naming("HUB_SMTP_URL"):
     vars().update(Env.email_url_config(env.url("HUB_SMTP_URL", "consolemail://")))
 MAIL_CARRIER = globals()["EMAIL_BACKEND"]  # what takes them out of the house
 EMAIL_BACKEND = "members.mails.Queue"
+METRICS_TOKEN = env.str("HUB_METRICS_TOKEN", "")
 ALERTS = env.addresses("HUB_ALERTS")  # the technician
 DEFAULT_FROM_EMAIL = env.sender("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
 EMAIL_TIMEOUT = 10

@@ -11,6 +11,7 @@ from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
 from common.asking import asking
+from live.counts import counts
 from live.frames import FRAME_LIMIT, Refusal, unavailable
 from live.limits import FLOOD
 from live.registry import current
@@ -40,6 +41,7 @@ async def serve(socket: Socket, receive: Any) -> None:
             return
         if message["type"] == "websocket.receive":
             socket.busy = True
+            counts.received += 1
             with asking(socket.address):
                 await _answer(socket, message)
             await socket.written()
@@ -60,12 +62,15 @@ async def _answer(socket: Socket, message: dict[str, Any]) -> None:
         answer = await _run(socket, text) or {}
         socket.tell({"re": asked, **answer})
     except Refusal as refusal:
+        counts.refusals[refusal.code] += 1
         socket.tell(refusal.frame(asked))
     except AWAY as error:
         log.error("A command could not be carried out: %s", error)
+        counts.refusals["unavailable"] += 1
         socket.tell(unavailable().frame(asked))
     except Exception:
         log.exception("A command failed")
+        counts.refusals["internal"] += 1
         socket.tell(
             Refusal(
                 "internal", _("Something broke on our side. Please try again."), after=3000
@@ -97,6 +102,7 @@ async def _run(socket: Socket, text: str) -> dict[str, Any] | None:
             raise Refusal("unknown_command", _("This server does not know that command."))
         decoder, handler = current().decoders[name]
         command = decoder.decode(text)
+        counts.commands[name] += 1
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Refusal("bad_frame", _("That frame could not be read.")) from error
     return await handler(socket, command)

@@ -13,11 +13,13 @@ import threading
 from collections.abc import Callable
 from itertools import groupby
 from queue import Full, Queue
+from time import monotonic
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils.translation import gettext_lazy as _
 
+from live.counts import counts
 from live.frames import Refusal, unavailable
 from live.publish import part, publishing
 from live.reads import HUNG
@@ -47,6 +49,7 @@ class Job:
         self.result: Any = None
         self.error: BaseException | None = None
         self.tries = 0
+        self.begun = monotonic()
 
     def run(self) -> None:
         self.error, self.tries = None, self.tries + 1
@@ -133,6 +136,9 @@ def _write() -> None:
 
 def _answer(jobs: list[Job]) -> None:
     """One call wakes the event loop for all who wait there."""
+    now = monotonic()
+    for job in jobs:
+        counts.wait.add(now - job.begun)
     for loop in {job.loop for job in jobs}:
         try:
             loop.call_soon_threadsafe(_wake, [job for job in jobs if job.loop is loop])
@@ -169,10 +175,12 @@ def _commit(jobs: list[Job]) -> list[Job]:
         with publishing(shared=True):
             for crowd, group in groupby(jobs, key=lambda job: job.crowd):
                 _run(list(group), crowd)
+        counts.batch.add(len(jobs))
         return [job for job in jobs if job.again]
     except (DatabaseError, InterfaceError) as error:
         # Nothing of this group is stored, or nobody knows: clients resend, and keys keep it once.
         log.error("A group of %d was not committed: %s", len(jobs), error)
+        counts.failures += 1
         connection.close()
         for job in jobs:
             job.error = unavailable()

@@ -10,6 +10,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Coroutine
+from time import monotonic
 from typing import Any
 
 from channels.layers import get_channel_layer
@@ -27,6 +28,7 @@ class Doorbell:
     def __init__(self, origin: str, hear: Callable[[Message], None]) -> None:
         self.name = f"process.{origin}"  # our own topic, for probes
         self.silent = False
+        self.took = 0.0  # seconds, the last time that we rang our own
         self._hear = hear
         self._outbox: asyncio.Queue[tuple[str, Message]] = asyncio.Queue(WAITING)
         self._probes: dict[str, asyncio.Future[None]] = {}
@@ -103,11 +105,13 @@ class Doorbell:
 
     async def check(self) -> bool:
         """Ring our own bell: whether it was heard in time."""
+        began = monotonic()
         try:
             async with asyncio.timeout(CAP):
                 await self._opened.wait()
                 await self._layer.group_add(self.name, self._channel)
                 await self._probe(self.name)
+            self.took = monotonic() - began
         except Exception as error:
             self.quiet(error)
             return False

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING
 
+from live.counts import counts
 from live.wire import Send, taken
 
 if TYPE_CHECKING:
@@ -38,12 +39,15 @@ class Outgoing:
         began = self.loop.time()
         due, self._due = self._due, []
         pieces = [piece for outbox in due if (piece := _gathered(outbox))]
+        told = 0
         for outbox, send, data, frames in pieces:
+            told += frames
             try:
                 if (sent := taken(send, data)) < len(data):
                     outbox.push(data[sent:], frames)
             except Exception:
                 _broken(outbox)
+        counts.sent += told
         ended = self.loop.time()
         self._rested = ended + min((ended - began) / 2, REST)
 

@@ -14,6 +14,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DatabaseError, connection, transaction
 
 from live import bell
+from live.counts import counts
 from live.frames import encode, stream_frame
 from live.models import Sequenced, Stream
 
@@ -33,7 +34,9 @@ class Batch:
         self.unsaid: set[str] = set()  # topics in which words were taken back
         self.told: list[bell.Ring] = []
 
-    def change(self, stream: Stream, seq: int, change: dict[str, Any]) -> None:
+    def change(self, stream: Stream, seq: int, change: dict[str, Any], new: bool) -> None:
+        if new:
+            counts.rows[next(iter(change))] += 1
         self.changes.setdefault(stream.topic, []).append((seq, change))
         self.epochs[stream.topic] = stream.epoch
 
@@ -136,9 +139,9 @@ def record_new(rows: Sequence[Sequenced]) -> None:
 
 
 def _tell_change(row: Sequenced) -> None:
-    change = {row.noun: row.state()}
+    change, new = {row.noun: row.state()}, row.seq == row.changed
     batch = _batch()
-    transaction.on_commit(partial(batch.change, row.stream, row.changed, change))
+    transaction.on_commit(partial(batch.change, row.stream, row.changed, change, new))
     if row.unsays:
         transaction.on_commit(partial(batch.unsaid.add, row.stream.topic))
 

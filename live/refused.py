@@ -5,6 +5,8 @@ from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Any
 
+from live.counts import counts
+
 FULL = 5000  # ms after which who found the house full, or the database away, comes again
 EMPTY = (b"content-length", b"0")
 Send = Callable[[dict[str, Any]], Awaitable[None]]
@@ -20,6 +22,7 @@ class Away(Exception):
 
 async def refuse(scope: dict[str, Any], send: Send, away: Away) -> None:
     """Answer the handshake with a status and Retry-After; a server that cannot answers 403."""
+    counts.away[str(int(away.status))] += 1
     if "websocket.http.response" not in scope.get("extensions", {}):
         await send({"type": "websocket.close"})
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
 from email.utils import format_datetime, parsedate_to_datetime
@@ -23,6 +24,7 @@ log = logging.getLogger(__name__)
 WAITS = (10, 30, 60, 120, 300, 600, 1800, 3600, 10800, 21600, 43200)
 EXPIRES = "Expires"  # RFC 4021: past this date the mail says nothing useful
 Letter = dict[str, Any]
+outcomes: Counter[str] = Counter()  # of what this process tried to send
 
 
 class Queue(BaseEmailBackend):
@@ -66,9 +68,12 @@ def send(letter: Letter, tries: int = 0, why: str = "") -> str:
         return "late"
     try:
         EmailMultiAlternatives(**letter, connection=get_connection(settings.MAIL_CARRIER)).send()
+        outcomes["sent"] += 1
     except (SMTPException, OSError) as error:
         if tries == len(WAITS) or for_good(error):
+            outcomes["failed"] += 1
             raise
+        outcomes["postponed"] += 1
         wait = WAITS[tries]
         log.warning("A mail does not leave (%s); again in %d s.", reason(error), wait)
         again = send.using(run_after=timezone.now() + timedelta(seconds=wait))

@@ -16,9 +16,11 @@ from django.conf import settings
 
 from common import peers
 from hub import proxies
+from hub.serving.samples import Sample, samples
 from live import relay
 
 TICK = 0.5  # seconds between two signs that the event loop moves
+PAUSES = 120  # of a minute
 log = logging.getLogger(__name__)
 
 
@@ -36,6 +38,7 @@ class Status(msgspec.Struct):
     sockets: int = 0
     silent: bool = False  # its doorbell
     forwards: dict[str, int] = {}
+    samples: list[Sample] = []
 
 
 def folder() -> Path:
@@ -47,7 +50,9 @@ def told(kind: str, moves: Moves | None = None) -> Iterator[None]:
     """Meanwhile whoever asks is answered."""
 
     def tell() -> bytes:
-        return msgspec.json.encode(here(kind, moves.stalled if moves else 0.0))
+        return msgspec.json.encode(
+            here(kind, moves.stalled if moves else 0.0, moves.longest if moves else 0.0)
+        )
 
     try:
         end = peers.answer(folder(), f"{kind}-{os.getpid()}", tell)
@@ -66,19 +71,30 @@ class Moves:
 
     def __init__(self) -> None:
         self.at = monotonic()
+        self._pauses = [0.0] * PAUSES
+        self._turns = 0
 
     def begin(self) -> None:
         from twisted.internet import reactor
 
-        self.at = monotonic()
+        now = monotonic()
+        if self._turns:
+            self._pauses[self._turns % PAUSES] = now - self.at - TICK
+        self._turns += 1
+        self.at = now
         reactor.callLater(TICK, self.begin)
+
+    @property
+    def longest(self) -> float:
+        """Of the last minute, in seconds."""
+        return max(*self._pauses, self.stalled)
 
     @property
     def stalled(self) -> float:
         return max(0.0, monotonic() - self.at - TICK)
 
 
-def here(kind: str, stalled: float) -> Status:
+def here(kind: str, stalled: float, stall: float = 0.0) -> Status:
     engine = relay.relay
     return Status(
         kind,
@@ -90,6 +106,7 @@ def here(kind: str, stalled: float) -> Status:
         sockets=len(engine.sockets) if engine else 0,
         silent=bool(engine and engine.doorbell.silent),
         forwards=proxies.hops.recent(),
+        samples=samples(kind, stall),
     )
 
 
