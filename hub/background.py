@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import time
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from django.db import DatabaseError, close_old_connections
@@ -101,7 +102,8 @@ class Worker(db_worker.Worker):
         DBTaskResult.objects.failed().filter(finished_at__lt=now - KEPT_FAILED).delete()
         forget_ended_sessions()
         forget_left_pictures()
-        schedule.ran("tidy", well=True)
+        with suppress(OSError):  # a full disk: what matters is done
+            schedule.ran("tidy", well=True)
 
     def night(self) -> None:
         self.nightly.look()
