@@ -35,7 +35,8 @@ export class Asking {
     this.sending = true;
     try {
       const answer = await fetch(form.action, { method: "POST", body: new FormData(form) });
-      if (!answer.ok) throw new Error(answer.statusText);
+      // 429: asked too often. The form comes again, with the sentence on it.
+      if (!answer.ok && answer.status !== 429) throw new Error(answer.statusText);
       const page = new DOMParser().parseFromString(await answer.text(), "text/html");
       this.#take(form, page.querySelector(FORM), answer);
     } finally {
