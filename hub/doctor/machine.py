@@ -116,12 +116,14 @@ def is_enough() -> Iterator[Found]:
     use = _("The hub’s processes use %(ours)s, and %(swap)s lie in swap.") % told
     do = _("Stop what else runs here, give the machine more memory, or serve from fewer workers.")
     if free < NOTHING * most:
-        what = _("Only %(free)s of %(most)s of memory are free: processes will be killed.") % told
-        yield wrong(f"{what} {use}", do)
+        what = _("Only %(free)s of %(most)s of memory are free: processes will be killed.")
+        yield wrong(f"{what % told} {use}", do)
     elif free < LITTLE * most:
-        yield notice(f"{_('Only %(free)s of %(most)s of memory are free.') % told} {use}", do)
+        what = _("Only %(free)s of %(most)s of memory are free.")
+        yield notice(f"{what % told} {use}", do)
     else:
-        yield ok(f"{_('%(free)s of %(most)s of memory are free.') % told} {use}")
+        what = _("%(free)s of %(most)s of memory are free.")
+        yield ok(f"{what % told} {use}")
 
 
 def memory() -> tuple[int, int]:
