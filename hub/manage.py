@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from hub.launch import account, data, env_file, messages, site
-from hub.launch.words import Stop
+from hub.launch.words import REFUSED, Said, Stop
 
 MAKERS = ("prepare", "migrate")  # these make a hub where there is none
 LOOKERS = ("doctor",)  # these look at whatever is there, as whoever asks
@@ -37,9 +37,11 @@ def main(words: list[str]) -> int:
             carry_out(words)
         else:
             serve(asked, folder)
+    except Said:
+        return 1
     except Stop as stop:
         print(f"bin/hub: {stop}", file=sys.stderr)
-        return 1
+        return REFUSED if "--pulse" in words else 1
     return 0
 
 

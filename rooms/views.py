@@ -24,7 +24,7 @@ from rooms.actions.pictures import MOST
 from rooms.arrange import arranged
 from rooms.forms import AskForm
 from rooms.models import Membership, Message, Room, Vote
-from rooms.pictures import brought
+from rooms.pictures import PATIENCE, STATUS, brought
 
 MOST_ROOMS = 100
 NEAR = 4000  # changes from the end that a page can scroll back to; further, it stands by itself
@@ -119,14 +119,24 @@ def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
         actions.post_message(found, author=me, body=body, key=key, pictures=shown)
         actions.welcome(found, me)
     except ValidationError as no_picture:
-        messages.error(request, no_picture.messages[0])
-        return render(request, "rooms/room.html", _page(request, found, me) | {"draft": body})
+        return _without(request, found, me, no_picture)
     except ValueError:
         messages.error(request, _("The form did not arrive whole. Please send it again."))
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return render(request, "rooms/room.html", _page(request, found, me) | {"draft": body})
     return redirect(f"{request.path}#end")
+
+
+def _without(request: Request, found: Room, me: Member, why: ValidationError) -> HttpResponse:
+    """The room again, with what was written and why its picture was refused."""
+    messages.error(request, why.messages[0])
+    context = _page(request, found, me) | {"draft": request.POST.get("body", "")}
+    status = STATUS[why.code or "not_a_picture"]
+    page = render(request, "rooms/room.html", context, status=status)
+    if status == 503:
+        page["Retry-After"] = str(PATIENCE)
+    return page
 
 
 def _sent(request: Request) -> list[UploadedFile]:

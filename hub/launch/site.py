@@ -85,8 +85,9 @@ def refuse_newer() -> None:
 
 
 def database_trouble(error: Exception) -> Stop:
+    why = " ".join(str(error).split())
     return Stop(
-        f"The database does not answer as it should ({str(error).strip()}): check DATABASE_URL, "
+        f"The database does not answer as it should ({why}): check DATABASE_URL, "
         "and that the disk is neither full nor read-only; bin/run brings older tables up to date."
     )
 

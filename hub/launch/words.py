@@ -7,10 +7,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 PATIENCE = 0.7  # seconds of silence that nobody minds
+REFUSED = 78  # how a worker ends that said its sentence (EX_CONFIG): another one would say the same
 
 
 class Stop(Exception):
     """The hub cannot start. The message is one sentence that says what to do."""
+
+
+class Said(Stop):
+    """The sentence was said already, by a process that this one started."""
 
 
 @contextmanager

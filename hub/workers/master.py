@@ -13,8 +13,9 @@ from collections.abc import Coroutine
 from time import monotonic
 from typing import Any
 
+from common.log_folding import Folded
 from hub.launch import port
-from hub.launch.words import Stop
+from hub.launch.words import REFUSED, Said, Stop
 from hub.workers.child import Child
 
 log = logging.getLogger(__name__)
@@ -126,6 +127,9 @@ class Master:
         return None
 
     def _explain(self, child: Child) -> None:
+        """Say why it died. Raises Stop when there is no use in going on."""
+        if child.process.returncode == REFUSED and not self.proven:
+            raise Said  # by the worker, in one sentence; the next one would say it again
         why = f"ended before it was ready ({child.how()}); its last words: {child.last_words}"
         self.failed += 1
         serving = any(place.child and not place.child.ended.is_set() for place in self.places)
@@ -181,6 +185,8 @@ def serve(host: str, number: int, workers: int) -> None:
     # A level that is none is for the workers to complain of.
     level = logging.getLevelNamesMapping().get(os.environ.get("HUB_LOG", ""), logging.WARNING)
     logging.basicConfig(format="{asctime} {levelname} {name}: {message}", style="{", level=level)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(Folded())
     with port.listen(host, number) as listener:
         listener.setblocking(False)
         asyncio.run(_run(listener, host, workers))

@@ -10,7 +10,7 @@ import pytest
 from django.db import OperationalError
 from redis.exceptions import ConnectionError as RedisAway
 
-from common import logs
+from common import log_folding, logs
 
 log = logging.getLogger("tests.quiet")
 
@@ -57,7 +57,7 @@ def test_how_many_were_left_out_is_said_when_the_minute_is_over(
 ) -> None:
     from tests.launch.test_valkey import eventually
 
-    monkeypatch.setattr(logs, "MINUTE", 0.5)
+    monkeypatch.setattr(log_folding, "MINUTE", 0.5)
     for _ in range(58):
         log.warning("The doorbell is silent")
     assert eventually(lambda: said.getvalue().count("\n") == 2)
@@ -89,4 +89,4 @@ def test_what_is_remembered_is_bounded(said: io.StringIO) -> None:
     for number in range(5000):
         words = "".join(chr(97 + int(figure)) for figure in str(number))
         folded.filter(logging.LogRecord("x", logging.ERROR, "", 0, f"room {words}", None, None))
-    assert len(folded._seen) <= logs.MOST
+    assert len(folded._seen) <= log_folding.MOST

@@ -11,7 +11,7 @@ from socket import create_connection, socket
 import pytest
 
 from hub.launch import port
-from hub.launch.words import Stop
+from hub.launch.words import REFUSED, Stop
 from hub.workers import master
 from hub.workers.child import Child
 
@@ -64,6 +64,31 @@ def test_what_cannot_start_is_not_started_for_ever(listener: socket, monkeypatch
             await hub._fill(hub.places[0])
 
     asyncio.run(fill())
+
+
+class Sentenced(Child):
+    """A worker that ended with a sentence of its own."""
+
+    _start = Broken._start
+    code = f"import sys; print('bin/hub: so it is', file=sys.stderr); sys.exit({REFUSED})"
+
+
+@pytest.mark.parametrize("proven", [False, True], ids=["never", "once"])
+def test_a_worker_that_said_its_sentence_is_not_asked_again(
+    listener: socket, monkeypatch, capfd, proven: bool
+):
+    """Unless one has served: then what is missing may come back."""
+    monkeypatch.setattr(master, "Child", Sentenced)
+    monkeypatch.setattr(master, "LONGEST", 0.01)
+
+    async def fill() -> None:
+        hub = master.Master(listener, "127.0.0.1", 1)
+        hub.proven = proven
+        with pytest.raises(Stop):
+            await hub._fill(hub.places[0])
+
+    asyncio.run(fill())
+    assert capfd.readouterr().err.count("so it is") == (master.LAST if proven else 1)
 
 
 def test_while_another_serves_it_goes_on_trying(listener: socket, monkeypatch):

@@ -16,13 +16,25 @@ def refusal(folder: Path, *words: str, **more: str) -> subprocess.CompletedProce
     return bin_("hub", "serve", "--port", "0", *words, HUB_DATA=str(folder), **more)
 
 
-def test_a_hub_whose_workers_cannot_start_says_why(prepared: Path):
-    refused = refusal(prepared, "--workers", "2", HUB_LOG="X", REDIS_URL=settings.REDIS_URL)
+@pytest.mark.parametrize(
+    ("more", "sentence"),
+    [
+        ({"HUB_LOG": "X"}, "A setting is not right (HUB_LOG must be one of"),
+        ({"HUB_HOSTS": "https://x.fr"}, "A setting is not right (HUB_HOSTS"),
+        ({"DATABASE_URL": "postgres://x@127.0.0.1:1/x"}, "The database does not answer"),
+    ],
+    ids=["a setting", "another", "no database"],
+)
+def test_a_hub_whose_workers_cannot_start_says_why_once(
+    prepared: Path, more: dict[str, str], sentence: str
+):
+    """And not once for each worker that would say the same."""
+    refused = refusal(prepared, "--workers", "3", REDIS_URL=settings.REDIS_URL, **more)
     assert refused.returncode == 1
     assert refused.stdout == ""
-    last = refused.stderr.splitlines()[-1]
-    assert last.startswith("bin/hub: No worker can be started. The last of 3 ended before")
-    assert "A setting is not right (HUB_LOG must be one of" in last
+    said = [line for line in refused.stderr.splitlines() if line.startswith("bin/hub: ")]
+    assert len(said) == 1
+    assert said[0].startswith(f"bin/hub: {sentence}")
 
 
 def test_several_workers_without_a_doorbell_are_refused_in_words(prepared: Path):

@@ -7,6 +7,7 @@ import signal
 import tempfile
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,10 @@ def url(hub: Master) -> str:
 
 def serving(hub: Master) -> set[int]:
     return {pid for pid in hub.workers() if f"Worker {pid} serves." in "".join(hub.said)}
+
+
+def gone(hub: Master, pid: int) -> bool:
+    return pid not in hub.workers()
 
 
 async def pages_of_all(hub: Master) -> list[Page]:
@@ -89,6 +94,18 @@ def test_a_worker_that_is_killed_is_replaced_and_its_pages_come_back(hub: Master
     assert eventually(lambda: len(hub.workers() - {victim}) == 2)
     assert status(url) == 200
     assert eventually(lambda: f"Worker {victim} died (killed by SIGKILL)" in "".join(hub.said))
+
+
+def test_what_dies_again_and_again_is_said_once_a_minute(hub: Master, url: str):
+    began = time.monotonic()
+    for _ in range(3):
+        victim = min(serving(hub))
+        os.kill(victim, signal.SIGKILL)
+        assert eventually(partial(gone, hub, victim), 30)
+        assert eventually(lambda: len(serving(hub)) == 2, 30)
+    minutes = 1 + int((time.monotonic() - began) // 60)
+    # The first is said, and how many more there were.
+    assert sum(" died (killed by SIGKILL)" in line for line in hub.said) <= 2 * minutes
 
 
 def test_a_worker_that_stands_still_is_replaced(hub: Master, url: str):

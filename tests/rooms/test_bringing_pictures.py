@@ -92,11 +92,19 @@ def test_the_form_without_javascript_brings_a_picture_too(ada_client, ada, room)
     form = {"body": "Voilà", "key": str(uuid4()), "picture": photograph((300, 200))}
     assert ada_client.post(f"/rooms/{room.pk}/", form).status_code == 302
     assert len(Message.objects.get().pictures or []) == 1
-    wrong = {
-        "body": "Gardez ceci",
-        "key": str(uuid4()),
-        "picture": SimpleUploadedFile("a.png", b"x"),
-    }
+
+
+@pytest.mark.parametrize(
+    ("size", "status", "words"),
+    [(1, 415, "JPEG, PNG, WebP"), (12 * 1024 * 1024 + 1, 413, "12 Mo")],
+)
+def test_a_form_whose_picture_is_refused_says_so_by_its_status_and_keeps_the_words(
+    ada_client, room, size: int, status: int, words: str
+) -> None:
+    picture = SimpleUploadedFile("a.png", b"x" * size)
+    wrong = {"body": "Gardez ceci", "key": str(uuid4()), "picture": picture}
     page = ada_client.post(f"/rooms/{room.pk}/", wrong)
+    assert page.status_code == status
     assert "Gardez ceci" in page.content.decode()
-    assert Message.objects.count() == 1
+    assert words in page.content.decode().replace("\xa0", " ").replace("\u202f", " ")
+    assert not Message.objects.exists()

@@ -10,14 +10,16 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+KINDS = ("sqlite", "postgresql")
+
 
 class Command(BaseCommand):
     help = "Run the fault harness against a scratch hub; this hub and its data are left alone."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--minutes", default="1")
+        parser.add_argument("--minutes", default="1", help="how long it is hurt")
         parser.add_argument("--seed", default="1", help="the same seed, the same faults")
-        parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
+        parser.add_argument("--database", choices=KINDS, default="sqlite", help="its own")
         parser.add_argument("--plant", default="", help="a mistake to be found, or: all")
         parser.add_argument("--baseline", action="store_true", help="the stock Channels chat")
         parser.add_argument("--keep", action="store_true", help="leave the folder with its logs")

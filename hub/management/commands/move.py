@@ -20,7 +20,7 @@ class Command(BaseCommand):
     help = "Take a hub that does not run from SQLite to PostgreSQL, or back, and prove each row."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("to", metavar="postgres://...|sqlite")
+        parser.add_argument("to", metavar="postgres://...|sqlite", help="where to")
 
     def handle(self, *args: Any, **options: Any) -> None:
         os.umask(0o077)  # people's words: for the hub's own account alone

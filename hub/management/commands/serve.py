@@ -10,15 +10,15 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hub.launch import data, port, site
 from hub.launch.ending import end
-from hub.launch.words import Stop
+from hub.launch.words import REFUSED, Stop
 
 
 class Command(BaseCommand):
     help = "Serve the hub: no preparation, no Valkey of its own (bin/run does all of that)."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--port", type=int, default=8000)
-        parser.add_argument("--host", default="127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000, help="8000 unless told; 0: any")
+        parser.add_argument("--host", default="127.0.0.1", help="the address to listen on")
         # Taken by hub.manage, which starts the master before Django is loaded.
         parser.add_argument("--workers", type=int, help="several processes behind the one port")
         # What a master hands to its workers: the descriptors of the port and of the heartbeat.
@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 port.check(options["host"], options["port"])
             serve(options["host"], options["port"], ready=ready, listener=listener)
         except Stop as stop:
-            raise CommandError(str(stop)) from stop
+            raise CommandError(str(stop), returncode=1 if pulse is None else REFUSED) from stop
         held.close()
         end(0)
 

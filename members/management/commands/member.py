@@ -20,8 +20,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("email", help="their address; they sign in by a code sent to it")
         parser.add_argument("--name", help="needed for someone new")
-        parser.add_argument("--kind", choices=Kind.values)
-        parser.add_argument("--role", choices=Role.values)
+        parser.add_argument("--kind", choices=Kind.values, help="whom they speak for")
+        parser.add_argument("--role", choices=Role.values, help="what they may do in the town")
         parser.add_argument("--territory", help="its slug; the default one if not given")
         parser.add_argument("--end", action="store_true", help="end the account, at once")
 

@@ -17,7 +17,9 @@ class Command(BaseCommand):
     help = "Bring the known skills (or those of a file of the same form) into the hub."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", nargs="?", type=Path, default=LISTED)
+        parser.add_argument(
+            "file", nargs="?", type=Path, default=LISTED, help="the form of skills.toml"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -40,7 +40,8 @@ class Command(BaseCommand):
             action=BooleanOptionalAction,
             help="whether visitors see nothing but the sign-in page; they read until this is said",
         )
-        parser.add_argument("--language", choices=[code for code, _ in LANGUAGES])
+        codes = [code for code, _ in LANGUAGES]
+        parser.add_argument("--language", choices=codes, help="of whoever has not chosen one")
 
     @no_translations  # one language on the command line
     def handle(self, *args: Any, **options: Any) -> None:

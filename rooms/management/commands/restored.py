@@ -8,7 +8,7 @@ from rooms.actions import begin_anew
 
 
 class Command(BaseCommand):
-    help = "Run this once after restoring a backup: open pages then load their rooms anew."
+    help = "Begin a new epoch after a database was put back by hand: open pages load anew."
 
     def handle(self, *args: Any, **options: Any) -> None:
         rooms = begin_anew()
