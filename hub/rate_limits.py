@@ -1,4 +1,4 @@
-"""How often a thing may be done. docs/operating.md has the same table, and docs/decisions/limits.md
+"""How often a thing may be done. docs/limits.md has the same table, and docs/decisions/limits.md
 says what stands behind it.
 
 A hall of 300 people shares one address, and on the evening when a hub opens everybody's account is

@@ -1,4 +1,4 @@
-"""docs/operating.md and the code say the same of every limit, and each of them is asked for."""
+"""docs/limits.md and the code say the same of every limit, and each of them is asked for."""
 
 import ast
 from pathlib import Path
@@ -12,7 +12,7 @@ SPENDING = {"spend", "take"}
 
 
 def rows() -> list[list[str]]:
-    lines = [line for line in section("Abuse").splitlines() if line.startswith("| ")]
+    lines = [line for line in section("Abuse", "limits").splitlines() if line.startswith("| ")]
     return [[cell.strip() for cell in line.strip("|").split("|")] for line in lines[1:]]
 
 

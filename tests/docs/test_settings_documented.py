@@ -5,14 +5,14 @@ from pathlib import Path
 
 from hub.launch.data import REPOSITORY
 
-DOC = (REPOSITORY / "docs" / "operating.md").read_text()
 PACKAGES = ("hub", "events", "projects", "rooms", "notifications", "members", "live", "frontend")
 READ = re.compile(r'\b(?:env(?:\.\w+)?|environ(?:\.get)?|getenv)[(\[]\s*"(?P<name>[A-Z][A-Z_]+)"')
 OUR_OWN_WIRING = {"DJANGO_SETTINGS_MODULE"}
 
 
-def section(title: str) -> str:
-    return DOC.split(f"\n## {title}\n")[1].split("\n## ")[0]
+def section(title: str, document: str = "operating") -> str:
+    text = (REPOSITORY / "docs" / f"{document}.md").read_text()
+    return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
 
 
 def read_in_the_code() -> set[str]:
@@ -45,7 +45,9 @@ def test_the_range_of_every_number_is_documented():
     numbers = re.findall(r'env\.number\("(\w+)", (\d+), least=([\d_]+), most=([\d_]+)\)', code)
     assert len(numbers) == code.count("env.number(") > 0
     for name, default, least, most in numbers:
-        row = next(line for line in DOC.splitlines() if line.startswith(f"| `{name}`"))
+        row = next(
+            line for line in section("Settings").splitlines() if line.startswith(f"| `{name}`")
+        )
         assert row.startswith(f"| `{name}` | `{int(default)}` |")
         assert f"from {int(least):,} to {int(most):,}" in row
 

@@ -115,7 +115,7 @@ async def test_a_process_that_died_is_told_no_more(town: Any, settings: Any, tmp
 
 def test_every_metric_is_documented_and_the_other_way_round():
     rows = re.findall(
-        r"^\| `(uphub_\w+)` \| (\w+) \|", (REPOSITORY / "docs/operating.md").read_text(), re.M
+        r"^\| `(uphub_\w+)` \| (\w+) \|", (REPOSITORY / "docs/watching.md").read_text(), re.M
     )
     assert dict(rows) == {name: kind for name, (kind, _words) in FAMILIES.items()}
 
