@@ -1,0 +1,137 @@
+"""Ten people and two of everything: one that all may see, and one that is private."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+from uuid import uuid4
+
+from allauth.usersessions.models import UserSession
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from events import actions as events
+from events.models import Event
+from events.models import Session as Talk
+from members.models import Member, Territory
+from notifications.actions import announce, notify
+from projects import actions as projects
+from projects.models import Need, Offer, Project
+from rooms import actions as rooms
+from rooms.models import Message, Picture, Poll, Room
+from tests.conftest import make_member
+
+SECRET = "Zanzibar"  # in all that is written in private
+PICTURE = {"public": "a" * 32, "private": "b" * 32}
+
+
+@dataclass
+class Side:
+    """What is there to see, on the public side or the private one. Grace wrote all that is said."""
+
+    name: str
+    room: Room
+    project: Project
+    need: Need
+    offer: Offer
+    event: Event
+    talk: Talk
+    message: Message
+    poll: Poll
+
+    def say(self) -> Message:
+        said = f"{SECRET if self.name == 'private' else 'Bonjour'} {uuid4()}"
+        return rooms.post_message(self.room, author=self.message.author, body=said, key=uuid4())
+
+    def ask(self) -> Poll:
+        question = f"{SECRET if self.name == 'private' else 'Qui ?'} {uuid4()}"
+        asked: dict[str, Any] = {"question": question, "choices": ["a", "b"]}
+        return rooms.open_poll(self.room, author=self.project.holder, key=uuid4(), **asked)
+
+    def offered(self) -> Offer:
+        return projects.offer_skill(self.project, member=self.message.author, words=str(uuid4()))
+
+
+@dataclass
+class Stage:
+    town: Territory
+    people: dict[str, Member | None]
+    public: Side
+    private: Side
+    of_grace: dict[str, int]  # a notification and a device; and the banner of the town
+
+    def sides(self) -> list[Side]:
+        return [self.public, self.private]
+
+
+def people(town: Territory) -> dict[str, Member | None]:
+    """By their part. A member of another town is a visitor here."""
+    far = Territory.objects.create(name="Antony", slug="antony", host="antony.example.org")
+    return {
+        "visitor": None,
+        "elsewhere": make_member(far, "ida", "Ida Rhodes"),
+        "member": make_member(town, "mallory", "Mallory Archer"),
+        "belongs": make_member(town, "grace", "Grace Hopper"),
+        "team": make_member(town, "tess", "Tess Durand"),
+        "holder": make_member(town, "ada", "Ada Lovelace"),
+        "banned": make_member(town, "bob", "Bob Martin"),
+        "left": make_member(town, "lea", "Léa Petit"),
+        "animator": make_member(town, "anne", "Anne Moreau", role="animator"),
+        "administrator": make_member(town, "hedy", "Hedy Lamarr", role="administrator"),
+    }
+
+
+def set_up(town: Territory) -> Stage:
+    cast = people(town)
+    public, private = _side(town, cast, "public"), _side(town, cast, "private")
+    grace, anne = cast["belongs"], cast["animator"]
+    assert grace
+    assert anne
+    told = notify([grace], kind="offer_accepted", actor=anne, url="/", project="x", title="x")
+    device = UserSession.objects.create(
+        user=grace, session_key="k" * 32, ip="127.0.0.1", user_agent="x"
+    )
+    banner = announce(town, author=anne, body="Bonjour à tous")
+    mine = {"notification": told[0].pk, "device": device.pk, "announcement": banner.pk}
+    return Stage(town, cast, public, private, mine)
+
+
+def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
+    public = name == "public"
+    title = f"{'Bonjour' if public else SECRET} {name}"
+    ada, grace, tess, bob, lea = (cast[k] for k in ("holder", "belongs", "team", "banned", "left"))
+    told: dict[str, Any] = {"title": title, "summary": title, "body": title}
+    project = projects.start_project(town, holder=ada, public=public, **told)
+    starts = timezone.now() + timedelta(days=2)
+    hours: Any = {"starts": starts, "ends": starts + timedelta(hours=2)}
+    event = events.create_event(town, author=ada, title=title, **hours)
+    Room.objects.filter(pk=event.room_id).update(public=public)
+    talk = Talk.objects.create(
+        event=event, title=title, slug="talk", guid="1", **hours,
+        room=rooms.open_room(town, title=title, public=public),
+    )  # fmt: skip
+    for room in (project.room, event.room, talk.room):
+        for member in (grace, tess, lea):
+            rooms.welcome(room, member)
+        rooms.leave(room, lea)
+        rooms.ban(room, bob)
+    need = projects.add_need(project, by=ada, title=title, wanted=5)
+    helping = projects.offer_skill(project, member=tess, words=title)
+    projects.answer_offer(helping, by=ada, answer="accept")  # now she is of its team
+    offer = projects.offer_skill(project, member=grace, need=need, words=title)
+    room = Room.objects.get(pk=project.room_id)
+    message = rooms.post_message(room, author=grace, body=title, key=uuid4())
+    poll = rooms.open_poll(room, author=ada, question=title, choices=["a", "b"], key=uuid4())
+    _draw(PICTURE[name])
+    Picture.objects.create(
+        room=room, author=grace, message=message, large=f"talk/{PICTURE[name]}.webp",
+        small=f"talk/{PICTURE[name]}.webp", width=1, height=1,
+    )  # fmt: skip
+    return Side(name, room, project, need, offer, event, talk, message, poll)
+
+
+def _draw(name: str) -> None:
+    storage = Picture._meta.get_field("large").storage
+    if not storage.exists(f"talk/{name}.webp"):
+        storage.save(f"talk/{name}.webp", ContentFile(b"RIFF"))

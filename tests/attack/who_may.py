@@ -1,0 +1,152 @@
+"""Who may ask what of the hub, written by hand and not read from its code.
+
+Each page and each command has a line here; a new one without a line fails. Of ten people:
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from tests.attack.stage import PICTURE, Side, Stage
+
+Who = frozenset[str]
+
+
+def some(*parts: str) -> Who:
+    return frozenset(parts)
+
+
+SIGNED = some("member", "belongs", "team", "holder", "banned", "left", "animator", "administrator")
+ALL = SIGNED | {"visitor", "elsewhere"}
+NOBODY = some()
+INSIDE = some("belongs", "team", "holder")  # all who see what is private
+HANDS = some("team", "holder")
+ANIMATE = some("animator", "administrator")
+GRACE, HEDY = some("belongs"), some("administrator")
+
+
+def sees(side: str) -> Who:
+    return ALL - {"banned"} if side == "public" else INSIDE
+
+
+def within(who: Who, side: str) -> Who:
+    """Of these, those who see it at all."""
+    return who & sees(side)
+
+
+Says = Literal["page", "json"]
+Form = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """``get`` and ``post``: who is given it, and who changes something by it.
+
+    ``of``: the parts of its address, by the side of the stage. ``sided``: it is about something
+    that may be private. ``quiet``: it may be given and store nothing, or nothing of the hub's.
+    """
+
+    get: Who = NOBODY
+    post: Who = NOBODY
+    of: Any = None
+    form: Form | None = None
+    sided: bool = False
+    quiet: bool = False
+
+
+def sided(of: Any, get: Who = NOBODY, post: Who = NOBODY, **more: Any) -> Page:
+    return Page(get, post, of, sided=True, **more)
+
+
+def project(side: Side, stage: Stage) -> Form:
+    return {"slug": side.project.slug}
+
+
+def event(side: Side, stage: Stage) -> Form:
+    return {"slug": side.event.slug}
+
+
+def room(side: Side, stage: Stage) -> Form:
+    return {"pk": side.room.pk}
+
+
+def poll(side: Side, stage: Stage) -> Form:
+    return {"pk": side.poll.pk}
+
+
+KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
+HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
+TOLD = {"title": "Un four", "summary": "Du pain", "body": "", "neighbourhood": ""}
+ASKED = {"key": KEY, "question": "Qui vient ?", "answer_1": "moi", "answer_2": "toi"}
+READ = Page(ALL)  # everybody's to read
+OPEN = ALL - {"banned"}
+PAGES: dict[str, Page] = {
+    **dict.fromkeys(
+        ("home", "search", "rooms", "projects", "events", "people", "skill_search", "robots",
+         "security_txt", "manifest", "worker", "offline", "accessibility", "account_login",
+         "account_request_login_code", "account_signup"), READ,
+    ),
+    "accent": Page(ALL, of=lambda side, stage: {"colour": "b4472e"}),
+    "account_confirm_login_code": Page(ALL),
+    "account_inactive": Page(),  # a refusal, in words
+    "design": Page(),  # in development alone
+    "demo": Page(),  # in a demonstration alone
+    "town_health": Page(HEDY),
+    "theme": Page(post=ALL, form={"theme": "dark"}, quiet=True),
+    "set_language": Page(post=ALL, form={"language": "en"}, quiet=True),
+    # Rooms
+    "room": sided(room, ALL, SIGNED, form={"body": "Bonjour", "key": KEY}),
+    "room_join": sided(room, post=SIGNED - INSIDE),
+    "room_leave": sided(room, post=some("belongs")),
+    "room_pictures": sided(room, post=SIGNED, form={"picture": "PICTURE"}),
+    "room_picture": sided(lambda side, stage: room(side, stage) | {"name": PICTURE[side.name]},
+                          ALL),
+    "message": sided(lambda side, stage: {"pk": side.message.pk}, ALL),
+    "poll_new": sided(room, HANDS | ANIMATE, HANDS | ANIMATE, form=ASKED),
+    "poll_vote": sided(poll, post=SIGNED, form={"choice": "CHOICE"}),
+    "poll_close": sided(poll, post=HANDS | ANIMATE),
+    # Projects
+    "project": sided(project, ALL),
+    "project_new": Page(SIGNED, SIGNED, form=TOLD),
+    "project_edit": sided(project, HANDS, HANDS, form=TOLD | {"stage": "idea"}),
+    "project_follow": sided(project, post=SIGNED - HANDS),
+    "need_new": sided(project, HANDS, HANDS, form={"title": "Des mains", "wanted": "2"}),
+    "need_edit": sided(
+        lambda side, stage: project(side, stage) | {"pk": side.need.pk}, HANDS, HANDS,
+        form={"title": "Des mains", "wanted": "2"},
+    ),
+    "offer_new": sided(project, SIGNED, SIGNED - {"holder"}, form={"words": "J’aide"}),
+    "offer_answer": sided(
+        lambda side, stage: {"pk": side.offer.pk, "answer": "accept"}, post=HANDS
+    ),
+    # Events
+    "event": sided(event, ALL),
+    "programme": sided(event, ALL),
+    "session": sided(lambda side, stage: event(side, stage) | {"session_slug": "talk"}, ALL),
+    "event_new": Page(SIGNED, SIGNED, form=HOURS | {"title": "Fête", "kind": "meetup"}),
+    "event_edit": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE,
+                        form=HOURS | {"title": "Fête", "kind": "meetup"}),
+    "event_register": sided(event, post=SIGNED),
+    "event_unregister": sided(event, post=SIGNED, quiet=True),  # none of them has a place
+    # What is one's own
+    "bell": Page(SIGNED),
+    "bell_read_all": Page(post=SIGNED, quiet=True),
+    "bell_open": Page(post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["notification"]}),
+    "profile_edit": Page(SIGNED, SIGNED, form={"name": "Un Nom", "kind": "person"}),
+    "devices": Page(SIGNED),
+    "device_end": Page(
+        post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["device"]}, quiet=True
+    ),
+    "sign_out": Page(post=ALL, quiet=True),
+    "sign_out_everywhere": Page(post=SIGNED),
+    # The town's
+    "member": Page(ALL, of=lambda side, stage: {"slug": "grace"}),
+    "member_standing": Page(post=HEDY, of=lambda side, stage: {"slug": "mallory"},
+                            form={"kind": "person", "role": "animator"}),
+    "picture": Page(of=lambda side, stage: {"name": "c" * 32}),  # nobody has that one
+    "announce": Page(ANIMATE, ANIMATE, form={"body": "Bonjour"}),
+    "announcement_end": Page(
+        post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["announcement"]}
+    ),
+}  # fmt: skip
