@@ -37,8 +37,8 @@ def serves() -> Iterator[Found]:
         sockets = sum(said.sockets for said in served.values() if said)
         told = {"count": len(served), "sockets": sockets}
         text = ngettext(
-            "%(count)d web process serves, with %(sockets)d live connections.",
-            "%(count)d web processes serve, with %(sockets)d live connections.",
+            "%(count)d web process serves (live connections: %(sockets)d).",
+            "%(count)d web processes serve (live connections: %(sockets)d).",
             len(served),
         )
         yield ok(text % told)
