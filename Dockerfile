@@ -1,10 +1,10 @@
 # One image for all that the hub runs: web, worker and bin/hub's other commands. See docs/operating.md.
-FROM python:3.11-slim-bookworm AS packages
+FROM python:3.11-slim-bookworm@sha256:0bee7276f83efd4a1ee05bbbf4281d95ed28e079220a9457f25a93e3f1e3c31b AS packages
 COPY requirements.lock /
 RUN python -m venv /venv \
  && /venv/bin/pip install --no-cache-dir --require-hashes -r /requirements.lock
 
-FROM python:3.11-slim-bookworm
+FROM python:3.11-slim-bookworm@sha256:0bee7276f83efd4a1ee05bbbf4281d95ed28e079220a9457f25a93e3f1e3c31b
 RUN useradd --uid 10001 --no-create-home hub \
  && install -d -o hub -g hub -m 0700 /data /backups
 COPY --from=packages /venv /venv

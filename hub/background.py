@@ -15,6 +15,7 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from common.watchdog import Watchdog
 from hub import beat, schedule
 from hub.alerts import Alerts
 from hub.tasks import Ear
@@ -28,6 +29,7 @@ TIDY, NIGHT = 3600.0, 60.0  # seconds
 LOST = timedelta(minutes=5)  # a task that runs for longer was left by a worker that died
 KEPT = timedelta(hours=1)  # how long what was done is kept: mails hold codes and addresses
 KEPT_FAILED = timedelta(days=14)  # for whoever wants to know why
+STILL = 300.0  # seconds without a step forward, after which it ends itself
 FIRST, LONGEST = 0.4, 30.0  # seconds between two looks at a database that is away
 
 
@@ -49,11 +51,19 @@ class Worker(db_worker.Worker):
         self.nightly = schedule.Nightly()
         self.ear = Ear()
         self.alerts = Alerts()
+        self.dog = Watchdog(STILL)
 
     def run(self) -> None:
-        away = FIRST
         self.alerts.begin()
+        with self.dog:
+            self.go_round()
+        self.nightly.end()
+        self.alerts.end()
+
+    def go_round(self) -> None:
+        away = FIRST
         while self.running:
+            self.dog.pat()
             self.ear.listen()
             try:
                 pause = self.look()
@@ -64,8 +74,6 @@ class Worker(db_worker.Worker):
             finally:
                 close_old_connections()
             self.ear.wait(pause)
-        self.nightly.end()
-        self.alerts.end()
 
     def look(self) -> float:
         """Do all that is ready now. Returns the seconds until it is worth looking again."""
@@ -85,6 +93,7 @@ class Worker(db_worker.Worker):
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
         super().run_task(db_task_result)
+        self.dog.pat()
         beat.touch()  # a hundred mails that wait are sent in one go
         if db_task_result.status == TaskResultStatus.FAILED:
             log.error("Task %s failed: %s", db_task_result.id, db_task_result.traceback)

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import Any
 
 from common.log_folding import Folded
+from common.watchdog import Watchdog
 from hub.launch import port
 from hub.launch.words import REFUSED, Said, Stop
 from hub.workers.child import Child
@@ -24,6 +25,7 @@ LAST = 10  # starts that fail in a row before it does while nobody serves: some 
 STEADY = 10.0  # seconds after which a worker that dies was a good one
 LONGEST = 30.0  # seconds between two starts that fail
 TICK = 1.0
+STILL = 60.0  # seconds after which the master, should it stand still itself, ends itself
 
 
 class Place:
@@ -171,13 +173,18 @@ class Master:
                 child.leave()
 
     async def _watch(self) -> None:
-        while True:
-            asked = monotonic()
-            await asyncio.sleep(TICK)
-            for child in tuple(self.children):
-                if monotonic() - asked > 3 * TICK:
-                    child.believe()  # it was the master, or the machine, that stood still
-                child.watch()
+        with Watchdog(STILL) as dog:
+            while True:
+                dog.pat()
+                await self._look()
+
+    async def _look(self) -> None:
+        asked = monotonic()
+        await asyncio.sleep(TICK)
+        for child in tuple(self.children):
+            if monotonic() - asked > 3 * TICK:
+                child.believe()  # it was the master, or the machine, that stood still
+            child.watch()
 
 
 def serve(host: str, number: int, workers: int) -> None:

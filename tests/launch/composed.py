@@ -18,7 +18,10 @@ from compose_spec import PyCompose
 
 from hub.launch.data import REPOSITORY
 
-VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::(?P<sign>[-?])(?P<words>[^}]*))?\}")
+# The innermost first: one may stand in another's words.
+VARIABLE = re.compile(r"\$\{(?P<name>\w+)(?::(?P<sign>[-?])(?P<words>[^{}]*))?\}")
+TAG = re.compile(r":[\w.-]+(?=@sha256:)")  # Docker takes both, this reader either
+PROJECT = {"COMPOSE_PROJECT_NAME": "uphub"}  # which Compose 2 says itself
 PYTHON = Path(sys.executable)
 
 
@@ -33,17 +36,24 @@ def example(**filled: str) -> dict[str, str]:
     return dict(pairs) | filled
 
 
-def read(settings: dict[str, str]) -> dict[str, Any]:
-    """The whole file with these settings. Raises ValueError when Compose would refuse it."""
+def read(settings: dict[str, str], told: dict[str, str] = PROJECT) -> dict[str, Any]:
+    """The whole file with these settings. Raises ValueError when Compose would refuse it.
+
+    ``told``: what the program itself sets.
+    """
+    said = settings | told
 
     def put(found: re.Match[str]) -> str:
-        if value := settings.get(found["name"]):
+        if value := said.get(found["name"]):
             return value
-        if found["sign"] != "-":
-            raise Unset(found["name"])
-        return found["words"]
+        if found["sign"] == "?":
+            raise Unset(found["name"], found["words"])
+        return found["words"] or ""
 
-    text = VARIABLE.sub(put, (REPOSITORY / "docker-compose.yml").read_text())
+    text = (REPOSITORY / "docker-compose.yml").read_text()
+    while VARIABLE.search(text):
+        text = VARIABLE.sub(put, text)
+    text = TAG.sub("", text)
     composed = PyCompose.from_json(json.dumps(yaml.safe_load(text)))
     composed.to_spec()
     return composed.to_dict()
