@@ -11,6 +11,14 @@ from hub.environment import Env, naming
 
 log = logging.getLogger(__name__)
 ENGINES = ("django.db.backends.sqlite3", "django.db.backends.postgresql")
+# Asked while nothing else is, lest one wait for a machine that vanished.
+LINK = {
+    "connect_timeout": 2,
+    "tcp_user_timeout": 20_000,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 3,
+}
 
 
 def fold_the_log() -> None:
@@ -51,9 +59,21 @@ def at(url: str, folder: Path) -> dict[str, Any]:
             "PRAGMA foreign_keys=ON;",
         }
     else:
-        # A database that is away is said so in 2 s, and looked for anew every 5 s.
-        pool = {"min_size": 1, "max_size": 20, "timeout": 2, "reconnect_timeout": 5}
-        # Asked while nothing else is, lest one wait for a machine that vanished.
-        alive = {"keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
-        found.setdefault("OPTIONS", {}).update(pool=pool, tcp_user_timeout=20_000, **alive)
+        found["ENGINE"] = "common.postgresql"
+        found["OPTIONS"] = {**LINK, **found.get("OPTIONS", {}), "pool": _pool()}
     return found
+
+
+def _pool() -> dict[str, Any]:
+    """A database that is away is said so in 2 s, and looked for anew some times a second: the pool
+    doubles the time between two tries, so it gives up at once and is asked again."""
+    from common.postgresql import base, watched  # some MB that a hub on SQLite does without
+
+    return {
+        "min_size": 1,
+        "max_size": 20,
+        "timeout": 2,
+        "reconnect_timeout": 0.2,
+        "reconnect_failed": base.look_again,
+        "connection_class": watched.Watched,
+    }

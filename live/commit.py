@@ -19,6 +19,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils.translation import gettext_lazy as _
 
+from common.databases import renew
 from live.counts import counts
 from live.frames import Refusal, unavailable
 from live.publish import part, publishing
@@ -172,6 +173,7 @@ def _run(jobs: list[Job], crowd: Crowd | None) -> None:
 def _commit(jobs: list[Job]) -> list[Job]:
     """Those that must be run again, at the beginning of the next group."""
     try:
+        renew()
         with publishing(shared=True):
             for crowd, group in groupby(jobs, key=lambda job: job.crowd):
                 _run(list(group), crowd)

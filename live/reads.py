@@ -9,6 +9,8 @@ from typing import ParamSpec, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
 
+from common.databases import renew
+
 P = ParamSpec("P")
 R = TypeVar("R")
 READERS = 4
@@ -33,6 +35,7 @@ async def read(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
 def _call(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> Callable[[], R]:
     def call() -> R:
+        renew()
         try:
             return query(*args, **kwargs)
         except (OperationalError, InterfaceError):

@@ -11,8 +11,9 @@ from math import inf
 
 from tests.faults.record import Attempt, History, Reading, Row
 from tests.faults.timing import heard_after_revoke, stale
+from tests.faults.visits import needless
 
-BROKEN = ("lost", "duplicated", "inverted", "gaps", "phantom", "after_revoke", "stale")
+BROKEN = ("lost", "duplicated", "inverted", "gaps", "phantom", "after_revoke", "stale", "needless")
 
 
 @dataclass
@@ -26,6 +27,7 @@ class Verdict:
     phantom: int = 0
     after_revoke: int = 0
     stale: int = 0
+    needless: int = 0
     outcomes: Counter[str] = field(default_factory=Counter)
     findings: list[str] = field(default_factory=list)
 
@@ -61,6 +63,8 @@ def check(history: History) -> Verdict:
         verdict.found("after_revoke", words)
     for words in stale(history):
         verdict.found("stale", words)
+    for words in needless(history):
+        verdict.found("needless", words)
     return verdict
 
 

@@ -6,6 +6,7 @@ import asyncio
 from random import Random
 
 from tests.faults import town
+from tests.faults.browser import Browser
 from tests.faults.page import Page, Who
 from tests.faults.record import Revocation
 from tests.faults.recorder import Recorder
@@ -44,6 +45,19 @@ class Crowd:
                 self.pages.append(page)
                 self.talks.append(self.recorder.start(page.talk(every)))
         self.pages += [self.open(self.place.visitor) for _ in range(VISITORS)]
+
+    def browse(self, browsers: int, every: float) -> None:
+        """So many who only open pages, one each ``every`` so many seconds; half are signed in."""
+        for number in range(browsers):
+            talker = self.place.talkers[number % len(self.place.talkers)]
+            browser = self._browser(talker if number % 2 else self.place.visitor)
+            self.talks.append(self.recorder.start(browser.browse(every)))
+
+    def _browser(self, who: Who) -> Browser:
+        index = self.recorder.history.clients
+        self.recorder.history.clients += 1
+        random = Random(self.seed * 1_000_003 + index)
+        return Browser(index, who, self.workers.doors(random), self.recorder, random)
 
     async def hush(self) -> None:
         """Nobody says anything new."""

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from tests.faults.plants import PLANTS
+from typing import Any
+
+from tests.faults.plants import PLANTS, POSTGRESQL_PLANTS
 from tests.faults.run import Plan
 from tests.faults.schedule import EVERY, Fault, schedule
 
-PLANTED = (*PLANTS, "gaps")  # "gaps" is a control: much to heal, and nothing wrong
+PLANTED = (
+    *PLANTS,
+    *POSTGRESQL_PLANTS,
+    "gaps",
+)  # "gaps" is a control: much to heal, and nothing wrong
 
 
 def ordinary(seed: int, seconds: float, database: str, *, workers: int = 3) -> Plan:
@@ -19,10 +25,12 @@ def ordinary(seed: int, seconds: float, database: str, *, workers: int = 3) -> P
         database=database,
         workers=workers,
         every=1.6 if long else 0.8,
+        browse=3.2 if long else 1.6,
     )
 
 
 def planted(name: str, seed: int, database: str) -> Plan:
+    database = "postgresql" if name in POSTGRESQL_PLANTS else database
     seconds, calm, faults = _bringing_out(name, seed, database)
     return Plan(
         seed=seed,
@@ -31,10 +39,17 @@ def planted(name: str, seed: int, database: str) -> Plan:
         database=database,
         plant=name,
         workers=2,
-        talkers=8,
+        **_people(name),
         every=0.25,
         calm=calm,
     )
+
+
+def _people(name: str) -> dict[str, Any]:
+    """A stale pool is used up within a second where many talk, and full where pages are opened."""
+    if name == "stale-pool":
+        return {"talkers": 1, "browsers": 8, "browse": 2.5}
+    return {"talkers": 8}
 
 
 FIRST, SECOND = 0.0055, 0.5055  # of two workers, and of the four half-open links: the way down
@@ -54,5 +69,7 @@ def _bringing_out(name: str, seed: int, database: str) -> tuple[float, float, li
         return 6, 4, schedule(seed, 6, database, ("link cut",), every=1)
     if name == "no-head-advert":  # the last words of all rooms are said behind a dead doorbell
         return 6, 20, [Fault(3.0, "valkey kill", 0.5, 5.0)]
+    if name == "stale-pool":  # each time all connections are lost, and then it is calm
+        return 22, 8, [Fault(at, "postgres restart", 0.5, 0.1) for at in (4, 8, 12, 16, 20)]
     harm = ("valkey kill", "valkey stop", "worker stop")
     return 12, 20 if name == "gaps" else 4, schedule(seed, 12, database, harm, every=2)

@@ -1,4 +1,4 @@
-"""Five faults that the harness must find, put into a worker's memory; the code on disk is whole.
+"""Six faults that the harness must find, put into a worker's memory; the code on disk is whole.
 
 Each is a mistake that a careful person could make in this very place.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 PLANTS = ("early-answer", "no-unique-key", "autoincrement", "no-gap-fetch", "no-head-advert")
+POSTGRESQL_PLANTS = ("stale-pool",)  # SQLite has none
 WINDOW = 0.05  # seconds between the early answer and its commit
 
 
@@ -124,6 +125,12 @@ def never_compare_heads() -> None:
         _replace(module, "adverts", mute)
 
 
+def trust_the_pool() -> None:
+    from common.postgresql.watched import Watched
+
+    _replace(Watched, "lives", lambda connection: True)
+
+
 def _replace(place: Any, name: str, value: Any) -> None:
     """A plant whose ground has moved must fail, not silently plant nothing."""
     assert hasattr(place, name), f"{place} has no {name} any more: tests/faults/plants.py"
@@ -136,4 +143,5 @@ WORKERS: dict[str, Callable[[], None]] = {
     "no-gap-fetch": make_gaps,
     "gaps": make_gaps,
     "no-head-advert": never_compare_heads,
+    "stale-pool": trust_the_pool,
 }

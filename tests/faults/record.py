@@ -153,6 +153,18 @@ class Landing:
     flying: int
 
 
+@dataclass(frozen=True)
+class Visit:
+    """A page that a browser asked for; ``status`` 0: the link or the worker was gone."""
+
+    client: int
+    worker: int
+    path: str
+    began: float
+    ended: float
+    status: int
+
+
 class Progress:
     """How far a client had read a room, when: answers when it first had a number."""
 
@@ -184,6 +196,7 @@ class History:
     stays: list[Stay] = field(default_factory=list)
     troubles: list[Trouble] = field(default_factory=list)
     landings: list[Landing] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
     revocations: list[Revocation] = field(default_factory=list)
     heard: dict[int, list[tuple[float, int]]] = field(default_factory=dict)  # (at, room or 0)
     recoveries: list[float] = field(default_factory=list)

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Literal
 
-from tests.faults.record import Attempt, History, Landing, Progress, Stay, Trouble
+from tests.faults.record import Attempt, History, Landing, Progress, Stay, Trouble, Visit
 
 TICK, LATE = 0.05, 0.25  # seconds: the observer looks at its clock; it is late beyond
 Frame = dict[str, Any]
@@ -73,6 +73,9 @@ class Recorder:
 
     def stayed(self, client: int, room: int, began: float, worker: int) -> None:
         self.history.stays.append(Stay(client, room, began, monotonic(), worker))
+
+    def visited(self, visit: Visit) -> None:
+        self.history.visits.append(visit)
 
     def heard(self, client: int, frame: Frame) -> None:
         if client not in self.watched or frame["on"] in ("up", "lost", "ended", "bye", "left"):

@@ -24,6 +24,8 @@ def line(seed: int, history: History, verdict: Verdict, costs: Costs) -> str:
             f"lost {verdict.lost}, duplicated {verdict.duplicated}, inverted {verdict.inverted}, "
             f"gaps {verdict.gaps}, phantom {verdict.phantom}, "
             f"after-revoke {verdict.after_revoke}, stale>15 s {verdict.stale}",
+            f"pages {sum(bool(one.status) for one in history.visits)}, "
+            f"needless 503 {verdict.needless}",
             _times(history),
             f"max loop stall {costs.stall * 1000:.0f} ms, peak RSS {costs.rss:.0f} MiB, "
             f"peak DB connections {costs.connections}, deadlocks {costs.deadlocks}",

@@ -31,7 +31,10 @@ REVOKED_AFTER = 8.0  # seconds that those who will be shut out are there before
 
 @dataclass
 class Plan:
-    """``calm``: seconds at most in which everything must be whole again after the last fault."""
+    """``every``, ``browse``: seconds between two words of a talker, two pages of a browser.
+
+    ``calm``: seconds at most in which everything must be whole again after the last fault.
+    """
 
     seed: int
     seconds: float
@@ -41,6 +44,8 @@ class Plan:
     workers: int = 3
     talkers: int = 14
     every: float = 0.8
+    browsers: int = 4
+    browse: float = 1.6
     calm: float = 75.0
     keep: bool = False
 
@@ -143,6 +148,7 @@ async def _play(plan: Plan, crowd: Crowd, deeds: Deeds, costs: Costs) -> None:
         asyncio.create_task(meters.watch(costs, deeds.workers, deeds.postgres)),
     ]
     crowd.gather(plan.every)
+    crowd.browse(plan.browsers, plan.browse)
     await _harm(plan, crowd, deeds)
     deeds.unsettled = await crowd.settle(plan.calm)
     for watch in watches:

@@ -1,0 +1,1 @@
+"""Django's own backend for PostgreSQL; what its pool gives is known to be alive."""
