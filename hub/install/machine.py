@@ -16,6 +16,7 @@ from pathlib import Path
 
 from hub.launch.words import Stop
 
+SETTINGS = Path("/etc/uphub.env")
 MEMORY = Path("/var/lib/uphub/installed.json")
 
 
@@ -71,6 +72,11 @@ class Machine:
     def folder(self, path: Path, mode: int, owner: str) -> None:
         place = self.at(path)
         if place.is_dir():
+            if self.real and place.owner() != owner:
+                raise Stop(
+                    f"The folder {path} belongs to {place.owner()}: give it away, "
+                    f"`chown -R {owner}: {path}`, or name another in {SETTINGS}."
+                )
             return
         if self.did(f"make the folder {path} of {owner}"):
             place.mkdir(parents=True)

@@ -18,7 +18,6 @@ from hub.launch.words import Stop
 USER = "hub"
 CODE, DATA = Path("/srv/uphub"), Path("/srv/hub")  # as the shipped units have them
 BACKUPS = Path("/var/backups/uphub")
-SETTINGS = Path("/etc/uphub.env")
 MOST_WORKERS = 4  # of the web: more are for the technician to wish for
 ASKED = {
     "host": "The host name that people type (several: with commas)",

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from hub.install import sites
-from hub.install.machine import Machine
-from hub.install.plan import BACKUPS, CODE, DATA, SETTINGS, USER, Plan
+from hub.install.machine import SETTINGS, Machine
+from hub.install.plan import BACKUPS, CODE, DATA, USER, Plan
 
 NO_SHELL = "/usr/sbin/nologin"
 UNITS = Path("/etc/systemd/system")
@@ -71,16 +71,18 @@ def code(plan: Plan, machine: Machine) -> bool:
     now = _fingerprint(plan.code)
     if machine.known.get("code") == now:
         return False
-    place = str(plan.code)
+    # All but a hub of somebody's own that `bin/run` made there: its folder stays private.
+    inside = [str(one) for one in sorted(plan.code.iterdir()) if one.name != "var"]
     if machine.real and plan.code.stat().st_uid != 0:
-        machine.run(f"give {place} to root", "chown", "-R", "root:root", place)
-    python = sys.executable
+        machine.run(f"give {plan.code} to root", "chown", "-R", "root:root", *inside)
+        machine.run("and the folder", "chown", "root:root", str(plan.code))
     machine.run(
         "compile the code",
-        *(python, "-m", "compileall", "-q", "-j", "0", place),
+        *(sys.executable, "-m", "compileall", "-q", "-j", "0", *inside),
         *("-x", r"/(\.git|node_modules|tests)/"),
     )
-    machine.run(f"let everybody read {place}", "chmod", "-R", "u+rw,a+rX,go-w", place)
+    machine.run(f"let everybody read {plan.code}", "chmod", "-R", "u+rw,a+rX,go-w", *inside)
+    machine.run("and its folder", "chmod", "u+rwx,a+rx,go-w", str(plan.code))
     if machine.real:
         machine.remember("code", now)
     return True

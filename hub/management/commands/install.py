@@ -8,8 +8,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from hub.install import steps
-from hub.install.machine import Machine
-from hub.install.plan import SETTINGS, plan
+from hub.install.machine import SETTINGS, Machine
+from hub.install.plan import plan
 from hub.install.refusals import refuse
 from hub.launch.data import REPOSITORY
 from hub.launch.words import Stop
