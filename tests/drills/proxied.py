@@ -16,6 +16,7 @@ from typing import Any
 
 from hub.install.plan import Plan
 from hub.install.sites import CERTIFICATE, KEY, caddy_site, nginx_site
+from hub.launch.data import REPOSITORY
 
 HOST = "hub.example.org"
 SECOND = 10**9
@@ -116,8 +117,7 @@ def start(name: str, folder: Path, hub: int) -> Proxy:
 def _caddy(folder: Path, hub: int, http: int, https: int) -> list[str]:
     text = caddy_site(Plan((HOST,))).replace("127.0.0.1:8000", f"127.0.0.1:{hub}")
     (folder / "Caddyfile").write_text(text)
-    adapt = ["caddy", "adapt", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
-    said: dict[str, Any] = json.loads(subprocess.run(adapt, capture_output=True, check=True).stdout)
+    said: dict[str, Any] = json.loads(adapted(folder / "Caddyfile"))
     web = said["apps"]["http"]
     web |= {"http_port": http, "https_port": https}
     for server in web["servers"].values():
@@ -130,6 +130,13 @@ def _caddy(folder: Path, hub: int, http: int, https: int) -> list[str]:
     said["apps"] |= {"pki": own, "tls": {"automation": {"policies": [_INTERNAL]}}}
     (folder / "caddy.json").write_text(json.dumps(said))
     return ["caddy", "run", "--config", str(folder / "caddy.json")]
+
+
+def adapted(path: Path = REPOSITORY / "docs" / "deploy" / "Caddyfile", **variables: str) -> str:
+    """What Caddy understands of it, in JSON."""
+    adapt = ["caddy", "adapt", "--config", str(path), "--adapter", "caddyfile"]
+    done = subprocess.run(adapt, env=os.environ | variables, capture_output=True, check=True)
+    return done.stdout.decode()
 
 
 def _hasten(server: dict[str, Any]) -> int:

@@ -18,7 +18,7 @@ from django.conf import settings
 from PIL import Image
 
 from tests.attack.uploads import MAKING, TOKEN
-from tests.drills.proxied import HOST, PROGRAMS, Proxy, missing, start
+from tests.drills.proxied import HOST, PROGRAMS, Proxy, adapted, missing, start
 from tests.launch.hubs import Served, bin_, status
 
 LIE = "203.0.113.66"
@@ -184,3 +184,14 @@ def test_a_hub_that_is_away_is_said_in_words(town: Town) -> None:
         assert answer.status == 503
         assert "come back in a minute" in answer.body
         assert answer.all("retry-after")
+
+
+def test_caddy_takes_the_hosts_of_compose() -> None:
+    if missing():
+        pytest.skip(f"this machine has no {', '.join(missing())}")
+    said = adapted(HUB_SITES="hub.sceaux.fr, hub.antony.fr", HUB_UPSTREAM="web:8000")
+    assert '"host":["hub.sceaux.fr","hub.antony.fr"]' in said
+    assert '"dial":"web:8000"' in said
+    assert '"listen":[":443"]' in said
+    tried = adapted(HUB_SITES="http://localhost", HUB_UPSTREAM="web:8000")
+    assert '"listen":[":80"]' in tried
