@@ -19,9 +19,12 @@ _FORM = re.compile(r"(?=.*(?:LATIN|MODIFIER|SYMBOL)).*LETTER (?:[A-Z]+ )*?([A-Z]
 # read by a quick one, to whom Towη is Town.
 _SHAPES = {
     **dict(zip("βγδεζηθικμνορςστυχω", "bydeznolkuvopcotuxw", strict=True)),
-    **dict(zip("бвгзийкмнптуьэя", "bbrenukmhntybea", strict=True)),
+    **dict(zip("бвгзийкмнптуьэяє", "bbrenukmhntybeae", strict=True)),
+    **dict(zip("ⲁⲃⲅⲇⲉⲍⲏⲑⲓⲕⲗⲙⲛⲟⲣⲥⲧⲩⲫⲭⲱ", "abrdezholklmnopctyoxw", strict=True)),
+    **dict(zip("ᗩᗷᑕᗪᗴᖴᕼᒍᒪᗰᑎᑭᖇᔕᑌᐯᗯ᙭", "abcdefhjlmnprsuvwx", strict=True)),  # drawn like capitals
+    **dict(zip("ə€£¥¢¡", "eelycl", strict=True)),
 }
-STEPS = 3  # from one lookalike to the next: ᴀ is listed beside ꭺ, which is listed beside A
+STEPS = 3  # from one lookalike to the next: ᴀ is listed beside ꭺ, a small Ꭺ, listed beside A
 QUICK = 500  # characters up to which Unicode's own price is a fifth of a millisecond
 _between = re.compile(r"[\W_]+")  # marks of accents too, once they stand apart
 
@@ -53,8 +56,8 @@ def _like(character: str) -> str:
 
 def _listed(character: str) -> str:
     """The nearest plain letters in the list of lookalikes, or nothing."""
-    seen = {character, character.lower()}
-    edge = [character, character.lower()]
+    edge = [character, character.lower(), character.upper()]
+    seen = set(edge)
     for _step in range(STEPS):
         edge = [like for one in edge for like in _lookalikes().get(one, ()) if like not in seen]
         if plain := next((like for like in edge if like.isascii() and like.isalnum()), None):
@@ -68,6 +71,18 @@ def skeleton(text: str) -> str:
     drawn = "".join(map(_like, _bare(text))).translate(_MERGED)
     plain = "".join(c for c in drawn if c.isalnum() and unicodedata.category(c) != "Lm")  # ʾ ʻ
     return plain.replace("rn", "m").replace("vv", "w")
+
+
+def contains(looks: str, other: str) -> bool:
+    """Whether one skeleton stands in another, where an alphabet we cannot read may be any letter:
+    ``mคirie`` for ``mairie``. Half of it must be read, or any name in that alphabet would do."""
+    if other in looks or looks.isascii():
+        return other in looks
+    for at in range(len(looks) - len(other) + 1):
+        pairs = [(one, like) for one, like in zip(looks[at:], other, strict=False) if one.isascii()]
+        if 2 * len(pairs) >= len(other) and all(one == like for one, like in pairs):
+            return True
+    return False
 
 
 def letters(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
@@ -11,7 +12,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common.text.unicode import normal
-from members.lookalikes import skeleton
+from members.lookalikes import contains, skeleton
+from members.offices import COURTESY, OFFICE, RANKS, TITLES
 
 if TYPE_CHECKING:
     from members.models import Member, Territory
@@ -25,70 +27,6 @@ _HIDDEN = {"Cc", "Cf", "Cs", "Co"}  # controls, formats (overrides, zero width),
 NO_BREAK = "\u00a0\u202f"
 _spaces = re.compile(f"[ {NO_BREAK}]+")
 MARKS_IN_A_ROW = 2  # Vietnamese needs two on one letter; more only climb over the lines above
-
-# Whoever reads these anywhere in a name takes it for the town...
-OFFICE = [
-    "mairie",
-    "hôtel de ville",
-    "préfecture",
-    "conseil municipal",
-    "services municipaux",
-    "police municipale",
-    "police nationale",
-    "gendarmerie",
-    "town hall",
-    "city hall",
-    "town council",
-    # As its neighbours call it.
-    "мэрия",
-    "мерія",
-    "ратуша",
-    "δημαρχείο",
-    "ayuntamiento",
-    "ajuntament",
-    "municipio",
-    "municipalité",
-    "municipality",
-    "câmara municipal",
-    "rathaus",
-    "stadtverwaltung",
-    "gemeentehuis",
-    "urząd miasta",
-    "primăria",
-    "belediye",
-    "بلدية",
-    "עירייה",
-    "市政厅",
-    "市役所",
-    "시청",
-]
-# ... and these only as the whole name, word by word: Le Maire and Lemaire are families.
-TITLES = [
-    "maire",
-    "le maire",
-    "la maire",
-    "la ville",
-    "support",
-]
-# ... and these as the whole name, however it is spaced.
-RANKS = [
-    "monsieur le maire",
-    "madame la maire",
-    "madame le maire",
-    "the mayor",
-    "mayor",
-    "administrateur",
-    "administratrice",
-    "administrator",
-    "admin",
-    "animateur",
-    "animatrice",
-    "animator",
-    "modérateur",
-    "modératrice",
-    "moderator",
-    "up hub",
-]
 
 
 def seen(text: str, *, lines: bool = False) -> str:
@@ -159,16 +97,22 @@ def checked(name: str, territory: Territory, member: Member | None = None) -> st
 
 def looks_official(name: str, territory: Territory, bearer: Member | None = None) -> bool:
     """Would a reader take this name for someone who speaks for the town, and is not ``bearer``?"""
-    looks = skeleton(name)
     towns = [f"{town} {territory.name}" for town in ("ville de", "commune de", "town of")]
-    if any(skeleton(office) in looks for office in OFFICE + towns):
-        return True
     whole = [*RANKS, territory.name, *_speakers(territory, bearer)]
-    if looks in {skeleton(taken) for taken in whole}:
-        return True
+    for looks in {skeleton(name), skeleton(name.lower())}:  # Η is an H, and η an n
+        if any(contains(looks, skeleton(office)) for office in (*OFFICE, *towns)):
+            return True
+        if any(_alike(looks, skeleton(taken)) for taken in whole):
+            return True
     if all(len(word) == 1 for word in name.split()):  # M a i r e
-        return looks in {skeleton(title) for title in TITLES}
-    return _words(name) in [_words(title) for title in TITLES]
+        return skeleton(name) in map(skeleton, TITLES)
+    town = {skeleton(word) for word in territory.name.split()}
+    bare = _bare(name, town)
+    return any(bare == _bare(taken, town) for taken in (*whole, *TITLES))
+
+
+def _alike(looks: str, other: str) -> bool:
+    return len(looks) == len(other) and contains(looks, other)
 
 
 def _speakers(territory: Territory, besides: Member | None) -> QuerySet[Member, str]:
@@ -180,5 +124,14 @@ def _speakers(territory: Territory, besides: Member | None) -> QuerySet[Member, 
     return others.values_list("name", flat=True)
 
 
-def _words(name: str) -> list[str]:
-    return [skeleton(word) for word in name.split()]
+def _bare(name: str, town: set[str]) -> list[str]:
+    """Its words in any order, without courtesies, ranks and the town's name, if any are left."""
+    words = [skeleton(word) for word in re.findall(r"\w+", name) if not word.isdecimal()]
+    for around in (_looks_of(COURTESY), _looks_of(RANKS), town):
+        words = [word for word in words if word not in around] or words
+    return sorted(words)
+
+
+@cache
+def _looks_of(words: tuple[str, ...]) -> set[str]:
+    return {skeleton(word) for word in words}
