@@ -1,4 +1,4 @@
-# One image for all that the hub runs: web, worker and bin/hub's other commands. See docs/operating.md.
+# One image for all that the hub runs: web, worker and bin/hub's other commands. See docs/deploy.md.
 FROM python:3.11-slim-bookworm@sha256:0bee7276f83efd4a1ee05bbbf4281d95ed28e079220a9457f25a93e3f1e3c31b AS packages
 COPY requirements.lock /
 RUN python -m venv /venv \

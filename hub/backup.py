@@ -78,7 +78,7 @@ def _ending() -> str:
 
 def _write(out: BinaryIO, taken: Taken) -> None:
     """What nobody here can open again is proven on its way into the encryption, or the pipe."""
-    here = out.seekable() and not _ending()
+    here = out.seekable() and out.readable() and not _ending()
     with sealed(out, settings.BACKUPS_AGE, settings.BACKUPS_GPG) as plain:
         if here:
             _fill(plain, taken)

@@ -87,6 +87,11 @@ def carry_out(words: list[str]) -> None:
     from django.core.management import execute_from_command_line, get_commands
     from django.db import OperationalError
 
+    from hub.launch import overview
+
+    if words in overview.ASKED or words == ["--version"]:
+        print(overview.overview() if words != ["--version"] else settings.VERSION)
+        return
     command = words[0] if words else ""
     app = get_commands().get(command, "django.")
     ours = not app.startswith("django.") and command not in (*MAKERS, *NEED_NONE)

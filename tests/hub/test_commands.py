@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from django.conf import settings
+
+from tests.launch.hubs import bin_
+
 LOADED = "import sys; from hub.launch import site; site.setup(); print(*sys.modules, sep='\\n')"
 
 
@@ -22,3 +26,22 @@ def test_a_command_does_without_the_web_server(tmp_path: Path) -> None:
     plain = loaded(tmp_path)
     assert "rooms.models" in plain
     assert not {"twisted", "autobahn", "daphne"} & set(plain)
+
+
+def test_alone_it_names_its_own_commands_and_its_version(tmp_path: Path) -> None:
+    data = {"HUB_DATA": str(tmp_path)}
+    said = bin_("hub", **data).stdout
+    assert "\n  backup  " in said
+    assert "flush" not in said
+    assert bin_("hub", "--version", **data).stdout == f"{settings.VERSION}\n"
+
+
+def test_a_command_beside_a_hub_that_does_not_run_misses_no_doorbell(tmp_path: Path) -> None:
+    """Unless one was named, which then is away."""
+    data = {"HUB_DATA": str(tmp_path)}
+    assert bin_("hub", "prepare", **data).returncode == 0
+    assert bin_("hub", "territory", "Sceaux", "127.0.0.1", **data).returncode == 0
+    member = ("member", "anne@example.org", "--name", "Anne")
+    assert "doorbell" not in bin_("hub", *member, **data).stderr
+    away = {"REDIS_URL": "redis://127.0.0.1:1", **data}
+    assert "doorbell did not ring" in bin_("hub", *member, "--role", "animator", **away).stderr

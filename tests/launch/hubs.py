@@ -42,9 +42,14 @@ class Served:
     url = ""
 
     def __init__(self, name: str, *words: str, **more: str) -> None:
+        self.listen([*self.before, str(REPOSITORY / "bin" / name), *words], environment(**more))
+
+    def listen(self, command: list[str], env: dict[str, str], where: Path | None = None) -> None:
+        """Start it, and hear what it says."""
         self.process = subprocess.Popen(
-            [*self.before, str(REPOSITORY / "bin" / name), *words],
-            env=environment(**more),
+            command,
+            env=env,
+            cwd=where,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,

@@ -135,7 +135,8 @@ def test_every_setting_of_the_hub_can_be_made_and_no_other(services: dict[str, A
 
 
 def section(title: str) -> str:
-    text = (REPOSITORY / "docs" / "operating.md").read_text()
+    told = (REPOSITORY / "docs" / f"{name}.md" for name in ("operating", "deploy"))
+    text = "\n".join(one.read_text() for one in told)
     return text.split(f"\n## {title}\n")[1].split("\n## ")[0]
 
 
