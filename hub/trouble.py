@@ -4,12 +4,12 @@ import errno
 import sys
 from typing import Any
 
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.views.decorators.cache import never_cache
 
+from common.databases import away
 from hub.pages.arrival import no_text
 from hub.pages.errors import answer, wants_json
 
@@ -44,6 +44,4 @@ def _written(request: HttpRequest) -> dict[str, Any]:
 
 
 def _unavailable(error: BaseException | None) -> bool:
-    if isinstance(error, OperationalError | InterfaceError):
-        return True
-    return isinstance(error, OSError) and error.errno in FULL
+    return away(error) or (isinstance(error, OSError) and error.errno in FULL)

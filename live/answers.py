@@ -7,10 +7,10 @@ from time import monotonic
 from typing import Any
 
 import msgspec
-from django.db import InterfaceError, OperationalError
 from django.utils.translation import gettext_lazy as _
 
 from common.asking import asking
+from common.databases import away
 from live.counts import counts
 from live.frames import FRAME_LIMIT, Refusal, unavailable
 from live.limits import FLOOD
@@ -18,7 +18,6 @@ from live.registry import current
 from live.socket import Socket
 
 log = logging.getLogger(__name__)
-AWAY = (OperationalError, InterfaceError)  # the database, or the room on its disk
 
 
 class Head(msgspec.Struct):
@@ -61,21 +60,18 @@ async def _answer(socket: Socket, message: dict[str, Any]) -> None:
         asked = _asked(text)
         answer = await _run(socket, text) or {}
         socket.tell({"re": asked, **answer})
-    except Refusal as refusal:
+    except Exception as error:
+        refusal = error if isinstance(error, Refusal) else _failed(error)
         counts.refusals[refusal.code] += 1
         socket.tell(refusal.frame(asked))
-    except AWAY as error:
+
+
+def _failed(error: Exception) -> Refusal:
+    if away(error):  # the database, or the room on its disk
         log.error("A command could not be carried out: %s", error)
-        counts.refusals["unavailable"] += 1
-        socket.tell(unavailable().frame(asked))
-    except Exception:
-        log.exception("A command failed")
-        counts.refusals["internal"] += 1
-        socket.tell(
-            Refusal(
-                "internal", _("Something broke on our side. Please try again."), after=3000
-            ).frame(asked)
-        )
+        return unavailable()
+    log.error("A command failed", exc_info=error)
+    return Refusal("internal", _("Something broke on our side. Please try again."), after=3000)
 
 
 def _text(message: dict[str, Any]) -> str:

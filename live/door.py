@@ -15,8 +15,9 @@ from django.http.request import split_domain_port, validate_host
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from common.databases import AWAY
 from live import arrivals, relay
-from live.answers import AWAY, serve
+from live.answers import serve
 from live.outbox import Tell
 from live.refused import FULL, Away, refuse
 from live.registry import Identity, current

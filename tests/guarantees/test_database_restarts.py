@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
+import asyncio
 import os
 import shutil
 import signal
@@ -10,15 +10,19 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Event
 
 import pytest
 
 from common.postgresql.watched import TRUSTED
+from hub.health import PATHS
 from tests.faults.postgres import Postgres, find
 from tests.faults.visits import GRACE
-from tests.guarantees.place import AT_ONCE, Place, founded
+from tests.faults.wire import Refused
+from tests.guarantees.place import Place, founded
 from tests.launch.hubs import Served
 from tests.valkey import Valkey
 
@@ -67,6 +71,9 @@ def throw_everybody_out(postgres: Postgres) -> None:
     postgres.ask(THROW_OUT)
 
 
+one_worker = pytest.mark.parametrize("served", ["1"], indirect=True, ids=["one worker"])
+
+
 @pytest.mark.parametrize("harm", [restart, throw_everybody_out])
 def test_a_second_later_nobody_learns_of_it(served: Place, harm: Callable[[Postgres], None]):
     harm(served.postgres)
@@ -74,45 +81,73 @@ def test_a_second_later_nobody_learns_of_it(served: Place, harm: Callable[[Postg
     served.whole()
 
 
-def test_pages_in_flight_are_told_the_truth_and_are_whole_again_at_once(served: Place):
-    told: list[tuple[float, float, int]] = []
+@dataclass
+class Told:
+    """An answer, and when it was asked for and had."""
+
+    path: str
+    began: float
+    ended: float
+    status: int
+
+
+@contextmanager
+def flying(place: Place) -> Iterator[list[Told]]:
+    """Ten people ask for pages all the while, and a watchman whether all is well."""
+    told: list[Told] = []
     done = Event()
 
-    def go_on(number: int) -> None:
+    def go_on(path: str, session: str) -> None:
         while not done.is_set():
             began = time.monotonic()
-            status = served.page(number)
-            told.append((began, time.monotonic(), status))
+            status = place.get(path, session)
+            told.append(Told(path, began, time.monotonic(), status))
             time.sleep(0.1)
 
-    with ThreadPoolExecutor(AT_ONCE) as together:
-        people = [together.submit(go_on, number) for number in range(10)]
-        time.sleep(1)
-        gone = time.monotonic()
-        served.postgres.crash()
+    pages = [(f"/rooms/{place.room}/", ""), (f"/rooms/{place.team}/", place.session)] * 5
+    with ThreadPoolExecutor(12) as together:
+        asked = [*pages, *((path, "") for path in PATHS)]
+        people = [together.submit(go_on, *one) for one in asked]
         try:
-            time.sleep(1)
-            assert served.get("/health/") == 503
-            assert served.get("/ready/") == 503
-            time.sleep(2)
+            yield told
         finally:
-            served.postgres.start()
+            done.set()
+        for one in people:
+            one.result()
+
+
+@one_worker
+@pytest.mark.parametrize(
+    ("leave", "come_back"),
+    [(Postgres.crash, Postgres.start), (Postgres.freeze, Postgres.thaw)],
+    ids=["gone", "hangs"],
+)
+def test_in_flight_nobody_is_told_anything_but_the_truth(
+    served: Place, leave: Callable[[Postgres], None], come_back: Callable[[Postgres], None]
+):
+    with flying(served) as told:
+        time.sleep(1)
+        leaves = time.monotonic()
+        leave(served.postgres)
+        away = time.monotonic()
+        time.sleep(4)
+        returns = time.monotonic()
+        come_back(served.postgres)
         back = time.monotonic()
         time.sleep(GRACE)
         served.whole()
-        done.set()
-        for one in people:
-            one.result()
-    assert {status for _, _, status in told} == {200, 503}
-    for began, ended, status in told:
-        assert status == 200 or (ended >= gone and began <= back + GRACE), (
-            began,
-            ended,
-            gone,
-            back,
-        )
+    # Where it hangs, pages wait for it.
+    for path in PATHS if leave is Postgres.freeze else {one.path for one in told}:
+        assert {one.status for one in told if one.path == path} == {200, 503}, path
+    for one in told:
+        if one.status == 503:
+            assert one.ended >= leaves, one
+            assert one.began <= back + GRACE, (one, back)
+        else:
+            assert one.began <= away or one.ended >= returns, one
 
 
+@one_worker
 def test_connections_that_hang_are_left_before_a_page_is_asked_of_them(served: Place):
     hung = served.postgres.backends()
     assert len(hung) > 4
@@ -123,5 +158,24 @@ def test_connections_that_hang_are_left_before_a_page_is_asked_of_them(served: P
         served.whole()
     finally:
         for pid in hung:
-            with contextlib.suppress(ProcessLookupError):
+            with suppress(ProcessLookupError):
                 os.kill(pid, signal.SIGCONT)
+
+
+@one_worker
+def test_a_database_that_only_reads_is_no_mistake_of_ours(served: Place):
+    """As one that has handed its place over to another."""
+    only_reads = "alter database postgres set default_transaction_read_only = {}"
+    served.postgres.ask(only_reads.format("on"))
+    throw_everybody_out(served.postgres)
+    time.sleep(GRACE)
+    try:
+        assert served.get(f"/rooms/{served.room}/") == 200
+        assert served.form() == 503
+        with pytest.raises(Refused, match="unavailable"):
+            asyncio.run(served.word("Here"))
+    finally:
+        served.postgres.ask(f"begin read write; {only_reads.format('off')}; commit")
+        throw_everybody_out(served.postgres)
+    time.sleep(GRACE)
+    served.whole()
