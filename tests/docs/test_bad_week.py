@@ -59,3 +59,12 @@ def test_there_are_ten_each_with_what_one_sees_and_does():
         assert part.index("**People**") < part.index("**You**")
         assert "```text\n" in part
         assert "```sh\n" in part
+
+
+def test_what_nobody_says_is_not_taken_for_said(known: list[re.Pattern[str]]):
+    for line in (
+        "The disk of /srv/hub is happy.",
+        "1 mail waits, and dances.",
+        "It is all well now",
+    ):
+        assert not any(one.fullmatch(line) for one in known)
