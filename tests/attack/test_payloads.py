@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+from io import BytesIO
 from typing import Any
 from urllib.parse import quote
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from hub.launch.data import REPOSITORY
@@ -111,6 +114,23 @@ def test_what_scripts_are_answered_is_no_page(enter: Enter, house: House):
         answer: Any = visitor.context.request.get(f"{visitor.url}skills/?q={quote(payload)}")
         assert answer.headers["content-type"].startswith("application/json"), payload
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_the_name_of_a_file_is_said_nowhere(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Files", members=["ada"])
+    ada, token = enter("ada", START), "t" * 32
+    ada.context.add_cookies([{"name": "csrftoken", "value": token, "url": ada.url}])
+    file = BytesIO()
+    Image.new("RGB", (8, 8)).save(file, "PNG")
+    for payload in (*HTML[:3], "../../" + HTML[0], 'a";filename="b.html', "\u202egnp.exe"):
+        part: Any = {"name": payload, "mimeType": "text/html", "buffer": file.getvalue()}
+        answer = ada.context.request.post(
+            f"{ada.url}rooms/{room}/pictures/",
+            multipart={"picture": part},
+            headers={"X-CSRFToken": token},
+        )
+        assert answer.status == 200, answer.text()
+        assert re.fullmatch(r"[0-9a-f]{32}", answer.json()["large"]), payload
 
 
 def test_what_is_said_live_is_inert(enter: Enter, backstage: Backstage, written: list[str]):
