@@ -11,12 +11,13 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from twisted.web.http import HTTPChannel, _ChunkedTransferDecoder, _MalformedChunkedDataError
+from twisted.web.http import HTTPChannel
 from twisted.web.http_headers import Headers
 
 from common.bodies import Resolver404, largest_body
 from hub.health import PATHS
 from hub.serving import patience
+from hub.serving.chunks import Chunks
 from hub.serving.patience import Patience
 from hub.serving.refusals import refusal
 from hub.serving.unsent import unsent
@@ -25,27 +26,7 @@ SLICE = (
     4096  # bytes of headers that are split into lines at once: Twisted copies the rest each time
 )
 HEADERS = 100
-FREE_CHUNKS, A_CHUNK = 64, 1024  # chunks of any size; after them, bytes in each on the average
-TRAILERS = 4096  # bytes
 READ_AWAY = 64 * 1024 * 1024  # bytes after a refusal, past which nobody reads on to be polite
-
-
-class Chunks(_ChunkedTransferDecoder):
-    """A body that comes a byte a chunk costs its reader ten microseconds a byte."""
-
-    def __init__(self, *callbacks: Any) -> None:
-        super().__init__(*callbacks)
-        self._maxTrailerHeadersSize = TRAILERS
-        self.count = self.size = 0
-
-    def _dataReceived_CHUNK_LENGTH(self) -> bool:
-        read: bool = super()._dataReceived_CHUNK_LENGTH()
-        if read:
-            self.count += 1
-            self.size += self.length
-            if (self.count - FREE_CHUNKS) * A_CHUNK > self.size:
-                raise _MalformedChunkedDataError("The chunks are too small.")
-        return read
 
 
 class Channel(HTTPChannel):
@@ -96,7 +77,7 @@ class Channel(HTTPChannel):
             super().rawDataReceived(data)
 
     def lineLengthExceeded(self, line: bytes) -> None:
-        self.refuse(400)
+        self._refuse_long()
 
     def allHeadersReceived(self) -> None:
         if self.refused:
@@ -164,7 +145,14 @@ class Channel(HTTPChannel):
         self.limit.follow()
 
     def _respondToBadRequestAndDisconnect(self) -> None:
-        self.refuse(400)
+        if self._receivedHeaderSize > self.totalHeadersSize:
+            self._refuse_long()
+        else:
+            self.refuse(400)
+
+    def _refuse_long(self) -> None:
+        """An address without end, or headers: once a request has begun, its address was read."""
+        self.refuse(431 if self.requests else 414)
 
     def _discard(self, size: int) -> None:
         self.discarded += size

@@ -38,7 +38,7 @@ def refusal(status: int, headers: Any) -> bytes:
 def draw() -> None:
     """Draw the pages before anybody comes: the first of them reads templates from the disk."""
     for language, _name in settings.LANGUAGES:
-        for status in (400, 404, 405, 408, 413, 429, 503):
+        for status in (400, 404, 405, 408, 413, 414, 429, 431, 503):
             as_bytes(status, language, as_json=False)
 
 
