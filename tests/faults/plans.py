@@ -46,9 +46,9 @@ def planted(name: str, seed: int, database: str) -> Plan:
 
 
 def _people(name: str) -> dict[str, Any]:
-    """A stale pool is used up within a second where many talk, and full where pages are opened."""
+    """A pool that is full of connections, whatever those who talk use up of it."""
     if name == "stale-pool":
-        return {"talkers": 1, "browsers": 8, "browse": 2.5}
+        return {"talkers": 1, "browsers": 8, "browse": 1.0}
     return {"talkers": 8}
 
 
@@ -69,7 +69,7 @@ def _bringing_out(name: str, seed: int, database: str) -> tuple[float, float, li
         return 6, 4, schedule(seed, 6, database, ("link cut",), every=1)
     if name == "no-head-advert":  # the last words of all rooms are said behind a dead doorbell
         return 6, 20, [Fault(3.0, "valkey kill", 0.5, 5.0)]
-    if name == "stale-pool":  # each time all connections are lost, and then it is calm
-        return 22, 8, [Fault(at, "postgres restart", 0.5, 0.1) for at in (4, 8, 12, 16, 20)]
+    if name == "stale-pool":
+        return 12, 4, [Fault(5.0, "postgres restart", 0.5, 0.1)]
     harm = ("valkey kill", "valkey stop", "worker stop")
     return 12, 20 if name == "gaps" else 4, schedule(seed, 12, database, harm, every=2)

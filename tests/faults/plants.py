@@ -126,9 +126,13 @@ def never_compare_heads() -> None:
 
 
 def trust_the_pool() -> None:
+    """As a pool by hand would be: it looks neither when it gives nor when it takes back."""
+    from psycopg_pool import ConnectionPool
+
     from common.postgresql.watched import Watched
 
     _replace(Watched, "lives", lambda connection: True)
+    _replace(ConnectionPool, "_return_connection", lambda pool, one, **_: pool._add_to_pool(one))
 
 
 def _replace(place: Any, name: str, value: Any) -> None:
