@@ -109,3 +109,13 @@ def test_a_command_closes_and_opens_it() -> None:
     call_command("territory", "Sceaux", "hub.sceaux.example", "--members-only", stdout=StringIO())
     call_command("territory", "Sceaux", "hub.sceaux.example", stdout=StringIO())
     assert Territory.objects.get().members_only, "what is not said stays as it is"
+
+
+def test_a_visitors_page_opens_no_live_connection(
+    town: Territory, ada: Member, client: Client, client_of: Callable
+) -> None:
+    assert " data-closed" not in client.get("/accounts/login/").text
+    town.members_only = True
+    town.save()
+    assert " data-closed" in client.get("/accounts/login/").text
+    assert " data-closed" not in client_of(ada).get("/").text

@@ -10,7 +10,8 @@ import { connect, live } from "./page/link.js";
 startBell(live);
 startBanners(live);
 startCounts(live, renewBanners);
-connect();
+// Where only members read there is nothing to be told to a visitor, who would be refused for ever.
+if (document.body.dataset.closed === undefined) connect();
 comeBack();
 addEventListener("load", startApp);
 
