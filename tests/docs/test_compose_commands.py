@@ -70,6 +70,13 @@ def test_it_fits_the_file(line: str):
         assert inner[0] == "COMMAND" or inner[0] in get_commands()
 
 
+def test_the_memory_that_all_of_it_may_take_is_told():
+    stay = [one for one in file()["services"].values() if one["restart"] != "no"]
+    most = sum(int(str(one["mem_limit"]).rstrip("bm")) for one in stay)
+    told = (REPOSITORY / "docs" / "operating.md").read_text()
+    assert f"whose limits add up to {most / 1000:.1f} GB" in told
+
+
 @pytest.mark.parametrize("document", ["docs/deploy.md", "docs/bad-week.md"])
 def test_a_volume_that_is_named_is_there(document: str):
     words = (REPOSITORY / document).read_text().replace("`", " ").split()

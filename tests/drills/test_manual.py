@@ -106,9 +106,12 @@ def test_each_command_does_what_the_document_says(document: str, technician: Tec
     technician.brings_a_key()
     for line in BEFORE.get(document, ()):
         technician.types(line)
-    lines = [(EXAMPLES.get(one.least, one.whole), one) for one in typed(document)]
-    first = {line: one for line, one in reversed(lines) if line}
-    stumbled = [judged(technician, first[line], line) for line in dict(lines) if line]
+    stumbled = []
+    for one in typed(document):
+        line = EXAMPLES.get(one.least, one.whole)
+        again = technician.has_typed(line) and (not one.block or line.startswith("docker"))
+        if line and not again:
+            stumbled.append(judged(technician, one, line))
     technician.stop()
     told = [words for words in stumbled if words]
     assert not told, "\n\n".join(told)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -14,11 +15,11 @@ from pyrage import x25519
 
 from hub.launch.data import REPOSITORY
 from tests.faults.postgres import Postgres
-from tests.launch.hubs import Served, environment
+from tests.launch.hubs import Served, environment, status
 from tests.launch.test_valkey import eventually
 from tests.valkey import Valkey
 
-LEFT_OUT = ("node_modules", "var", "__pycache__", ".git", ".venv", ".venv.lock", "*.zip")
+LEFT_OUT = ("node_modules", "screens", "var", "__pycache__", ".git", ".venv", ".venv.lock", "*.zip")
 STAYS = ("origin", "uphub", "valkey")  # from one document to the next
 SERVES = re.compile(r"bin/run\b|bin/hub serve\b")
 ARCHIVE = "uphub-2026-03-01T02-00-05Z.tar.gz"  # in the documents
@@ -34,7 +35,7 @@ class Here(Served):
 
 
 class Technician:
-    """``values``: what a document's examples are called here. ``said``: line by line, what came.
+    """``values``: what a document's examples are called here. ``typed``: what was, with them.
 
     Its machine is a folder: the code, the data, the backups, a PostgreSQL and a Valkey of its own.
     """
@@ -44,8 +45,7 @@ class Technician:
         self.code = self.folder / "uphub"
         self.env = environment(GIT_CONFIG_GLOBAL=os.devnull)
         self.serving: Here | None = None
-        self.url = ""
-        self.said: dict[str, str] = {}
+        self.typed: set[str] = set()
         self.valkey = Valkey(self.folder / "valkey")
         self.valkey.start()
         self.postgres = postgres
@@ -109,6 +109,10 @@ class Technician:
             line += f" --root {self.folder}"  # its programs are tried by tests/install
         return line.removeprefix("sudo ")
 
+    def has_typed(self, line: str) -> bool:
+        """It, or what it is elsewhere than in a container."""
+        return self.here(line).replace(f"{self.code}/", "") in self.typed
+
     def newest(self) -> dict[str, str]:
         found = sorted((self.folder / "backup").glob("uphub-*.tar.gz"))
         return {ARCHIVE: str(found[-1])} if found else {}
@@ -116,8 +120,9 @@ class Technician:
     def types(self, line: str, code: int | None = 0, answer: str = "") -> str:
         """What it said. It ends with ``code`` (None: any), and without a traceback."""
         line = self.here(line)
+        self.typed.add(line.replace(f"{self.code}/", ""))
         if line.startswith("export "):
-            for pair in line.split()[1:]:
+            for pair in shlex.split(line)[1:]:
                 name, _, value = pair.partition("=")
                 self.env[name] = value
             return ""
@@ -137,8 +142,9 @@ class Technician:
         """`ready` is its last word, and the hub answers there."""
         self.stop()
         self.serving = Here(f"{line} --port 0", self.env, self.code)
-        self.url = self.serving.ready()
-        return f"ready {self.url}"
+        url = self.serving.ready()
+        assert status(f"{url}health/") == 200
+        return f"ready {url}"
 
     def work(self, line: str) -> str:
         """It gives a sign of life, and ends when told to."""
