@@ -19,8 +19,9 @@ NAMES = ("operating", "deploy", "watching", "limits", "bad-week")
 DOCUMENTS = ["README.md", *(f"docs/{name}.md" for name in NAMES)]
 # What the reader of a document has done before.
 HUB = "export HUB_DATA=/srv/hub"
+SERVERS = "DATABASE_URL=postgres://hub:secret@127.0.0.1/hub REDIS_URL=redis://127.0.0.1:6379/0"
 BEFORE = {
-    "docs/deploy.md": ["mkdir -p /etc/caddy", HUB, "bin/hub prepare"],
+    "docs/deploy.md": ["mkdir -p /etc/caddy", f"{HUB} {SERVERS}", "bin/hub prepare"],
     "docs/bad-week.md": [
         HUB,
         "bin/hub prepare",
@@ -58,8 +59,8 @@ EXAMPLES = {
     "bin/hub move sqlite": "rm -f /srv/hub/hub.sqlite3* && "
     "DATABASE_URL=postgres://hub:secret@127.0.0.1/hub bin/hub move sqlite",
     "git clone ADDRESS-OF-THIS-CODE /srv/uphub": "git clone ADDRESS-OF-THIS-CODE /srv/again",
-    "docker compose run --rm --no-deps -T web restore - < hub.tar.gz": ""
-    "HUB_DATA=/srv/volumes docker compose run --rm --no-deps -T web restore - < hub.tar.gz",
+    "docker compose run --rm --no-deps -T web restore - < hub.tar.gz": "HUB_DATA=/srv/volumes "
+    "DATABASE_URL= docker compose run --rm --no-deps -T web restore - < hub.tar.gz",
 }
 # (what is typed, how it ends, what it says); the first that fits. Anything else ends well.
 SAYS = [
