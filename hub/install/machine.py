@@ -55,6 +55,7 @@ class Machine:
             text=True,
             env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"},
             umask=0o022,
+            cwd="/",  # whom it runs as may not look into root's own folder
             check=False,
         )
         if done.returncode:
