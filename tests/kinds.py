@@ -12,7 +12,7 @@ import pytest
 
 OWN = (
     *("protocol", "property", "docs", "js"),
-    *("postgres", "launch", "guarantees", "attack", "drills", "faults", "browser"),
+    *("postgres", "launch", "guarantees", "attack", "drills", "debian", "faults", "browser"),
 )
 outcomes: Counter[tuple[str, str]] = Counter()
 

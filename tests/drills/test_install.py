@@ -1,7 +1,7 @@
 """`bin/hub install`: what it writes, that it writes it once, and where it refuses.
 
-Below a folder (--root), where no program is run. With a systemd, a PostgreSQL and an nginx of its
-own it was tried by hand, in a container that debootstrap made: docs/decisions/deployment.md.
+Below a folder (--root), where no program is run. tests/debian does all of it, on a Debian with a
+systemd, a PostgreSQL and an nginx of its own.
 """
 
 from __future__ import annotations
