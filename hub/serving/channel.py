@@ -94,8 +94,12 @@ class Channel(HTTPChannel):
             self.persistent = False
 
     def _clear(self) -> bool:
-        """Whether a proxy before us reads the same end of its body, which Twisted leaves open."""
-        coding = self.requests[-1].requestHeaders.getRawHeaders(b"transfer-encoding", [])
+        """Whether a proxy before us reads the same end of its body, and the same host, which
+        Twisted leaves open."""
+        headers = self.requests[-1].requestHeaders
+        if self._version == b"HTTP/1.1" and len(headers.getRawHeaders(b"host", [])) != 1:
+            return False  # RFC 9112, 3.2
+        coding = headers.getRawHeaders(b"transfer-encoding", [])
         return not coding or (self._version == b"HTTP/1.1" and coding[0].lower() == b"chunked")
 
     def _may_come(self) -> bool:

@@ -35,6 +35,8 @@ AMBIGUOUS = {
     "a size with a sign": POST + "Transfer-Encoding: chunked\r\n\r\n+0\r\n\r\n",
     "a size with 0x": POST + "Transfer-Encoding: chunked\r\n\r\n0x0\r\n\r\n",
     "a chunk that is longer": POST + "Transfer-Encoding: chunked\r\n\r\n1\r\nab\r\n" + BODY,
+    "no host": "GET /health/ HTTP/1.1\r\n\r\n",
+    "two hosts": "GET /health/ HTTP/1.1\r\n" + HOST * 2 + "\r\n",
     "no name": POST + ": a\r\n\r\n",
     "no colon": POST + "abc\r\n\r\n",
     "another version": "GET /health/ HTTP/2.0\r\n" + HOST + "\r\n",
