@@ -20,9 +20,11 @@ from django_tasks_db.models import DBTaskResult
 from hub import beat
 from hub.serving import status
 from hub.serving.samples import Sample
+from members.hosts import bare
 
 PATH = "/metrics"
-FORWARDED = {b"x-forwarded-for", b"forwarded", b"x-real-ip", b"via"}
+FORWARDED = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"via")
+HERE = ("localhost", "127.0.0.1", "[::1]")
 FAMILIES = {  # what each is, and its words
     "uphub_process_up": ("gauge", "1 for each process that answers, 0 for one that stands still."),
     "uphub_memory_bytes": ("gauge", "Memory that a process uses."),
@@ -54,14 +56,17 @@ FAMILIES = {  # what each is, and its words
 def may(scope: dict[str, Any]) -> bool:
     """Who shows the token; without one, this machine itself. Asked before a proxy is believed.
 
-    A proxy on this machine speaks for strangers, so whoever forwards is not this machine.
+    A proxy on this machine speaks for strangers, so whoever forwards is not this machine, nor is
+    who asks by another name than this machine has for itself.
     """
     headers = dict(scope["headers"])
     if settings.METRICS_TOKEN:
         said = headers.get(b"authorization", b"")
         return hmac.compare_digest(said, b"Bearer " + settings.METRICS_TOKEN.encode())
     client = scope.get("client")
-    if not client or FORWARDED & headers.keys():
+    if not client or any(name.startswith(FORWARDED) for name in headers):
+        return False
+    if bare(headers.get(b"host", b"").decode("latin-1")) not in HERE:
         return False
     return ip_address(client[0]).is_loopback
 

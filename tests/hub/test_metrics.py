@@ -22,7 +22,7 @@ STRANGER, HERE = ("203.0.113.9", 4000), ("127.0.0.1", 4000)
 
 
 async def ask(client: Any = HERE, **headers: str) -> tuple[int, str]:
-    named = {"host": "testserver", **headers}
+    named = {"host": "127.0.0.1:8000", **headers}
     raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in named.items()]
     visit = HttpCommunicator(application, "GET", "/metrics", headers=raw)
     visit.scope["client"] = client
@@ -50,11 +50,23 @@ async def test_this_machine_may_ask_and_a_stranger_finds_nothing(town: Any):
     assert (await ask(None))[0] == 404
 
 
-@pytest.mark.parametrize("header", ["x_forwarded_for", "forwarded", "x_real_ip", "via"])
+FORWARDED = ["x_forwarded_for", "x_forwarded_proto", "x_forwarded_host", "x_forwarded_server"]
+
+
+@pytest.mark.parametrize("header", [*FORWARDED, "forwarded", "x_real_ip", "via"])
 async def test_who_comes_through_a_proxy_of_this_machine_is_a_stranger(
     town: Any, header: str, settings: Any
 ):
     assert (await ask(HERE, **{header: "127.0.0.1"}))[0] == 404
+
+
+async def test_who_asks_by_the_hubs_own_name_came_through_a_proxy(town: Any, settings: Any):
+    """One that passes the Host header on, and adds nothing."""
+    settings.ALLOWED_HOSTS = ["*"]
+    for name in ("localhost", "LOCALHOST:8000", "[::1]:8000"):
+        assert (await ask(host=name))[0] == 200, name
+    for name in ("hub.sceaux.fr", "hub.sceaux.fr:443", "127.0.0.1.sceaux.fr", "192.168.1.4"):
+        assert (await ask(host=name))[0] == 404, name
 
 
 async def test_a_token_opens_it_from_anywhere_and_nothing_else_does(town: Any, settings: Any):
