@@ -14,9 +14,9 @@ from live.frames import Refusal
 from live.publish import atomic, hold, record
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
-from notifications.actions import notify
 from rooms import text
 from rooms.actions.composing import Composed, compose
+from rooms.actions.meant import tell_those_meant
 from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
 from rooms.models import Message, Reaction, Room
 
@@ -67,7 +67,7 @@ def _post(
         record(message)
         carry(message, pictures)
     if words.mentioned or parent:
-        _tell_those_meant(message, words.mentioned)
+        tell_those_meant(message, words.mentioned)
     return message
 
 
@@ -190,12 +190,3 @@ def may_speak(room: Room, author: Member) -> None:
         if wait > timedelta():
             after = int(wait.total_seconds() * 1000)
             raise Refusal("rate_limited", _("This room is in slow mode."), after=after)
-
-
-def _tell_those_meant(message: Message, mentioned: list[Member]) -> None:
-    room, author = message.room, message.author
-    url = f"{room.get_absolute_url()}#m{message.pk}"
-    replied = [message.parent.author] if message.parent else []
-    notify(replied, kind="reply", actor=author, url=url, about=room, room=room.title)
-    others = [member for member in mentioned if member not in replied]
-    notify(others, kind="mention", actor=author, url=url, about=room, room=room.title)

@@ -32,10 +32,8 @@ pytestmark = pytest.mark.django_db
         "École de la Marne",
         "L’Atelier 21 (AMAP)",
         "Mayor Sanchez",
-        "Anne Martinez",
         "Anne Martin-Roux",
         "Alain Ratuszny",
-        "სოფიო მერიანი",
         "Ωmega",
     ],
 )
@@ -99,7 +97,6 @@ def test_what_cannot_be_seen_is_taken_out(town: Territory, written: str, shown: 
         "ᗰᗩIᖇIE",  # Canadian syllabics
         "mคiriє",  # Thai, and a Cyrillic letter
         "Mairi€",
-        "Ma¡r¡e",
         "Mаirıə",
         "ΔΗΜΑΡΧΕΙΟ",
         "Kommunhuset",
