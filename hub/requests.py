@@ -8,6 +8,7 @@ from typing import Any
 
 from daphne.http_protocol import WebRequest
 
+from common.bodies import FORM
 from hub.serving.spool import Body, Full
 
 
@@ -20,7 +21,9 @@ class Request(WebRequest):
 
     def expect(self, most: int) -> None:
         self.most = most
-        self.body = Body(self.server.spool, self._hold, self._release)
+        self.body = Body(
+            self.server.spool, self._hold, self._release, self._give_way, large=most > FORM
+        )
 
     def gotLength(self, length: int | None) -> None:
         self.content = BytesIO()  # for Daphne, which hands on nothing
@@ -80,6 +83,9 @@ class Request(WebRequest):
 
     def _hold(self) -> None:
         self.channel._networkProducer.pauseProducing()
+
+    def _give_way(self) -> None:
+        self.channel.refuse(503)
 
     def _release(self) -> None:
         if self.channel is not None:

@@ -26,6 +26,7 @@ SLICE = (
     4096  # bytes of headers that are split into lines at once: Twisted copies the rest each time
 )
 HEADERS = 100
+KIND = 512  # bytes of Content-Type: Django reads its parameters on the loop, each to the end anew
 READ_AWAY = 64 * 1024 * 1024  # bytes after a refusal, past which nobody reads on to be polite
 
 
@@ -56,7 +57,7 @@ class Channel(HTTPChannel):
             self.waits = False
             self.patience.give(patience.LATE if self.late else patience.HEADER)
         elif self.body_comes:
-            self.patience.moved(len(data))
+            self.patience.moved(len(data), patience.REST)
         while data and self.line_mode and not self.refused:
             super().dataReceived(data[:SLICE])
             data = data[SLICE:]
@@ -94,9 +95,11 @@ class Channel(HTTPChannel):
             self.persistent = False
 
     def _clear(self) -> bool:
-        """Whether a proxy before us reads the same end of its body, and the same host, which
-        Twisted leaves open."""
+        """Whether it is read in no time, and a proxy before us reads the same end of its body, and
+        the same host, which Twisted leaves open."""
         headers = self.requests[-1].requestHeaders
+        if sum(map(len, headers.getRawHeaders(b"content-type", []))) > KIND:
+            return False
         if self._version == b"HTTP/1.1" and len(headers.getRawHeaders(b"host", [])) != 1:
             return False  # RFC 9112, 3.2
         coding = headers.getRawHeaders(b"transfer-encoding", [])

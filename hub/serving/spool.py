@@ -10,10 +10,14 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
+from itertools import takewhile
 from tempfile import TemporaryFile
+from time import monotonic
 from typing import Any
 
 SMALL = 64 * 1024  # bytes of one body that stay in memory
+LONG = 30.0  # seconds after which a body that still comes gives way where there is no room
+KEPT = 8  # one part in so many is for forms without files: those sign in, and write
 AHEAD = 256 * 1024  # bytes that wait for the disk, at which no more is read from the connection
 
 
@@ -26,36 +30,60 @@ class Spool:
 
     def __init__(self, most: int, memory: int, files: int) -> None:
         self.most, self.memory, self.files = most, memory, files
+        self.kept = most // KEPT
         self.taken = self.held = self.open = 0  # bytes, bytes in memory, files
+        self.coming: dict[Body, float] = {}  # since when, the oldest first
         self.writer = ThreadPoolExecutor(1, "spool")
 
-    def take(self, size: int) -> None:
+    def take(self, size: int, body: Body) -> None:
         """Raises Full."""
-        if self.taken + size > self.most:
-            raise Full
+        most = self.most - (self.kept if body.large else 0)
+        while self.taken + size > most:
+            self._make_room(body)
         self.taken += size
         self.held += size
 
-    def take_file(self) -> None:
+    def take_file(self, body: Body) -> None:
         """Raises Full."""
-        if self.open >= self.files:
-            raise Full
+        while self.open >= self.files:
+            self._make_room(body, of_files=True)
         self.open += 1
+
+    def _make_room(self, body: Body, *, of_files: bool = False) -> None:
+        """A few who send slowly would keep everybody out. Raises Full."""
+        until = monotonic() - LONG
+        old = takewhile(lambda one: self.coming[one] < until, self.coming)
+        others = [one for one in old if one is not body and (one.spilled or not of_files)]
+        if not others:
+            raise Full
+        largest = max(others, key=lambda one: one.size)
+        del self.coming[largest]
+        largest.give_way()
 
 
 class Body:
-    """What one request brings. ``hold`` and ``release``: stop reading, and go on."""
+    """What one request brings. ``hold`` and ``release``: stop reading, and go on; ``give_way``:
+    end it, for others; ``large``: it may bring files."""
 
     def __init__(
-        self, spool: Spool, hold: Callable[[], object], release: Callable[[], object]
+        self,
+        spool: Spool,
+        hold: Callable[[], object],
+        release: Callable[[], object],
+        give_way: Callable[[], object],
+        *,
+        large: bool,
     ) -> None:
         self.spool, self.hold, self.release = spool, hold, release
+        self.give_way, self.large = give_way, large
+        spool.coming[self] = monotonic()
         self.size = 0
         self.trouble: BaseException | None = None  # of the disk
         self.closed = False
         self._waiting: list[bytes] = []
         self._weight = 0  # bytes that wait
-        self._spilled = self._writing = self._holding = False
+        self.spilled = False  # to a file
+        self._writing = self._holding = False
         self._file: Any = None
         self._then: Callable[[], object] | None = None
 
@@ -63,7 +91,7 @@ class Body:
         """Raises Full."""
         if self.trouble:
             raise Full from self.trouble
-        self.spool.take(len(data))
+        self.spool.take(len(data), self)
         self.size += len(data)
         self._waiting.append(data)
         self._weight += len(data)
@@ -75,7 +103,8 @@ class Body:
 
     def whole(self, then: Callable[[], object]) -> None:
         """Nothing more comes: call ``then`` once all of it can be read, or there was trouble."""
-        if not self._spilled:
+        self.spool.coming.pop(self, None)
+        if not self.spilled:
             self._file = BytesIO(b"".join(self._waiting))
             then()
             return
@@ -92,10 +121,11 @@ class Body:
             return
         self.closed = True
         self._then = None
+        self.spool.coming.pop(self, None)
         self.spool.taken -= self.size
         self.spool.held -= self._weight
         self._waiting.clear()
-        if self._spilled:
+        if self.spilled:
             self.spool.open -= 1
             self.spool.writer.submit(self._drop)
 
@@ -103,9 +133,9 @@ class Body:
     def _spill(self) -> None:
         if self._writing:
             return
-        if not self._spilled:
-            self.spool.take_file()
-            self._spilled = True
+        if not self.spilled:
+            self.spool.take_file(self)
+            self.spilled = True
         data, self._waiting = self._waiting, []
         size, self._weight, self._writing = self._weight, 0, True
         done = asyncio.get_running_loop().run_in_executor(self.spool.writer, self._put, data)

@@ -106,6 +106,8 @@ DRAWN: dict[str, dict[str, Callable[[], bytes]]] = {
     "long line": {READ: lambda: b"GET /" + b"a" * 8 * MB},
     "pipelined mistakes": {READ: lambda: b"GET /\xff HTTP/1.1\r\n\r\n" * 50_000},
     "pipelined pages": {READ: lambda: b"GET /health/ HTTP/1.1\r\n\r\n" * 50_000},
+    "parameters": several(lambda path: request("POST", path, FORM + ";" * 14_000, b"a=1")),
+    "parameters without a body": {READ: lambda: request("GET", READ, FORM + ";" * 14_000, b"")},
     "to a socket": {
         READ: lambda: request("POST", "/live/", FORM, b"a=1&" * 3 * MB, "Upgrade: websocket")
     },

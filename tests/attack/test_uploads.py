@@ -63,6 +63,15 @@ def test_what_no_form_takes_is_refused_before_it_comes(url: str):
     assert link.recv(100).startswith(b"HTTP/1.1 100 ")  # and here it may come
 
 
+def test_a_kind_that_takes_long_to_read_is_refused(url: str):
+    again = f"\r\nContent-Type: {MULTI}"
+    for kind in (FORM + ";" * 500, FORM + "; a=b" * 1000, FORM + again * 30):
+        for method, path in (("POST", PLAIN), ("GET", READ), ("GET", "/live/")):
+            said = Raw(url).send(request(method, path, kind, b"")).heard()
+            assert said.startswith("HTTP/1.1 400 "), (kind[:60], path)
+    assert " 403 " in Raw(url).send(request("POST", PLAIN, MULTI + "b" * 69, b"a")).answer()
+
+
 def test_a_browser_that_sends_on_hears_the_answer_all_the_same(url: str):
     assert " 413 " in Raw(url).send(request("POST", PLAIN, MULTI, PICTURE)).heard()
     in_chunks = b"100000\r\n" + b"a" * MB + b"\r\n"
@@ -91,6 +100,25 @@ def test_a_crowd_of_uploads_fills_nothing(url: str):
     time.sleep(0.5)
     for _ in range(3):  # what they took was given back
         assert " 403 " in Raw(url).send(whole).answer()
+
+
+def refused(link: Raw) -> bool:
+    try:
+        return b" 503 " in link.link.recv(100)
+    except TimeoutError:
+        return False
+
+
+def test_uploads_that_stand_still_keep_nobody_from_signing_in(url: str):
+    begun = head(request("POST", FILES, MULTI, PICTURE))
+    held = []
+    for size in (6 * MB, MB // 2, 30_000):  # whatever room there is, until there is none
+        while not refused(link := Raw(url, 0.2).send(begun + b"j" * size)):
+            held.append(link)
+    assert " 403 " in Raw(url).send(request("POST", PLAIN, FORM, b"a=" + b"1" * 40_000)).answer()
+    for link in held:
+        link.close()
+    time.sleep(0.5)
 
 
 def test_a_file_of_the_spool_is_gone_with_its_request(url: str, hub: Served):

@@ -10,7 +10,7 @@ from twisted.internet.testing import StringTransport
 from hub.server import Server
 from hub.serving.channel import Channel
 from hub.serving.connections import UNREAD, Factory
-from hub.serving.patience import GRACE, HEADER, IDLE, LINGER, PACE
+from hub.serving.patience import GRACE, HEADER, IDLE, LINGER, PACE, REST
 
 GET = b"GET /health/ HTTP/1.1\r\nHost: town.example\r\n\r\n"
 POST = b"POST /me/ HTTP/1.1\r\nHost: town.example\r\nContent-Length: 1000000\r\n\r\n"
@@ -83,11 +83,19 @@ async def test_a_body_has_a_pace(factory):
     link, channel = connect(factory)
     channel.dataReceived(POST)
     assert not after(channel, GRACE - 1)
-    channel.dataReceived(b"x" * int(60 * PACE))
-    assert not after(channel, GRACE + 59)
-    assert after(channel, GRACE + 61)
+    channel.dataReceived(b"x" * int(30 * PACE))
+    assert not after(channel, GRACE + 29)
+    assert after(channel, GRACE + 31)
     assert link.value().startswith(b"HTTP/1.1 408 ")
     assert factory.server.spool.taken == 0
+
+
+async def test_who_sent_a_lot_at_once_may_not_rest_upon_it(factory):
+    _, channel = connect(factory)
+    channel.dataReceived(POST)
+    channel.dataReceived(b"x" * 900_000)
+    assert not after(channel, REST - 1)
+    assert after(channel, REST + 1)
 
 
 async def test_a_page_may_take_its_time_and_its_reader_has_a_pace(factory, settled):
