@@ -15,7 +15,7 @@ from tests.attack.hostile import pictures
 from tests.attack.hostile.jpeg import jpeg
 from tests.attack.hostile.png import png
 from tests.attack.uploads import Bringer, Memory, children
-from tests.launch.hubs import Served, bin_
+from tests.launch.hubs import Served, bin_, copy_data
 
 SEED = int(os.environ.get("ATTACK_SEED", "16"))
 MOST = 100  # MB that a picture may cost, whatever it is
@@ -28,7 +28,7 @@ ANSWERS = {200, 413, 415}
 @pytest.fixture(scope="module")
 def folder(once_started: Path) -> Iterator[Path]:
     path = Path(tempfile.mkdtemp(prefix="hub-"))
-    shutil.copytree(once_started, path, dirs_exist_ok=True)
+    copy_data(once_started, path)
     bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(path))
     yield path
     shutil.rmtree(path)

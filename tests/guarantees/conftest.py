@@ -12,7 +12,7 @@ import pytest
 
 from tests.guarantees.people import Browser
 from tests.launch.conftest import folder, postgres, started  # noqa: F401
-from tests.launch.hubs import Hub, Served
+from tests.launch.hubs import Hub, Served, copy_data
 from tests.valkey import Valkey
 
 Serve = Callable[..., Served]
@@ -32,7 +32,7 @@ def once_told() -> Iterator[Path]:
 @pytest.fixture
 def told(folder: Path, once_told: Path) -> Path:  # noqa: F811
     """A data folder of the test's own, with the demonstration in it."""
-    shutil.copytree(once_told, folder, dirs_exist_ok=True)
+    copy_data(once_told, folder)
     return folder
 
 

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import shutil
 import subprocess
 import uuid
 from collections.abc import Iterator
@@ -14,7 +13,7 @@ import pytest
 from tests.faults.wire import Refused
 from tests.guarantees.conftest import ADA, GRACE, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.launch.hubs import Hub, Served
+from tests.launch.hubs import Hub, Served, copy_data
 
 ENOUGH = 2000  # posts, until what the write-ahead log had kept for itself is used up
 
@@ -27,7 +26,7 @@ def small_disk(folder: Path, once_told: Path) -> Iterator[Path]:
     mounted = ["mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(folder)]
     if subprocess.run(mounted, check=False).returncode != 0:
         pytest.skip("this machine lets nobody mount a small disk")
-    shutil.copytree(once_told, folder, dirs_exist_ok=True)
+    copy_data(once_told, folder)
     yield folder
     subprocess.run(["umount", "--lazy", str(folder)], check=True)
 

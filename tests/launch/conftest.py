@@ -11,7 +11,7 @@ import pytest
 
 from tests.faults.postgres import Postgres, find
 from tests.launch import composed
-from tests.launch.hubs import Hub, Served, Start
+from tests.launch.hubs import Hub, Served, Start, copy_data
 from tests.letterbox import Letterbox
 
 
@@ -35,7 +35,7 @@ def once_started() -> Iterator[Path]:
 @pytest.fixture
 def prepared(folder: Path, once_started: Path) -> Path:
     """The data of an empty hub that has been started before: its tables and files are made."""
-    shutil.copytree(once_started, folder, dirs_exist_ok=True)
+    copy_data(once_started, folder)
     return folder
 
 

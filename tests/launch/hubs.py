@@ -2,6 +2,7 @@
 
 import os
 import queue
+import shutil
 import subprocess
 import threading
 import time
@@ -19,6 +20,15 @@ def environment(**more: str) -> dict[str, str]:
     """This machine's, without what the tests set for themselves."""
     kept = {k: v for k, v in os.environ.items() if not k.startswith(BY_THE_TESTS)}
     return kept | more
+
+
+def copy_data(source: Path, folder: Path) -> None:
+    """A data folder as it is, without the sockets that a hub which was killed left in it."""
+
+    def sockets(place: str, names: list[str]) -> set[str]:
+        return {name for name in names if (Path(place) / name).is_socket()}
+
+    shutil.copytree(source, folder, ignore=sockets, dirs_exist_ok=True)
 
 
 def bin_(name: str, *words: str, **more: str) -> subprocess.CompletedProcess[str]:

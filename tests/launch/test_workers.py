@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.launch.hubs import Served, bin_, status
+from tests.launch.hubs import Served, bin_, copy_data, status
 from tests.launch.masters import Master, Page, Visits, files, pages
 from tests.launch.test_valkey import alive, eventually
 
@@ -22,7 +22,7 @@ from tests.launch.test_valkey import alive, eventually
 def town(once_started: Path) -> Iterator[Path]:
     """The data of a hub that has a town and its files."""
     path = Path(tempfile.mkdtemp(prefix="hub-"))
-    shutil.copytree(once_started, path, dirs_exist_ok=True)
+    copy_data(once_started, path)
     assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(path)).returncode == 0
     yield path
     shutil.rmtree(path, ignore_errors=True)
