@@ -19,10 +19,10 @@ _FORM = re.compile(r"(?=.*(?:LATIN|MODIFIER|SYMBOL)).*LETTER (?:[A-Z]+ )*?([A-Z]
 # read by a quick one, to whom Towη is Town.
 _SHAPES = {
     **dict(zip("βγδεζηθικμνορςστυχω", "bydeznolkuvopcotuxw", strict=True)),
-    **dict(zip("бвгзийкмнптуьэяє", "bbrenukmhntybeae", strict=True)),
+    **dict(zip("бвгзийкмнптуьэяє", "bbrenukmhntybere", strict=True)),
     **dict(zip("ⲁⲃⲅⲇⲉⲍⲏⲑⲓⲕⲗⲙⲛⲟⲣⲥⲧⲩⲫⲭⲱ", "abrdezholklmnopctyoxw", strict=True)),
     **dict(zip("ᗩᗷᑕᗪᗴᖴᕼᒍᒪᗰᑎᑭᖇᔕᑌᐯᗯ᙭", "abcdefhjlmnprsuvwx", strict=True)),  # drawn like capitals
-    **dict(zip("ə€£¥¢¡", "eelycl", strict=True)),
+    **dict(zip("əʍꮖ€£¥¢¡₳฿₵₣₲₭₥₦₱₮₩", "emielyclabcfgkmnptw", strict=True)),
 }
 STEPS = 3  # from one lookalike to the next: ᴀ is listed beside ꭺ, a small Ꭺ, listed beside A
 QUICK = 500  # characters up to which Unicode's own price is a fifth of a millisecond
@@ -47,10 +47,10 @@ def _like(character: str) -> str:
     """The plain small letters that a character is drawn like, or itself."""
     if character.isascii():
         return character.lower()
-    if form := _FORM.fullmatch(unicodedata.name(character, "")):
-        return form[1].lower()
     if shape := _SHAPES.get(character):
         return shape
+    if form := _FORM.fullmatch(unicodedata.name(character, "")):
+        return form[1].lower()
     return _listed(character) or _SHAPES.get(character.lower()) or character.lower()
 
 

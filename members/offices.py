@@ -108,5 +108,5 @@ RANKS = (
 COURTESY = (
     *("m", "mr", "mrs", "ms", "mme", "mlle", "monsieur", "madame", "mademoiselle", "miss", "dr"),
     *("docteur", "doctor", "prof", "professeur", "me", "maître", "le", "la", "les", "l", "the"),
-    *("de", "d", "du", "of", "up", "hub", "officiel", "officielle", "official", "team", "équipe"),
+    *("de", "d", "du", "of", "up", "hub", "officiel", "officielle", "official"),
 )

@@ -78,7 +78,11 @@ def wants_json(request: HttpRequest) -> bool:
     view = getattr(getattr(request, "resolver_match", None), "func", None)
     if getattr(view, "speaks_json", False):
         return True
-    return request.get_preferred_type(["text/html", JSON]) == JSON
+    if request.get_preferred_type(["text/html", JSON]) == JSON:
+        return True
+    # Django takes "application/json; charset=utf-8" for another type, and problem+json is one too.
+    first = next(iter(request.accepted_types), None)
+    return first is not None and f"+{first.sub_type}".endswith("+json")
 
 
 # ---- What Django hands over --------------------------------------------------------------

@@ -85,6 +85,25 @@ async def test_a_script_is_answered_in_json(town: Territory):
         assert json.loads(page)["error"]["code"] in {"bad_request", "too_large"}
 
 
+ASKED = {
+    "application/json; charset=utf-8": True,
+    "application/problem+json": True,
+    "application/json;indent=2, */*": True,
+    "application/json, text/plain, */*": True,
+    "application/json;charset=utf-8;q=0.4, text/html": False,
+    "text/html, application/json": False,
+    "application/xml, */*": False,
+    "*/*": False,
+    "": False,
+}
+
+
+@pytest.mark.parametrize("accept", ASKED)
+async def test_json_is_known_by_whatever_name_it_is_asked(town: Territory, accept: str):
+    headers = (await ask(method="PUT", accept=accept))[1]
+    assert headers["content-type"].startswith("application/json") is ASKED[accept]
+
+
 async def test_a_host_that_is_not_ours_gets_the_page_too(town: Territory):
     for host in ("evil.example", "a b", "", "[::1", "ö", "x" * 300):
         status, _, page = await ask(host=host)
