@@ -38,9 +38,9 @@ KEY = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
-def url(once_started: Path) -> Iterator[str]:
+def url(shared: Path) -> Iterator[str]:
     started: list[Served] = []
-    yield town(once_started, started, HUB_ARRIVALS="0")
+    yield town(shared, started, HUB_ARRIVALS="0")
     started[0].process.kill()
     started[0].process.wait(10)
 

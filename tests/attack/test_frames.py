@@ -58,10 +58,10 @@ Answers = Counter[str]
 
 
 @pytest.fixture(scope="module")
-def hub(once_started: Path) -> Iterator[tuple[Served, str, list[str]]]:
+def hub(shared: Path) -> Iterator[tuple[Served, str, list[str]]]:
     started: list[Served] = []
-    url = town(once_started, started, HUB_ARRIVALS="0", HUB_RATE_LIMITS="0")
-    made = bin_("hub", "shell", "-c", MAKING, HUB_DATA=str(once_started))
+    url = town(shared, started, HUB_ARRIVALS="0", HUB_RATE_LIMITS="0")
+    made = bin_("hub", "shell", "-c", MAKING, HUB_DATA=str(shared))
     yield started[0], url, ["", *made.stdout.split("made ")[1].split()]
     started[0].process.kill()
     started[0].process.wait(10)

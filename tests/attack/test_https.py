@@ -18,9 +18,9 @@ SECURE = HOST | {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
 
 
 @pytest.fixture(scope="module")
-def hub(once_started: Path) -> Iterator[str]:
+def hub(shared: Path) -> Iterator[str]:
     """Behind a proxy on this machine, as the handbook has it."""
-    data = {"HUB_DATA": str(once_started), "REDIS_URL": settings.REDIS_URL}
+    data = {"HUB_DATA": str(shared), "REDIS_URL": settings.REDIS_URL}
     bin_("hub", "territory", "Sceaux", "hub.sceaux.example", **data)
     https = {"HUB_HTTPS": "1", "HUB_HOSTS": "hub.sceaux.example", "HUB_DEMO": "0"}
     https["HUB_TRUSTED_PROXIES"] = "127.0.0.1"
@@ -70,8 +70,8 @@ def test_whoever_watches_the_server_needs_no_https(hub: str) -> None:
     assert ask(hub, "/health/", {"Host": "127.0.0.1"}).status == 200
 
 
-def test_a_proxy_that_nobody_named_is_not_sent_in_circles(started: list, once_started: Path):
-    data = {"HUB_DATA": str(once_started), "REDIS_URL": settings.REDIS_URL}
+def test_a_proxy_that_nobody_named_is_not_sent_in_circles(started: list, shared: Path):
+    data = {"HUB_DATA": str(shared), "REDIS_URL": settings.REDIS_URL}
     https = {"HUB_HTTPS": "1", "HUB_HOSTS": "hub.sceaux.example", "HUB_TRUSTED_PROXIES": ""}
     started.append(Served("hub", "serve", "--port", "0", **https, **data))
     netloc = urlsplit(started[0].ready()).netloc

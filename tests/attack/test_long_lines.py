@@ -23,9 +23,9 @@ ENDLESS = {
 
 
 @pytest.fixture(scope="module")
-def url(once_started: Path) -> Iterator[str]:
+def url(shared: Path) -> Iterator[str]:
     started: list[Served] = []
-    yield town(once_started, started)
+    yield town(shared, started)
     started[0].process.kill()
     started[0].process.wait(10)
 

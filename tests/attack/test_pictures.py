@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,7 +13,7 @@ from tests.attack.hostile import pictures
 from tests.attack.hostile.jpeg import jpeg
 from tests.attack.hostile.png import png
 from tests.attack.uploads import Bringer, Memory, children
-from tests.launch.hubs import Served, bin_, copy_data
+from tests.launch.hubs import Served, bin_
 
 SEED = int(os.environ.get("ATTACK_SEED", "16"))
 MOST = 100  # MB that a picture may cost, whatever it is
@@ -26,12 +24,9 @@ ANSWERS = {200, 413, 415}
 
 
 @pytest.fixture(scope="module")
-def folder(once_started: Path) -> Iterator[Path]:
-    path = Path(tempfile.mkdtemp(prefix="hub-"))
-    copy_data(once_started, path)
-    bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(path))
-    yield path
-    shutil.rmtree(path)
+def folder(shared: Path) -> Path:
+    bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(shared))
+    return shared
 
 
 @pytest.fixture(scope="module")

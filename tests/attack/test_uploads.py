@@ -19,9 +19,9 @@ EXPECT = "Expect: 100-continue"
 
 
 @pytest.fixture(scope="module")
-def hub(once_started: Path) -> Iterator[Served]:
+def hub(shared: Path) -> Iterator[Served]:
     started: list[Served] = []
-    town(once_started, started, HUB_UPLOADS="32")
+    town(shared, started, HUB_UPLOADS="32")
     yield started[0]
     started[0].process.kill()
     started[0].process.wait(10)
@@ -37,8 +37,8 @@ def head(what: bytes) -> bytes:
     return what.partition(b"\r\n\r\n")[0] + b"\r\n\r\n"
 
 
-def test_an_honest_picture_arrives_whole(url: str, once_started: Path):
-    made = bin_("hub", "shell", "-c", WRITER, HUB_DATA=str(once_started)).stdout.split("made ")[1]
+def test_an_honest_picture_arrives_whole(url: str, shared: Path):
+    made = bin_("hub", "shell", "-c", WRITER, HUB_DATA=str(shared)).stdout.split("made ")[1]
     room, cookie = made.split()
     drawn = BytesIO()
     Image.frombytes("RGB", (300, 300), os.urandom(300 * 300 * 3)).save(drawn, "PNG")

@@ -7,6 +7,7 @@ from tests.launch.conftest import (
     once_started,
     postgres,
     prepared,
+    shared,
     start,
     started,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "once_told",
     "postgres",
     "prepared",
+    "shared",
     "start",
     "started",
     "told",

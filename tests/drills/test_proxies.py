@@ -25,10 +25,10 @@ LIE = "203.0.113.66"
 
 
 @pytest.fixture(scope="module")
-def town(once_started: Path) -> Iterator[Town]:
+def town(shared: Path) -> Iterator[Town]:
     if missing():
         pytest.skip(f"this machine has no {', '.join(missing())}")
-    town = Town(once_started)
+    town = Town(shared)
     yield town
     town.stop()
 

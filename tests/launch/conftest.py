@@ -32,6 +32,15 @@ def once_started() -> Iterator[Path]:
     shutil.rmtree(path)
 
 
+@pytest.fixture(scope="module")
+def shared(once_started: Path) -> Iterator[Path]:
+    """The same for all tests of one file, which may fill it."""
+    path = Path(tempfile.mkdtemp(prefix="hub-"))
+    copy_data(once_started, path)
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
 @pytest.fixture
 def prepared(folder: Path, once_started: Path) -> Path:
     """The data of an empty hub that has been started before: its tables and files are made."""

@@ -2,9 +2,7 @@
 
 import asyncio
 import os
-import shutil
 import signal
-import tempfile
 import time
 from collections.abc import Iterator
 from functools import partial
@@ -13,19 +11,16 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.launch.hubs import Served, bin_, copy_data, status
+from tests.launch.hubs import Served, bin_, status
 from tests.launch.masters import Master, Page, Visits, files, pages
 from tests.launch.test_valkey import alive, eventually
 
 
 @pytest.fixture(scope="module")
-def town(once_started: Path) -> Iterator[Path]:
+def town(shared: Path) -> Path:
     """The data of a hub that has a town and its files."""
-    path = Path(tempfile.mkdtemp(prefix="hub-"))
-    copy_data(once_started, path)
-    assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(path)).returncode == 0
-    yield path
-    shutil.rmtree(path, ignore_errors=True)
+    assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(shared)).returncode == 0
+    return shared
 
 
 @pytest.fixture(scope="module")
