@@ -37,11 +37,13 @@ def spend(
     what: Hashable = "",
     cost: int = 1,
     once: Hashable = None,
+    longest: float = math.inf,
 ) -> None:
     """Raises a Refusal (rate_limited) where it was done too often a moment ago.
 
     ``name`` stands in hub/rate_limits.py. ``here``: the territory, where ``by`` does not say it.
     ``what`` parts the person's count. ``once``: what is asked again is not counted again.
+    ``longest``: seconds after which this limit is theirs no more.
     """
     if (asker := asking.current()) is None:
         return
@@ -54,7 +56,7 @@ def spend(
     )
     once = (name, person, once) if once else None
     if wait := take(name, who, cost=cost, once=once):
-        asker.refused = refusal(name, wait)
+        asker.refused = refusal(name, min(wait, longest))
         raise asker.refused
 
 
@@ -104,7 +106,8 @@ def spend_links(*texts: str, by: Member, before: str = "", once: Hashable = None
     host = by.territory.host
     links = sum(_links(text, host) for text in texts) - _links(before, host)
     if links > 0:
-        spend("links", by=by, cost=links, once=once)
+        left = (by.joined + NEW - timezone.now()).total_seconds()
+        spend("links", by=by, cost=links, once=once, longest=max(left, 1.0))
 
 
 def _links(text: str, host: str) -> int:

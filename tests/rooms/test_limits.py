@@ -154,6 +154,15 @@ async def test_a_new_account_shares_a_few_links_and_an_old_one_any(
         assert not refused(await other.post(room.pk, f"See {link.format(number)}"))
 
 
+async def test_more_links_than_ever_come_at_once_wait_until_the_account_is_new_no_more(
+    socket_of: Any, room: Room, grace: Member
+) -> None:
+    page = await socket_of(grace)
+    said = await page.post(room.pk, " ".join(f"https://a.fr/{n}" for n in range(150)))
+    assert said["error"]["code"] == "rate_limited"
+    assert 0 < said["error"]["after"] <= timedelta(days=1) / timedelta(milliseconds=1)
+
+
 async def test_a_message_names_ten_people_and_no_more(
     socket_of: Any, grace: Member, room: Room, town: Territory
 ) -> None:
