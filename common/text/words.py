@@ -15,6 +15,7 @@ _WORD = re.compile(r"\S+")
 _HOST = re.compile(r"""[^\s!"#%&'()*,/:;?@\[\\\]_{}<>\uff5c]+""")  # what a host's name may be in
 _BEFORE = re.compile(r"[$+=^`|]")  # marks that stand before a host's name, and in one
 _SCHEMES = re.compile(r"https?:|ftp:|mailto:|//", re.IGNORECASE)
+_CODED = re.compile("xn--", re.IGNORECASE)  # begins a name that linkify-it reads in two ways
 _QUOTES = re.compile(r'["(]')
 LABEL = 63  # characters of a part of a host's name
 # About microseconds.
@@ -47,7 +48,7 @@ class Addresses:
     def length_at(self, text: str, scheme: str, pos: int) -> int:
         """Of the address whose scheme ends here; 0 where it is none."""
         word = _WORD.match(text, pos)  # a bracket in it is looked for to its end
-        self._spend(A_GLANCE * len(word[0]) if word else 0)
+        self._spend(A_GLANCE * len(word[0]) * _ways(word[0]) if word else 0)
         length = int(self._finder.test_schema_at(text, scheme, pos))
         self._spend(A_STEP * length)
         return length
@@ -73,4 +74,9 @@ def price(word: str) -> float:
         steps += reach * (1 + len(_BEFORE.findall(run)))
     if "@" in word:
         steps += len(word) * min(len(_QUOTES.findall(word)), LABEL)
-    return A_WORD + A_STEP * steps
+    return A_WORD + A_STEP * steps * _ways(word)
+
+
+def _ways(word: str) -> float:
+    """In which it is read before linkify-it gives up: each such name in it doubles them."""
+    return 2.0 ** min(len(_CODED.findall(word)), 99)

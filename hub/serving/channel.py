@@ -22,9 +22,7 @@ from hub.serving.patience import Patience
 from hub.serving.refusals import refusal
 from hub.serving.unsent import unsent
 
-SLICE = (
-    4096  # bytes of headers that are split into lines at once: Twisted copies the rest each time
-)
+SLICE = 4096  # bytes of headers that are split at once: Twisted copies the rest for each line
 HEADERS = 100
 KIND = 512  # bytes of Content-Type: Django reads its parameters on the loop, each to the end anew
 READ_AWAY = 64 * 1024 * 1024  # bytes after a refusal, past which nobody reads on to be polite

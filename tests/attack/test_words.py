@@ -37,6 +37,7 @@ KNOWN = [
         "&amp;",
     ),
     *("\u0301\u0316", "\u0f73\u0f71", "\ufdfa", "<b><p>", "<script></x", "<p ", " \n"),
+    *("xn--a.", "XN--a.b.Xn--", "http://" + "xn--a." * 40, "ftp://xn--a.", "a@xn--b.", "//xn--a."),
 ]
 
 
