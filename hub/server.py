@@ -26,7 +26,7 @@ from hub.requests import Request
 from hub.serving import crowd, refusals, status
 from hub.serving.connections import Factory, Link
 from hub.serving.crowd import RESERVE, Crowd
-from hub.serving.pages import BODY
+from hub.serving.pages import BODY, GONE
 from hub.serving.spool import Spool
 from hub.serving.worker_watch import WorkerWatch
 from hub.sockets import Inbox, Protocol, Wire
@@ -91,9 +91,10 @@ class Server(Daphne):
 
     def _page(self, protocol: Any, scope: dict[str, Any]) -> Any:
         """The body goes along, and is closed when the answer is whole, or nobody waits for it."""
+        scope["extensions"] = {GONE: lambda: protocol.channel is None}
         if (body := protocol.body) is None:
             return super().create_application(protocol, scope)
-        scope["extensions"] = {BODY: body}
+        scope["extensions"][BODY] = body
         queue = super().create_application(protocol, scope)
         if running := self.connections.get(protocol, NOTHING).get("application_instance"):
             protocol.handed = True

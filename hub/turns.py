@@ -1,4 +1,5 @@
-"""Pages are answered a few at a time; who would wait too long is told so in words."""
+"""Pages are answered a few at a time, one address after the other; who would wait too long is told
+so in words."""
 
 import asyncio
 from contextlib import nullcontext
@@ -9,7 +10,9 @@ from django.utils import translation
 
 from hub.pages.errors import as_bytes, wants_json
 from hub.pages.handler import Request
-from hub.serving.pages import BODY
+from hub.serving.fair_queue import FairQueue, Full
+from hub.serving.pages import BODY, GONE
+from live.arrivals import origin
 
 PATIENCE = b"5"  # seconds after which it is worth coming again
 HEAVY, HEAVY_AT_ONCE = 64 * 1024, 2  # bytes of a body, and how many such are parsed at once
@@ -19,21 +22,24 @@ class Turns:
     """``at_once`` are answered, ``waiting`` more wait for their turn."""
 
     def __init__(self, at_once: int, waiting: int) -> None:
-        self._places = asyncio.Semaphore(at_once)
+        self.queue = FairQueue(at_once, waiting)
         # Parsing is Python: eight threads of it would leave the event loop one turn in nine.
         self._heavy = asyncio.Semaphore(HEAVY_AT_ONCE)
-        self._free = at_once + waiting
 
     async def take(self, pages: Any, scope: dict[str, Any], receive: Any, send: Any) -> None:
-        if not self._free:
-            await _send_away(scope, send)
-            return
-        self._free -= 1
+        heavy = self._heavy if _weight(scope) > HEAVY else nullcontext()
         try:
-            async with self._heavy if _weight(scope) > HEAVY else nullcontext(), self._places:
-                await pages(scope, receive, send)
-        finally:
-            self._free += 1
+            async with heavy, self.queue.turn(origin(scope)):
+                if not _gone(scope):
+                    await pages(scope, receive, send)
+        except Full:
+            await _send_away(scope, send)
+
+
+def _gone(scope: dict[str, Any]) -> bool:
+    """Whether nobody waits for the answer any more: it would cost as much as one that is read."""
+    gone = scope.get("extensions", {}).get(GONE)
+    return gone is not None and gone()
 
 
 def _weight(scope: dict[str, Any]) -> int:

@@ -19,7 +19,7 @@ from live import relay
 from live.bell import CAP
 from live.gathered import Gathered
 
-PATIENCE = 1.0  # seconds that a database, a disk or a doorbell has to answer
+PATIENCE, LATE = 1.0, 0.1  # seconds that a database, a disk or a doorbell has to answer, and more
 SCARCE, LITTLE, FEW = 0.05, 500 * 1024**2, 1000  # of a disk, though not more bytes; files
 Words = dict[str, str]
 # What is not there, and what does not answer in time: nobody is helped by telling them apart.
@@ -37,11 +37,14 @@ class Look:
         self._shared: Gathered[str, Words] = Gathered(self._ask)
 
     async def __call__(self) -> Words:
-        try:
-            async with asyncio.timeout(PATIENCE):
-                return await self._shared("") or self.silent
-        except TimeoutError:
-            return self.silent
+        asked = asyncio.ensure_future(self._shared(""))
+        await asyncio.wait({asked}, timeout=PATIENCE)
+        if not asked.done():  # it may be this loop that is late, and their words wait in it
+            await asyncio.wait({asked}, timeout=LATE)
+        if asked.done():
+            return asked.result() or self.silent
+        asked.cancel()
+        return self.silent
 
     async def _ask(self, _: set[str]) -> dict[str, Words]:
         return {"": await asyncio.get_running_loop().run_in_executor(_threads, self.find)}

@@ -9,7 +9,8 @@ from django.core.exceptions import RequestAborted, TooManyFieldsSent
 
 from hub.pages import handler
 
-BODY = "hub.body"  # in a scope's extensions: the Body of hub/serving/spool.py
+# In a scope's extensions: the Body of hub/serving/spool.py; and whether its connection has ended.
+BODY, GONE = "hub.body", "hub.gone"
 CHUNK = 64 * 1024
 
 

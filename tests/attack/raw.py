@@ -14,9 +14,10 @@ GET = b"GET /health/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 
 
 class Raw:
-    def __init__(self, url: str, patience: float = 10) -> None:
+    def __init__(self, url: str, patience: float = 10, source: str = "127.0.0.1") -> None:
         place = urlsplit(url)
-        self.link = socket.create_connection((place.hostname, place.port), timeout=patience)
+        here = (place.hostname, place.port)
+        self.link = socket.create_connection(here, patience, source_address=(source, 0))
 
     def send(self, what: bytes) -> Raw:
         self.link.sendall(what)

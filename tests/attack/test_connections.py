@@ -2,9 +2,12 @@
 
 import asyncio
 import json
+import select
 import time
+from collections.abc import Callable
 from pathlib import Path
 
+import psutil
 import websockets
 
 from hub.proxies import Trusted
@@ -125,3 +128,39 @@ def test_who_is_over_the_bound_of_an_address_hears_so(prepared: Path, started: l
     held[0].close()
     time.sleep(0.5)
     assert status(url) == 200
+
+
+def test_one_address_that_asks_for_much_is_not_all_that_is_answered(
+    prepared: Path, started: list[Served]
+):
+    url = town(prepared, started)
+    page = b"GET /people/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    assert " 200 " in Raw(url).send(page).answer()
+    crowd = [Raw(url).send(page) for _ in range(300)]
+    ada = Raw(url, 60, source="127.0.0.2").send(page)
+    assert " 200 " in ada.answer()
+    served, _, _ = select.select([one.link for one in crowd], [], [], 0)
+    assert len(served) < 150  # first come, first served, it would be all of them
+    assert all(" 200 " in one.answer() for one in crowd)
+
+
+def test_who_left_before_their_turn_is_not_answered(prepared: Path, started: list[Served]):
+    url = town(prepared, started)
+    page = b"GET /people/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
+    assert " 200 " in Raw(url).send(page).answer()
+
+    def spent(ask: Callable[[], object]) -> float:
+        """Seconds of its processor until it answers somebody else again."""
+        before = sum(psutil.Process(started[0].process.pid).cpu_times()[:2])
+        ask()
+        assert " 200 " in Raw(url, 60, source="127.0.0.2").send(page).answer()
+        time.sleep(1)
+        return sum(psutil.Process(started[0].process.pid).cpu_times()[:2]) - before
+
+    def leave() -> None:
+        for _ in range(300):
+            Raw(url).send(page).close()
+
+    read = spent(lambda: [one.answer() for one in [Raw(url).send(page) for _ in range(300)]])
+    left = spent(leave)
+    assert left < read * 0.25, (left, read)

@@ -152,7 +152,8 @@ async def test_many_who_ask_at_once_share_a_look(monkeypatch: pytest.MonkeyPatch
 
 
 async def test_it_waits_behind_no_page(monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(turns, "_free", 0)
+    for none in ("free", "most"):
+        monkeypatch.setattr(turns.queue, none, 0)
     page = HttpCommunicator(application, "GET", "/", headers=[(b"host", b"testserver")])
     assert (await page.get_response(5))["status"] == 503
     assert await ask("/health/") == (200, WELL)
