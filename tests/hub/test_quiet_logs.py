@@ -22,9 +22,11 @@ def said(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     handler = logging.StreamHandler(out)
     handler.addFilter(logs.Folded())
     log.addHandler(handler)
+    log.disabled = False
     monkeypatch.setattr(log, "propagate", False)
     yield out
     log.removeHandler(handler)
+    log.disabled = True  # what was folded would be told a minute later, to nobody
 
 
 def fail(error: Exception) -> None:
