@@ -12,12 +12,14 @@ from django.views.decorators.cache import never_cache
 from common.databases import away
 from hub.pages.arrival import no_text
 from hub.pages.errors import answer, wants_json
+from hub.pages.threads import gives_back
 
 PATIENCE = "30"  # seconds after which it is worth asking again
 FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 @never_cache
+@gives_back
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answered in words, with what was written still in hand, where nothing can be stored."""
     error = sys.exc_info()[1]

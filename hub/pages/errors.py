@@ -24,6 +24,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from hub.pages.sayings import SAYINGS, Saying
+from hub.pages.threads import gives_back
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 HTML, JSON = "text/html; charset=utf-8", "application/json"
@@ -86,21 +87,25 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 # ---- What Django hands over --------------------------------------------------------------
+@gives_back
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, 413 if isinstance(exception, TOO_MUCH) else 400)
 
 
+@gives_back
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the words that came with the refusal."""
     said = str(exception) if isinstance(exception, PermissionDenied) else ""
     return answer(request, 403, said)
 
 
+@gives_back
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     del exception  # its words are a programmer's
     return answer(request, 404)
 
 
+@gives_back
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     del exception
     return answer(request, 429, after=60)

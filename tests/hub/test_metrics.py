@@ -27,6 +27,7 @@ async def ask(client: Any = HERE, **headers: str) -> tuple[int, str]:
     visit = HttpCommunicator(application, "GET", "/metrics", headers=raw)
     visit.scope["client"] = client
     answer = await visit.get_response(10)
+    await visit.wait(5)  # until its thread has given its connection back
     return answer["status"], answer["body"].decode()
 
 
@@ -109,6 +110,7 @@ async def test_a_page_is_timed_by_its_view_and_never_by_its_address(
     for path in ("/people/", "/zz-nothing/", "/zz-nowhere/"):
         visit = HttpCommunicator(application, "GET", path, headers=[(b"host", b"testserver")])
         await visit.get_response(10)
+        await visit.wait(5)
     with status.told("web"):
         found = await read()
     assert found["uphub_page_seconds_count 2xx people"] >= 1
