@@ -17,7 +17,7 @@ NO_PAGES = {
     *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
     *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
     *("room_pictures", "room_picture", "message", "design"),
-    *("poll_vote", "poll_close"),
+    *("poll_vote", "poll_close", "robots", "security_txt"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -85,6 +85,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "account_signup": ["/accounts/signup/"],
         "account_inactive": ["/accounts/inactive/"],
         "demo": ["/demo/"],
+        "town_health": ["/town/health/"],
         "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
         "offline": ["/offline/"],
         "accessibility": ["/accessibility/"],

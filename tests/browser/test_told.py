@@ -103,7 +103,10 @@ def test_a_registration_rings_the_organisers_bell_and_moves_the_count_everywhere
     assert progress.evaluate("(one) => one.value") == 1
 
     grace.page.get_by_role("button", name="I can no longer come").click()
-    expect(ada.unread()).to_have_text("2")
+    changed = "Grace Hopper can no longer come to Soup evening."
+    expect(ada.page.locator(".toast").last).to_have_text(re.compile(re.escape(changed)))
+    expect(bell.page.locator(".notification.unread").first).to_contain_text(changed)
+    expect(ada.unread()).to_have_text("1")  # one line of hers stands for the other
     for tab in (ada, *others):
         expect(tab.count(count).first).to_have_text("0")
     assert loads == []
