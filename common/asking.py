@@ -3,36 +3,34 @@ not, and nothing there is limited."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, Token
 from ipaddress import IPv6Address, IPv6Network, ip_address
 from typing import Any
 
 
-class Asker:
-    """Of one request or command. ``refused``: the last refusal it met by a limit."""
+class asking:
+    """What is done ``with`` it is done for someone at this ``network``, or "" where it has none.
 
-    __slots__ = ("address", "refused")
+    ``refused``: the last refusal that this request or command met by a limit.
+    """
+
+    __slots__ = ("address", "refused", "token")
+    token: Token[asking | None]
 
     def __init__(self, address: str) -> None:
         self.address = address
         self.refused: Any = None
 
+    def __enter__(self) -> asking:
+        self.token = _asker.set(self)
+        return self
 
-_asker: ContextVar[Asker | None] = ContextVar("asker", default=None)
+    def __exit__(self, *failure: object) -> None:
+        _asker.reset(self.token)
+
+
+_asker: ContextVar[asking | None] = ContextVar("asker", default=None)
 current = _asker.get
-
-
-@contextmanager
-def asking(address: str) -> Iterator[Asker]:
-    """What is done inside is done for someone at this ``network``, or "" where it has none."""
-    asker = Asker(address)
-    token = _asker.set(asker)
-    try:
-        yield asker
-    finally:
-        _asker.reset(token)
 
 
 def forgive() -> None:

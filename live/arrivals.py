@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 
 from common.asking import network
-from common.rate_limits import Rate, buckets
+from common.rate_limits import buckets, rate
 
 if TYPE_CHECKING:
     from live.socket import Socket
@@ -31,10 +31,10 @@ def join(socket: Socket) -> int:
 
 
 def _take(what: str, who: str | int | None) -> int:
-    rate = PERSON if isinstance(who, int) else settings.ARRIVALS
-    if not (who and rate and settings.ARRIVALS):
+    most = PERSON if isinstance(who, int) else settings.ARRIVALS
+    if not (who and most and settings.ARRIVALS):
         return 0
-    asked = (f"{what}:{who}", Rate("", 1 / rate, AT_ONCE))
+    asked = (f"{what}:{who}", rate("", 1 / most, AT_ONCE))
     return math.ceil(buckets().take([asked]) * 1000)
 
 

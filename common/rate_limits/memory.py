@@ -28,6 +28,7 @@ class Buckets:
         self._lock = threading.Lock()
         self._full: OrderedDict[str, float] = OrderedDict()  # when each is full again
         self._untold: dict[str, float] = {}  # seconds of it that the others do not know of
+        self._news: set[str] = set()  # of which they should
         self._counted: OrderedDict[Hashable, None] = OrderedDict()
 
     def take(self, asks: Sequence[Ask], cost: int = 1, once: Hashable = None) -> float:
@@ -46,30 +47,41 @@ class Buckets:
             if wait > TINY:
                 return wait
             for name, rate in asks:
-                self._spend(name, now, cost * rate.every)
+                self._spend(name, rate, cost, now)
             if once is not None:
                 self._counted[once] = None
                 if len(self._counted) > REMEMBERED:
                     self._counted.popitem(last=False)
-        self._spent()
+        if self._news:
+            self._spent()
         return 0.0
 
-    def _spend(self, name: str, now: float, seconds: float) -> None:
-        full = self._full
-        full[name] = max(full.get(name, now), now) + seconds
+    def _spend(self, name: str, rate: Rate, cost: int, now: float) -> None:
+        full, seconds = self._full, cost * rate.every
+        full[name] = until = max(full.get(name, now), now) + seconds
         full.move_to_end(name)
         self._untold[name] = self._untold.get(name, 0.0) + seconds
+        if until - now > rate.quiet + TINY:
+            self._news.add(name)
         if len(full) > REMEMBERED:
             forgotten, _until = full.popitem(last=False)
             self._untold.pop(forgotten, None)
+            self._news.discard(forgotten)
+
+    def _new(self, name: str, now: float) -> float:
+        """Seconds that the others do not know of; what has run out since is nobody's business."""
+        return min(self._untold.get(name, 0.0), max(self._full[name] - now, 0.0))
 
     # ---- What the others are told, and tell ------------------------------------------------
     def untold(self) -> list[tuple[str, float, float]]:
         """(name, seconds until full without what is new, what is new); it counts as told."""
         with self._lock:
-            now, untold = self._clock(), self._untold
-            self._untold = {}
-            return [(name, self._full[name] - now - new, new) for name, new in untold.items()]
+            now, names = self._clock(), self._news
+            self._news = set()
+            news = [(name, self._new(name, now)) for name in names]
+            for name in names:
+                self._untold.pop(name, None)
+            return [(name, self._full[name] - now - new, new) for name, new in news]
 
     def not_told(self, news: Sequence[tuple[str, float, float]]) -> None:
         """It did not reach them: to be told later."""
@@ -78,16 +90,19 @@ class Buckets:
             for name, _before, new in news:
                 if self._full.get(name, 0.0) > now:
                     self._untold[name] = self._untold.get(name, 0.0) + new
+                    self._news.add(name)
 
     def learn(self, name: str, seconds: float) -> None:
         """All together it is full in so many seconds, without what they were not told yet."""
         with self._lock:
-            until = self._clock() + seconds + self._untold.get(name, 0.0)
             if name in self._full:
+                now = self._clock()
+                until = now + seconds + self._new(name, now)
                 self._full[name] = max(self._full[name], until)
 
     def forget(self) -> None:
         with self._lock:
             self._full.clear()
             self._untold.clear()
+            self._news.clear()
             self._counted.clear()

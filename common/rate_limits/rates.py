@@ -16,6 +16,12 @@ class Rate(NamedTuple):
     name: str
     every: float
     seconds: float
+    quiet: float  # seconds of it that the other processes need not hear of
+
+
+def rate(name: str, every: float, seconds: float) -> Rate:
+    """Most people do a thing once, or far less than they may: up to an eighth nobody is told."""
+    return Rate(name, every, seconds, quiet=max(every, seconds / 8))
 
 
 @cache
@@ -33,4 +39,4 @@ def _rate(one: str, factor: int) -> Rate:
         raise ValueError(f"{one!r} is no rate: write 20/m, 10/10m or 200/d")
     count, many, unit = found.groups()
     seconds = int(many or 1) * UNITS[unit]
-    return Rate(one, seconds / (int(count) * factor), seconds)
+    return rate(one, seconds / (int(count) * factor), seconds)

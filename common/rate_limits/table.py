@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -34,9 +34,9 @@ class Limit:
 
     def asks(self, name: str, who: Who, factor: int) -> Iterator[Ask]:
         for kind, one in who:
-            if one:
+            if one and (written := getattr(self, kind)):
                 counted = "person" if kind == "new" else kind  # a day later it is the same bucket
-                for rate in rates(getattr(self, kind), factor):
+                for rate in rates(written, factor):
                     yield f"{name}:{counted}:{one}:{rate.name}", rate
 
 
@@ -53,10 +53,5 @@ def take(name: str, who: Who, *, cost: int = 1, once: Hashable = None) -> float:
     """0, or how many seconds to wait before ``name`` may be done by all of ``who`` again."""
     if not (factor := settings.RATE_LIMITS_FACTOR):
         return 0.0
-    return buckets().take(_asks(name, who, factor), cost, once)
-
-
-@lru_cache(5_000)
-def _asks(name: str, who: Who, factor: int) -> tuple[Ask, ...]:
     limit: Limit = settings.RATE_LIMITS[name]
-    return tuple(limit.asks(name, who, factor))
+    return buckets().take([*limit.asks(name, who, factor)], cost, once)

@@ -17,7 +17,7 @@ from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import sync_and_async_middleware
 
-from common.asking import Asker, asking, network
+from common.asking import asking, network
 from hub.pages.errors import wants_json
 from live.frames import Refusal
 from members.people import member_of
@@ -75,7 +75,7 @@ def _not_caught(request: HttpRequest, error: Exception) -> HttpResponse | None:
     return None
 
 
-def _refused(request: HttpRequest, response: HttpResponse, asker: Asker) -> HttpResponse:
+def _refused(request: HttpRequest, response: HttpResponse, asker: asking) -> HttpResponse:
     refusal = asker.refused
     if 300 <= response.status_code < 400:
         response = too_many(request, refusal, back=response.headers["Location"])
