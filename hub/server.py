@@ -4,7 +4,6 @@ import asyncio
 import contextlib
 import gc
 import resource
-import sys
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -51,7 +50,6 @@ daphne.server.HTTPFactory = Factory
 MB = 1024 * 1024
 IN_MEMORY, IN_FILES = 16 * MB, 64  # of bodies that wait: bytes, and files at once
 PAGES = 2_000  # connections of pages, beside the live sockets
-SWITCH = 0.0005  # seconds after which a thread that computes lets the event loop go on
 
 
 class Server(Daphne):
@@ -200,7 +198,6 @@ def serve(
     from hub.asgi import application
 
     crowd.here = _crowd(_allow_files())
-    sys.setswitchinterval(SWITCH)
     # Read before anybody comes, and not on the event loop with the first form: all addresses and
     # their views, and the pages of refusals.
     largest_body("POST", "/")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import translation
 
+from common.switching import computing
 from hub.pages.errors import as_bytes, wants_json
 from hub.pages.handler import Request
 from hub.serving.fair_queue import FairQueue, Full
@@ -31,7 +32,8 @@ class Turns:
         try:
             async with heavy, self.queue.turn(origin(scope)):
                 if not _gone(scope):
-                    await pages(scope, receive, send)
+                    with computing():
+                        await pages(scope, receive, send)
         except Full:
             await _send_away(scope, send)
 

@@ -10,6 +10,7 @@ from typing import ParamSpec, TypeVar
 from django.db import InterfaceError, OperationalError, connection
 
 from common.databases import renew
+from common.switching import computing
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -23,12 +24,12 @@ async def read(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
     Raises OperationalError where the database is away, or says nothing for ``HUNG`` seconds.
     """
-    context = contextvars.copy_context()
+    context, loop = contextvars.copy_context(), asyncio.get_running_loop()
     call = _call(query, *args, **kwargs)
     try:
-        async with asyncio.timeout(HUNG):
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(_pool, lambda: context.run(call))
+        with computing():
+            async with asyncio.timeout(HUNG):
+                return await loop.run_in_executor(_pool, lambda: context.run(call))
     except TimeoutError as error:
         raise OperationalError("the database does not answer") from error
 

@@ -21,7 +21,7 @@ class Rate(NamedTuple):
 
 def rate(name: str, every: float, seconds: float) -> Rate:
     """Most people do a thing once, or far less than they may: up to an eighth nobody is told."""
-    return Rate(name, every, seconds, quiet=max(every, seconds / 8))
+    return Rate(name, every, seconds, quiet=max(min(every, seconds / 2), seconds / 8))
 
 
 @cache
