@@ -129,7 +129,7 @@ def test_two_workers_let_through_together_what_one_would(two):
     ("written", "quiet"), [("1/h", 0), ("2/10m", 1), ("3/10m", 1), ("30/m", 3), ("600/h", 75)]
 )
 def test_what_is_far_from_its_limit_is_told_to_nobody_and_past_that_all_of_it(two, written, quiet):
-    here, there = two
+    here, _there = two
     (limit,) = rates(written)
     for number in range(quiet):
         assert passed(here, 1, written) == 1
