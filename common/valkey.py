@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from django.conf import settings
 from redis import Redis, RedisError
+from redis import TimeoutError as RedisTimeout
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
@@ -25,6 +26,8 @@ log = logging.getLogger(__name__)
 
 class Away(Exception):
     """It does not answer; what this process remembers has to do."""
+
+    late = False  # it was asked, and may yet do what it was asked for
 
 
 class Valkey:
@@ -46,9 +49,9 @@ class Valkey:
         """Raises Away, at once where it was away a moment ago."""
         if monotonic() < self._until:
             raise Away
-        if self._away and not self._turn.acquire(blocking=False):
+        looking = self._away  # read once: others change it
+        if looking and not self._turn.acquire(blocking=False):
             raise Away  # somebody is looking whether it is back
-        looking = self._away
         try:
             answer = question(self._client)
         except (RedisError, OSError) as error:
@@ -56,7 +59,9 @@ class Valkey:
             if not self._away:
                 log.warning("Limits are counted by each process alone: Valkey is away (%r).", error)
             self._away = True
-            raise Away from error
+            away = Away()
+            away.late = isinstance(error, RedisTimeout)
+            raise away from error
         else:
             if self._away:
                 log.warning("Valkey is back: limits are shared again.")

@@ -42,7 +42,8 @@ def spend(
     """Raises a Refusal (rate_limited) where it was done too often a moment ago.
 
     ``name`` stands in hub/rate_limits.py. ``here``: the territory, where ``by`` does not say it.
-    ``what`` parts the person's count. ``once``: what is asked again is not counted again.
+    ``what`` parts the person's count. ``once``: the same asked again is not counted again; with
+    other words or another cost it is not the same.
     ``longest``: seconds after which this limit is theirs no more.
     """
     if (asker := asking.current()) is None:
@@ -54,7 +55,7 @@ def spend(
         ("address", asker.address),
         ("territory", town),
     )
-    once = (name, person, once) if once else None
+    once = (name, person, what, cost, once) if once else None
     if wait := take(name, who, cost=cost, once=once):
         asker.refused = refusal(name, min(wait, longest))
         raise asker.refused

@@ -73,24 +73,26 @@ class Buckets:
         return min(self._untold.get(name, 0.0), max(self._full[name] - now, 0.0))
 
     # ---- What the others are told, and tell ------------------------------------------------
-    def untold(self) -> list[tuple[str, float, float]]:
+    def untold(self, most: int = REMEMBERED) -> list[tuple[str, float, float]]:
         """(name, seconds until full without what is new, what is new); it counts as told."""
         with self._lock:
-            now, names = self._clock(), self._news
-            self._news = set()
+            now = self._clock()
+            names = [self._news.pop() for _ in range(min(most, len(self._news)))]
             news = [(name, self._new(name, now)) for name in names]
             for name in names:
                 self._untold.pop(name, None)
             return [(name, self._full[name] - now - new, new) for name, new in news]
 
-    def not_told(self, news: Sequence[tuple[str, float, float]]) -> None:
-        """It did not reach them: to be told later."""
+    def not_told(self, news: Sequence[tuple[str, float, float]], *, heard: bool = False) -> None:
+        """To be told later. ``heard``: perhaps they did, so it is new to them no more, or those
+        whom it counts would wait for it twice; they are told when all of it is full."""
         with self._lock:
             now = self._clock()
             for name, _before, new in news:
                 if self._full.get(name, 0.0) > now:
-                    self._untold[name] = self._untold.get(name, 0.0) + new
                     self._news.add(name)
+                    if not heard:
+                        self._untold[name] = self._untold.get(name, 0.0) + new
 
     def learn(self, name: str, seconds: float) -> None:
         """All together it is full in so many seconds, without what they were not told yet."""

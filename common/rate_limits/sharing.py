@@ -7,6 +7,7 @@ took it waits for it afterwards. While Valkey is away each process goes by what 
 
 from __future__ import annotations
 
+import logging
 import threading
 import time
 from functools import partial
@@ -14,11 +15,12 @@ from functools import partial
 from redis import Redis
 
 from common.rate_limits.memory import Buckets
-from common.valkey import Away, Valkey
+from common.valkey import PAUSE, Away, Valkey
 
 PACE = 0.02  # seconds between two tellings, in which others gather
 AT_ONCE = 500  # buckets of one telling
 News = list[tuple[str, float, float]]
+log = logging.getLogger(__name__)
 
 # Each bucket is full at the later of what Valkey knows and what we knew, plus what is new. Times
 # are Valkey's own: processes on two machines need not have one clock.
@@ -61,21 +63,27 @@ class Sharing:
         while True:
             self._something.wait()
             self._something.clear()
-            self.tell()
-            time.sleep(PACE)
+            try:
+                answered = self.tell()
+            except Exception:  # this thread must go on, or nobody heard of anything again
+                log.exception("Limits could not be shared.")
+                answered = False
+            if not answered:
+                self._something.set()  # told when it is back, whether or not anyone does more
+            time.sleep(PACE if answered else PAUSE)
 
     def tell(self) -> bool:
         """Tell what is new, and learn what the others let through. Whether Valkey answered."""
-        news = self.buckets.untold()
-        for start in range(0, len(news), AT_ONCE):
-            some = news[start : start + AT_ONCE]
+        while news := self.buckets.untold(AT_ONCE):
             try:
-                told = self._server.ask(partial(self._told, some))
-            except Away:
-                self.buckets.not_told(news[start:])
+                told = self._server.ask(partial(self._told, news))
+            except Away as away:
+                self.buckets.not_told(news, heard=away.late)
                 return False
-            for (name, _before, _new), left in zip(some, told, strict=True):
+            for (name, _before, _new), left in zip(news, told, strict=True):
                 self.buckets.learn(name, left / 1000)
+            if len(news) < AT_ONCE:
+                break
         return True
 
     def _told(self, news: News, client: Redis) -> list[int]:

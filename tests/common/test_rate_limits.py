@@ -10,9 +10,11 @@ from secrets import token_hex
 from time import monotonic
 
 import pytest
+import redis
 from django.conf import settings
 
 from common.rate_limits import Buckets, Sharing, rates
+from common.rate_limits import sharing as sharing_module
 from common.valkey import Valkey as Client
 from tests.valkey import Valkey
 
@@ -181,6 +183,103 @@ def test_valkey_killed_in_between_is_neither_a_door_nor_a_wall(two, server: Valk
     passed(fresh, 2)
     fresh.tell()
     assert passed(fresh, 20) == 0, "a worker that begins now learns it"
+
+
+def test_what_a_late_valkey_heard_all_the_same_is_not_counted_twice(two, server: Valkey):
+    here, there = two
+    assert passed(here, 4) == 4
+    assert here.tell()
+    assert passed(here, 6) == 6
+    server.freeze()
+    for _ in range(3):
+        assert not here.tell()
+        here.client.expect()
+    server.thaw()
+    assert here.tell()
+    assert 0 < here.buckets.take(asks("10/h")) <= 361, "it is full, and no more than that"
+    assert passed(there, 2) == 2
+    assert there.tell()
+    assert 360 < there.buckets.take(asks("10/h")) <= 360 * 3 + 1, "and two too many"
+
+
+@pytest.fixture
+def alone(server: Valkey, monkeypatch: pytest.MonkeyPatch) -> Sharing:
+    """A worker whose own thread tells."""
+    monkeypatch.setattr(sharing_module, "PAUSE", 0.05, raising=False)
+    return Sharing(Client(f"unix://{server.socket}"), token_hex(4))
+
+
+def heard(server: Valkey, sharing: Sharing, name: str = "ada:10/h", seconds: float = 10) -> bool:
+    client = redis.Redis(unix_socket_path=str(server.socket))
+    until = monotonic() + seconds
+    while not (there := client.exists(f"{sharing.prefix}:limit:{name}")) and monotonic() < until:
+        threading.Event().wait(0.02)
+    return bool(there)
+
+
+def test_what_could_not_be_told_is_told_though_nobody_does_more(server: Valkey, alone: Sharing):
+    server.kill()
+    assert passed(alone, 10) == 10
+    threading.Event().wait(0.2)
+    server.start()
+    alone._server.expect()
+    assert heard(server, alone)
+
+
+def test_the_thread_goes_on_whatever_it_meets(server: Valkey, alone: Sharing):
+    met, tell = threading.Event(), alone.tell
+
+    def trip() -> bool:
+        if met.is_set():
+            return tell()
+        assert passed(alone, 1) == 1, "asked while it trips: nobody else would wake it"
+        met.set()
+        raise ValueError("none of ours")
+
+    alone.tell = trip  # type: ignore[method-assign]
+    assert passed(alone, 5) == 5
+    assert met.wait(10)
+    assert heard(server, alone)
+
+
+def test_thousands_are_told_a_few_hundred_at_a_time(two, monkeypatch):
+    here, there = two
+    sizes, told = [], here._told
+
+    def counted(news: list, client: redis.Redis) -> list[int]:
+        sizes.append(len(news))
+        return told(news, client)
+
+    monkeypatch.setattr(here, "_told", counted)
+    for number in range(1200):
+        assert here.buckets.take(asks("10/h", f"person {number}"), cost=10) == 0
+    assert here.tell()
+    assert sizes == [500, 500, 200]
+    for number in range(1200):
+        assert there.buckets.take(asks("10/h", f"person {number}"), cost=2) == 0
+    assert there.tell()
+    refused = [there.buckets.take(asks("10/h", f"person {number}")) for number in range(1200)]
+    assert min(refused) > 360
+
+
+@pytest.mark.parametrize("away", [True, False])
+def test_whoever_looks_whether_it_is_back_leaves_the_turn_to_others(server: Valkey, away: bool):
+    class Changing(Client):
+        """Others change it between any two looks at it."""
+
+        looks = int(away)
+
+        @property
+        def _away(self) -> bool:
+            self.looks += 1
+            return self.looks % 2 == 0
+
+        @_away.setter
+        def _away(self, value: bool) -> None: ...
+
+    client = Changing(f"unix://{server.socket}")
+    assert client.ask(lambda one: one.ping())
+    assert client._turn.acquire(blocking=False)
 
 
 @pytest.mark.parametrize("fault", ["kill", "freeze"])

@@ -18,6 +18,7 @@ from common.asking import asking
 from common.rate_limits import rates
 from live.publish import publishing
 from members.models import Member, Territory
+from members.rate_limits import spend
 from notifications.models import Notification
 from rooms import actions
 from rooms.models import Message, Poll, Reaction, Room, Vote
@@ -192,6 +193,28 @@ async def test_answers_ring_and_count_as_names_do(
     answers = [await page.post(room.pk, f"Me {n}", parent=asked) for n in range(bound + 1)]
     assert [refused(one) for one in answers] == [False] * bound + [True]
     assert not refused(await page.post(room.pk, "Without an answer it goes on"))
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("I come along with {}", SAME),
+        ("See https://spam.example/1 {}", " ".join(f"https://spam.example/{n}" for n in range(9))),
+    ],
+)
+async def test_a_key_that_was_refused_opens_no_door_to_other_words(
+    socket_of: Any, ada: Member, grace: Member, room: Room, first: str, then: str
+) -> None:
+    """The first words are counted, then refused for whom they name; others come with their key."""
+    page = await socket_of(grace)
+    for _ in range(most("same words", "new")):
+        assert not refused(await page.post(room.pk, SAME))
+    with asking("127.0.0.1"):
+        spend("mentions", by=grace, cost=most("mentions", "new"))
+    key = str(uuid4())
+    assert refused(await page.post(room.pk, first.format("@ada"), key=key))
+    assert refused(await page.post(room.pk, then, key=key))
+    assert not refused(await page.post(room.pk, "Honest words", key=key))
 
 
 async def test_reactions_votes_polls_edits_and_lookups_have_their_bounds(
