@@ -6,6 +6,9 @@ from csp.constants import NONCE, NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from common.bodies import FORM
+from hub.composition import INSTALLED_APPS as INSTALLED_APPS
+from hub.composition import MIDDLEWARE as MIDDLEWARE
+from hub.composition import TEMPLATES as TEMPLATES
 from hub.databases import database
 from hub.environment import Env, naming
 from hub.proxies import Trusted
@@ -39,67 +42,7 @@ def secret_key() -> str:
 
 SECRET_KEY = secret_key() or "unsafe-until-bin-run-makes-one"
 
-# ---- What it is made of ------------------------------------------------------------------
-INSTALLED_APPS = [
-    "hub",
-    "events",
-    "projects",
-    "rooms",
-    "notifications",
-    "members",
-    "live",
-    "frontend",
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.humanize",
-    "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
-    "allauth.usersessions",
-    "django_tasks",
-    "django_tasks_db",
-]
-MIDDLEWARE = [
-    "hub.serving.page_times.timed",
-    "hub.pages.arrival.Arrival",
-    "hub.pages.private.Private",
-    "hub.serving.security.Security",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # with a random length (BREACH); CSRF is masked
-    "csp.middleware.CSPMiddleware",
-    "hub.pages.arrival.Words",
-    "django.contrib.sessions.middleware.SessionMiddleware",
-    "members.middleware.territory",
-    "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "members.middleware.language",
-    "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
-    "members.middleware.MembersOnly",
-    "hub.pages.limits.limits",
-]
 ROOT_URLCONF = "hub.urls"
-TEMPLATES = [
-    {
-        "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
-        "OPTIONS": {
-            "context_processors": [
-                "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
-                "django.contrib.auth.context_processors.auth",
-                "django.contrib.messages.context_processors.messages",
-                "hub.context.page",
-            ],
-            "builtins": ["frontend.templatetags.up"],
-        },
-    }
-]
 
 # ---- Data --------------------------------------------------------------------------------
 DATABASES = {"default": database(env, DATA)}
