@@ -1,9 +1,7 @@
 """The web server: Daphne, with bounds, and with a start and an end that can be told apart."""
 
 import asyncio
-import contextlib
 import gc
-import resource
 from collections.abc import Callable
 from functools import partial
 from time import monotonic
@@ -24,7 +22,6 @@ from hub.launch.port import QUEUE, refusal, url
 from hub.requests import Request
 from hub.serving import crowd, refusals, status
 from hub.serving.connections import Factory, Link
-from hub.serving.crowd import RESERVE, Crowd
 from hub.serving.pages import BODY, GONE
 from hub.serving.spool import Spool
 from hub.serving.worker_watch import WorkerWatch
@@ -33,7 +30,6 @@ from live import relay
 
 LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed: 1009; live/ refuses less
 GOODBYE = 10  # seconds that a slow phone has to read what was sent before we closed, and why
-FILES = 65_536  # where a system names no bound of its own
 NEVER = 10**9  # seconds
 GRACE = 5  # seconds that what is being answered has to end once the server is asked to stop
 ASGI: dict[str, str] = {"version": "3.0"}  # one for all: a scope lives as long as its socket
@@ -49,7 +45,6 @@ daphne.http_protocol.WebRequest = Request
 daphne.server.HTTPFactory = Factory
 MB = 1024 * 1024
 IN_MEMORY, IN_FILES = 16 * MB, 64  # of bodies that wait: bytes, and files at once
-PAGES = 2_000  # connections of pages, beside the live sockets
 
 
 class Server(Daphne):
@@ -165,21 +160,6 @@ class _Done:
     done = staticmethod(lambda: True)
 
 
-def _allow_files() -> int:
-    """A socket is a file, and the usual 1,024 are fewer than a town has phones. How many we got."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    most = hard if hard != resource.RLIM_INFINITY else max(soft, FILES)
-    # A system may hold its own, lower opinion of what can be had.
-    with contextlib.suppress(ValueError, OSError):
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
-    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
-
-
-def _crowd(files: int) -> Crowd:
-    most = min(max(files - RESERVE, files // 4), settings.SOCKETS + PAGES)
-    return Crowd(settings.CONNECTIONS, most, settings.TRUSTED_PROXIES)
-
-
 def _endpoints(host: str, port: int, listener: int | None) -> list[str]:
     if listener is not None:
         return [f"fd:fileno={listener}"]
@@ -197,7 +177,7 @@ def serve(
     """
     from hub.asgi import application
 
-    crowd.here = _crowd(_allow_files())
+    crowd.begin()
     # Read before anybody comes, and not on the event loop with the first form: all addresses and
     # their views, and the pages of refusals.
     largest_body("POST", "/")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import logging
+import resource
 from collections import Counter
+from contextlib import suppress
+
+from django.conf import settings
 
 from hub.proxies import Trusted, address
 from live.arrivals import origin
@@ -12,6 +16,8 @@ log = logging.getLogger(__name__)
 LATE = 16  # connections more, which hear why they may not come: /health/ answers on them too
 # Files that are no connections: of bodies, the database, modules, what pages read and write.
 RESERVE = 192
+FILES = 65_536  # where a system names no bound of its own
+PAGES = 2_000  # connections of pages, beside the live sockets
 
 
 class Crowd:
@@ -56,6 +62,24 @@ class Crowd:
 
 
 here: Crowd | None = None  # of this process, once it serves
+
+
+def begin() -> None:
+    """Count the connections of this process, which from now on may have many."""
+    global here
+    files = _allow_files()
+    most = min(max(files - RESERVE, files // 4), settings.SOCKETS + PAGES)
+    here = Crowd(settings.CONNECTIONS, most, settings.TRUSTED_PROXIES)
+
+
+def _allow_files() -> int:
+    """A socket is a file, and the usual 1,024 are fewer than a town has phones. How many we got."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    most = hard if hard != resource.RLIM_INFINITY else max(soft, FILES)
+    # A system may hold its own, lower opinion of what can be had.
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, hard))
+    return resource.getrlimit(resource.RLIMIT_NOFILE)[0]
 
 
 def files() -> str:
