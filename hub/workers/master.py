@@ -18,26 +18,14 @@ from common.watchdog import Watchdog
 from hub.launch import port
 from hub.launch.words import REFUSED, Said, Stop
 from hub.workers.child import Child
+from hub.workers.place import Place
 
 log = logging.getLogger(__name__)
 ATTEMPTS = 3  # starts that fail before the master gives up, if none ever went well
 LAST = 10  # starts that fail in a row before it does while nobody serves: some three minutes
 STEADY = 10.0  # seconds after which a worker that dies was a good one
-LONGEST = 30.0  # seconds between two starts that fail
 TICK = 1.0
 STILL = 60.0  # seconds after which the master, should it stand still itself, ends itself
-
-
-class Place:
-    """Where one worker stands. ``turn`` is held by whoever puts a new one there."""
-
-    def __init__(self) -> None:
-        self.child: Child | None = None
-        self.turn = asyncio.Lock()
-        self.pause = 0.0  # seconds before the next start
-
-    def wait_longer(self) -> None:
-        self.pause = min(LONGEST, self.pause * 2 or 0.5)
 
 
 class Master:

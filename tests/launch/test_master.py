@@ -12,7 +12,7 @@ import pytest
 
 from hub.launch import port
 from hub.launch.words import REFUSED, Stop
-from hub.workers import master
+from hub.workers import master, place
 from hub.workers.child import Child
 
 
@@ -54,7 +54,7 @@ def test_while_it_leaves_whoever_comes_is_refused_at_once(listener: socket):
 def test_what_cannot_start_is_not_started_for_ever(listener: socket, monkeypatch, proven: bool):
     """Not even if it could once, when nobody serves: whatever watches the master is to know."""
     monkeypatch.setattr(master, "Child", Broken)
-    monkeypatch.setattr(master, "LONGEST", 0.01)
+    monkeypatch.setattr(place, "LONGEST", 0.01)
     most = master.LAST if proven else master.ATTEMPTS
 
     async def fill() -> None:
@@ -79,7 +79,7 @@ def test_a_worker_that_said_its_sentence_is_not_asked_again(
 ):
     """Unless one has served: then what is missing may come back."""
     monkeypatch.setattr(master, "Child", Sentenced)
-    monkeypatch.setattr(master, "LONGEST", 0.01)
+    monkeypatch.setattr(place, "LONGEST", 0.01)
 
     async def fill() -> None:
         hub = master.Master(listener, "127.0.0.1", 1)
@@ -93,7 +93,7 @@ def test_a_worker_that_said_its_sentence_is_not_asked_again(
 
 def test_while_another_serves_it_goes_on_trying(listener: socket, monkeypatch):
     monkeypatch.setattr(master, "Child", Broken)
-    monkeypatch.setattr(master, "LONGEST", 0.01)
+    monkeypatch.setattr(place, "LONGEST", 0.01)
 
     async def fill() -> None:
         hub = master.Master(listener, "127.0.0.1", 2)
