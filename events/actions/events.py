@@ -1,0 +1,119 @@
+"""An event is called, and changed."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+
+from common.slugs import free_slug
+from events import rules
+from events.models import Event, Registration
+from events.slugs import EVENT_PAGES
+from live.publish import atomic, hold, record, tell
+from members.models import Member, Territory
+from members.rate_limits import spend, spend_links
+from notifications.actions import notify
+from rooms.actions import open_room, retitle, welcome
+from rooms.models import Membership
+from rooms.text import render
+
+EDITABLE = frozenset({"title", "kind", "summary", "body", "starts", "ends", "venue", "capacity"})
+WHEN_AND_WHERE = ("starts", "ends", "venue")
+
+
+def create_event(
+    territory: Territory,
+    *,
+    author: Member,
+    title: str,
+    starts: datetime,
+    ends: datetime,
+    kind: str = Event.Kind.MEETUP,
+    **more: Any,
+) -> Event:
+    """Any member calls a meetup; animators also conferences and workshops.
+
+    ``more``: summary, body (Markdown), venue, capacity.
+    """
+    rules.may_call(author, territory, kind)
+    rules.in_order(starts, ends)
+    spend("events", by=author)
+    event = Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
+    spend_links(title, event.summary, event.venue, event.body, by=author)
+    event.html = render(event.body)  # before the transaction, where nobody waits for it
+    return _create(event, author)
+
+
+@atomic
+def _create(event: Event, author: Member) -> Event:
+    event = open_event(event)
+    event.organisers.add(author)
+    welcome(event.room, author, Membership.Role.HOLDER)
+    return event
+
+
+def change_event(event: Event, *, by: Member, **fields: Any) -> Event:
+    """``fields``: any of EDITABLE. Who registered is told of a new date or place."""
+    assert fields.keys() <= EDITABLE, fields
+    if "body" in fields:
+        fields["html"] = render(fields["body"])
+    return _change(event, by, fields)
+
+
+@atomic
+def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
+    hold(event.room)
+    event = Event.objects.select_for_update().get(pk=event.pk)
+    rules.may_change(by, event)
+    before = [getattr(event, name) for name in WHEN_AND_WHERE]
+    told = " ".join((event.title, event.summary, event.venue, event.body))
+    if fields.get("kind", event.kind) != event.kind:
+        rules.may_call(by, event.territory, fields["kind"])
+    for name, value in fields.items():
+        setattr(event, name, value)
+    rules.in_order(event.starts, event.ends)
+    rules.places_for_all(event)
+    spend("changes", by=by)
+    spend_links(event.title, event.summary, event.venue, event.body, by=by, before=told)
+    write(event)
+    retitle(event.room, title=event.title, url=event.get_absolute_url())
+    if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
+        coming = Registration.objects.coming(event).select_related("member")
+        notify_of(event, [one.member for one in coming], kind="event_moved", actor=by)
+    return event
+
+
+def open_event(event: Event) -> Event:
+    """Give a new event its address and its room."""
+    hold_addresses(event.territory)
+    taken = set(Event.objects.filter(territory=event.territory).values_list("slug", flat=True))
+    event.slug = free_slug(event.title, taken | EVENT_PAGES, limit=80, instead="event")
+    event.room = open_room(
+        event.territory, title=event.title, url=reverse("event", args=[event.slug])
+    )
+    write(event)
+    return event
+
+
+def hold_addresses(territory: Territory) -> None:
+    """One new event of a territory at a time, so that two do not choose the same address."""
+    Territory.objects.select_for_update(no_key=True).get(pk=territory.pk)
+
+
+def write(event: Event) -> None:
+    """It is stored, and every open page of the territory has its numbers."""
+    record(event)
+    _tell_count(event)
+
+
+def notify_of(event: Event, members: Any, *, kind: str, actor: Member) -> None:
+    """``members`` are told, by a notification of this ``kind``, that ``actor`` did it."""
+    url, room = event.get_absolute_url(), event.room
+    notify(members, kind=kind, actor=actor, url=url, about=room, event=event.title)
+
+
+def _tell_count(event: Event) -> None:
+    count = {"value": event.registered, "of": event.capacity}
+    tell(event.territory.topic, {"on": "counts", "counts": {f"event.{event.pk}": count}})

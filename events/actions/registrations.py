@@ -1,0 +1,61 @@
+"""Places at an event: taken, and given back."""
+
+from __future__ import annotations
+
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from events import rules
+from events.actions.events import notify_of, write
+from events.models import Event, Registration
+from live.frames import Refusal
+from live.publish import atomic, hold
+from members.models import Member
+from members.rate_limits import spend
+from rooms.actions import leave, welcome
+
+
+@atomic
+def register(event: Event, *, member: Member) -> Registration:
+    """Take a place, if there is one. Registering twice is registering once."""
+    hold(event.room)
+    event.refresh_from_db()
+    rules.not_over(event)
+    registration, created = Registration.objects.get_or_create(event=event, member=member)
+    status = Registration.Status
+    cancelled = Registration.objects.filter(pk=registration.pk, status=status.CANCELLED)
+    if not created and not cancelled.update(status=status.REGISTERED, at=timezone.now()):
+        return registration
+    spend("places", by=member, what=event.pk)
+    # The condition is in the UPDATE: of two people who want the last place, one finds none.
+    free = Q(capacity=None) | Q(registered__lt=F("capacity"))
+    if not Event.objects.filter(free, pk=event.pk).update(registered=F("registered") + 1):
+        raise Refusal("closed", _("All places are taken."))
+    welcome(event.room, member)
+    _counted(event, member, kind="registration")
+    registration.refresh_from_db()
+    return registration
+
+
+@atomic
+def unregister(event: Event, *, member: Member) -> None:
+    """Give the place back. Without one, nothing happens."""
+    hold(event.room)
+    event.refresh_from_db()
+    rules.not_over(event)
+    held = Registration.objects.coming(event).filter(member=member)
+    if not held.update(status=Registration.Status.CANCELLED, at=timezone.now()):
+        return
+    spend("places", by=member, what=event.pk)
+    Event.objects.filter(pk=event.pk).update(registered=F("registered") - 1)
+    if not event.organisers.contains(member):
+        leave(event.room, member)
+    _counted(event, member, kind="unregistration")
+
+
+def _counted(event: Event, member: Member, *, kind: str) -> None:
+    """The number of registered people moved: every open page sees it, organisers are told."""
+    event.refresh_from_db()
+    write(event)
+    notify_of(event, event.organisers.all(), kind=kind, actor=member)
