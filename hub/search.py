@@ -14,11 +14,9 @@ from django.views.decorators.http import require_safe
 
 from common.http import number
 from events.models import Event, Session
-from live.frames import Refusal
 from members import searching
 from members.models import Member
-from members.people import Request, find, member_of, with_skills
-from members.rate_limits import spend
+from members.people import Request, find, member_of, searched_too_often, with_skills
 from projects.models import Project
 from rooms.models import Message, Poll, Room
 
@@ -37,7 +35,7 @@ def search(request: Request) -> HttpResponse:
         context["trouble"] = _("That search is too long. One or two words are enough.")
     elif "q" in request.GET and not searching.sought(words):
         context["trouble"] = _("Please search for a word.")
-    elif trouble := _too_often(request, words):
+    elif trouble := searched_too_often(request, words):
         context["trouble"] = trouble
     elif words:
         rooms: Any = Room.objects.visible_to(member_of(request), request.territory)
@@ -45,15 +43,6 @@ def search(request: Request) -> HttpResponse:
         context |= _talk(request, rooms, words) | {"polls": _polls(rooms, words)}
         context |= {} if room else _places(request, words)
     return render(request, "search.html", context)
-
-
-def _too_often(request: Request, words: str) -> str:
-    try:
-        if words:
-            spend("searches", by=member_of(request), here=request.territory)
-    except Refusal as refusal:
-        return str(refusal)
-    return ""
 
 
 def _room(request: Request) -> Room | None:

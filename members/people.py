@@ -14,9 +14,11 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from live.frames import Refusal
 from members import skills
 from members.folding import fold
 from members.models import Member, MemberSkill, Skill, Territory
+from members.rate_limits import spend
 from members.searching import LONGEST, MOST
 
 P = ParamSpec("P")
@@ -98,6 +100,16 @@ def find(territory: Territory, words: str = "", skill: Skill | None = None) -> Q
     for word in folded:
         every_word &= Q(folded__contains=word)
     return found.filter(every_word | Q(pk__in=_who_offer(skills.matching(words))))
+
+
+def searched_too_often(request: Request, words: str) -> str:
+    """Counts a search; what to say instead of its results, or nothing. No words are no search."""
+    try:
+        if words:
+            spend("searches", by=member_of(request), here=request.territory)
+    except Refusal as refusal:
+        return str(refusal)
+    return ""
 
 
 def known_for(territory: Territory, most: int = 10) -> QuerySet[Skill]:

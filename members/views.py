@@ -19,9 +19,17 @@ from live.frames import Refusal
 from members import actions, skills
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Role, Skill
-from members.people import Request, asking, find, known_for, member_of, signed_in, with_skills
+from members.people import (
+    Request,
+    asking,
+    find,
+    known_for,
+    member_of,
+    searched_too_often,
+    signed_in,
+    with_skills,
+)
 from members.pictures import PATIENCE
-from members.rate_limits import spend
 from members.searching import LONGEST
 
 A_PAGE = 24
@@ -39,7 +47,7 @@ def people(request: Request) -> HttpResponse:
     elif slug and not skill:
         trouble = _("We do not know that skill.")
         found = Member.objects.none()
-    elif trouble := _too_often(request, words or slug):
+    elif trouble := searched_too_often(request, words or slug):
         found = Member.objects.none()
     else:
         found = find(request.territory, words, skill)
@@ -55,15 +63,6 @@ def people(request: Request) -> HttpResponse:
         "query": urlencode({key: value for key, value in asked.items() if value}),
     }
     return render(request, "members/people.html", context)
-
-
-def _too_often(request: Request, words: str) -> str:
-    try:
-        if words:
-            spend("searches", by=member_of(request), here=request.territory)
-    except Refusal as refusal:
-        return str(refusal)
-    return ""
 
 
 @require_safe
@@ -132,7 +131,7 @@ def _save(me: Member, form: ProfileForm) -> None:
 def skill_search(request: Request) -> JsonResponse:
     """``{"skills": [{"slug", "name"}], "message": ""}``; the message says why there are none."""
     words = request.GET.get("q", "")
-    message = _too_often(request, words)
+    message = searched_too_often(request, words)
     found = [] if message else skills.search(words)
     if message:
         pass
