@@ -1,0 +1,26 @@
+"""Territories, the people in them, and what those people know."""
+
+from members.models.people import (
+    OFFICIAL,
+    Kind,
+    Member,
+    MemberManager,
+    MemberQuerySet,
+    Role,
+)
+from members.models.skills import MemberSkill, Skill, SkillName
+from members.models.territories import LANGUAGES, Territory
+
+__all__ = [
+    "LANGUAGES",
+    "OFFICIAL",
+    "Kind",
+    "Member",
+    "MemberManager",
+    "MemberQuerySet",
+    "MemberSkill",
+    "Role",
+    "Skill",
+    "SkillName",
+    "Territory",
+]

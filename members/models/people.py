@@ -1,0 +1,114 @@
+"""The people of a territory, and what they are to it."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models.functions import Lower
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from members.folding import fold
+from members.models.territories import LANGUAGES, Territory
+from members.portrait import PortraitField
+
+
+class Kind(models.TextChoices):
+    PERSON = "person", _("person")
+    ASSOCIATION = "association", _("association")
+    COMPANY = "company", _("company")
+    SCHOOL = "school", _("school")
+    SUPPORT = "support", _("support organisation")
+    INCUBATOR = "incubator", _("incubator")
+    TOWN = "town", _("town service")
+    PUBLIC = "public", _("public institution")
+
+
+OFFICIAL = (Kind.TOWN, Kind.PUBLIC)  # only an administrator makes a member one of these
+
+
+class Role(models.TextChoices):
+    MEMBER = "member", _("member")
+    ANIMATOR = "animator", _("animator")
+    ADMINISTRATOR = "administrator", _("administrator")
+
+
+class MemberQuerySet(models.QuerySet["Member"]):
+    def of(self, territory: Territory) -> MemberQuerySet:
+        return self.filter(territory=territory, is_active=True)
+
+
+class MemberManager(BaseUserManager["Member"]):
+    def get_queryset(self) -> MemberQuerySet:
+        return MemberQuerySet(self.model, using=self._db)
+
+    def of(self, territory: Territory) -> MemberQuerySet:
+        return self.get_queryset().of(territory)
+
+    def get_by_natural_key(self, email: str | None) -> Member:
+        return self.get(email__iexact=email)
+
+
+class Member(AbstractBaseUser):
+    """A person, or an organisation speaking through one. There is no password to lose."""
+
+    territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="members")
+    email = models.EmailField(null=True, blank=True)  # noqa: DJ001  unique, and a guest has none
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(max_length=80)
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PERSON)
+    role = models.CharField(max_length=13, choices=Role.choices, default=Role.MEMBER)
+    neighbourhood = models.CharField(_("neighbourhood"), max_length=60, blank=True)
+    about = models.TextField(_("a few words"), max_length=600, blank=True)
+    folded = models.CharField(max_length=130, editable=False)  # name, neighbourhood: for search
+    picture = PortraitField(_("picture"), upload_to="pictures/", blank=True)
+    language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)  # chosen by them
+    last_language = models.CharField(max_length=2, choices=LANGUAGES, default="fr", editable=False)
+    is_active = models.BooleanField(default=True)
+    joined = models.DateTimeField(default=timezone.now, editable=False)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+    EMAIL_FIELD = "email"
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(Lower("email"), name="member_email_unique"),
+            models.UniqueConstraint(fields=["territory", "slug"], name="member_slug_unique"),
+        ]
+        indexes = [models.Index(fields=["territory", "folded", "id"], name="member_by_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.folded = fold(f"{self.name} {self.neighbourhood}")[:130]
+        self.email = self.email.lower() if self.email else None
+        if (only := kwargs.get("update_fields")) and {"name", "neighbourhood"} & set(only):
+            kwargs["update_fields"] = {*only, "folded"}
+        super().save(*args, **kwargs)
+
+    @property
+    def topic(self) -> str:
+        return f"member.{self.pk}"
+
+    @property
+    def tongue(self) -> str:
+        """What they are written to in: their choice, else the language they last came in with."""
+        return self.language or self.last_language
+
+    @property
+    def official(self) -> bool:
+        """Speaks for the town: wears the badge that no name can fake."""
+        return self.kind in OFFICIAL
+
+    @property
+    def animates(self) -> bool:
+        return self.is_active and self.role in {Role.ANIMATOR, Role.ADMINISTRATOR}
+
+    def get_absolute_url(self) -> str:
+        return reverse("member", args=[self.slug])
