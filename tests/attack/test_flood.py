@@ -8,25 +8,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from django.conf import settings
 
-from tests.launch.hubs import Served, bin_, status
+from tests.attack.raw import town
+from tests.attack.uploads import a_room_of_ada
+from tests.launch.hubs import Served, status
 
 FRAMES = 100_000
-WRITER = """
-from django.conf import settings
-from django.test import Client
-from members.models import Member, Territory
-from rooms import actions
-town = Territory.objects.get()
-ada = Member(territory=town, slug="ada", name="Ada Lovelace", email="ada@example.org")
-ada.save()
-room = actions.open_room(town, title="Restaurant", url="/")
-actions.welcome(room, ada, role="holder")
-client = Client()
-client.force_login(ada, backend=settings.AUTHENTICATION_BACKENDS[0])
-print(f"made {room.pk} {settings.SESSION_COOKIE_NAME}={client.session.session_key}")
-"""
 
 
 class Flood:
@@ -64,9 +51,7 @@ def memory(pid: int) -> float:
 
 @pytest.fixture
 def hub(prepared: Path, started: list[Served]) -> Served:
-    bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(prepared))
-    more = {"HUB_DATA": str(prepared), "REDIS_URL": settings.REDIS_URL}
-    started.append(Served("hub", "serve", "--port", "0", **more))
+    town(prepared, started)
     return started[0]
 
 
@@ -79,9 +64,8 @@ def busy(hub: Served, prepared: Path) -> Iterator[sqlite3.Connection]:
 
 
 def test_who_is_not_answered_yet_has_to_wait(hub: Served, prepared: Path, busy: sqlite3.Connection):
-    url = hub.ready()
-    made = bin_("hub", "shell", "-c", WRITER, HUB_DATA=str(prepared)).stdout.split("made ")[1]
-    room, cookie = made.split()
+    url = hub.url
+    room, cookie = a_room_of_ada(prepared)
     key = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
     post = {"do": "message.post", "id": 1, "room": int(room), "key": key, "body": "x" * 900}
     flood = Flood(url, cookie)
@@ -98,7 +82,7 @@ def test_who_is_not_answered_yet_has_to_wait(hub: Served, prepared: Path, busy: 
 
 
 def test_a_flood_is_closed_and_leaves_nothing_behind(hub: Served):
-    url = hub.ready()
+    url = hub.url
     frame = json.dumps({"do": "ping", "id": 1}) + " " * 120
     assert Flood(url).send(frame, patience=5) < FRAMES
     assert status(url) == 200

@@ -38,11 +38,8 @@ KEY = "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
 
 
 @pytest.fixture(scope="module")
-def url(shared: Path) -> Iterator[str]:
-    started: list[Served] = []
-    yield town(shared, started, HUB_ARRIVALS="0")
-    started[0].process.kill()
-    started[0].process.wait(10)
+def url(shared: Path, started_for_all: list[Served]) -> str:
+    return town(shared, started_for_all, HUB_ARRIVALS="0")
 
 
 def knock(url: str, headers: str) -> int:

@@ -7,7 +7,6 @@ import json
 import socket
 import struct
 from collections import Counter
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -58,13 +57,10 @@ Answers = Counter[str]
 
 
 @pytest.fixture(scope="module")
-def hub(shared: Path) -> Iterator[tuple[Served, str, list[str]]]:
-    started: list[Served] = []
-    url = town(shared, started, HUB_ARRIVALS="0", HUB_RATE_LIMITS="0")
+def hub(shared: Path, started_for_all: list[Served]) -> tuple[Served, str, list[str]]:
+    url = town(shared, started_for_all, HUB_ARRIVALS="0", HUB_RATE_LIMITS="0")
     made = bin_("hub", "shell", "-c", MAKING, HUB_DATA=str(shared))
-    yield started[0], url, ["", *made.stdout.split("made ")[1].split()]
-    started[0].process.kill()
-    started[0].process.wait(10)
+    return started_for_all[0], url, ["", *made.stdout.split("made ")[1].split()]
 
 
 class Sender:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -18,16 +17,15 @@ SECURE = HOST | {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}
 
 
 @pytest.fixture(scope="module")
-def hub(shared: Path) -> Iterator[str]:
+def hub(shared: Path, started_for_all: list[Served]) -> str:
     """Behind a proxy on this machine, as the handbook has it."""
     data = {"HUB_DATA": str(shared), "REDIS_URL": settings.REDIS_URL}
     bin_("hub", "territory", "Sceaux", "hub.sceaux.example", **data)
     https = {"HUB_HTTPS": "1", "HUB_HOSTS": "hub.sceaux.example", "HUB_DEMO": "0"}
     https["HUB_TRUSTED_PROXIES"] = "127.0.0.1"
     served = Served("hub", "serve", "--port", "0", **https, **data)
-    yield urlsplit(served.ready()).netloc
-    served.process.kill()
-    served.process.wait(10)
+    started_for_all.append(served)
+    return urlsplit(served.ready()).netloc
 
 
 def ask(

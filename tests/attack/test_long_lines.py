@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.attack.raw import Raw, town
-from tests.launch.hubs import Served
+from tests.attack.raw import Raw
 
 HOST = b"Host: 127.0.0.1\r\n"
 ENDLESS = {
@@ -20,14 +16,6 @@ ENDLESS = {
     ),
     "no request at all": (b"BUY everything\r\n" + HOST, "400"),
 }
-
-
-@pytest.fixture(scope="module")
-def url(shared: Path) -> Iterator[str]:
-    started: list[Served] = []
-    yield town(shared, started)
-    started[0].process.kill()
-    started[0].process.wait(10)
 
 
 @pytest.mark.parametrize("what", ENDLESS)

@@ -3,45 +3,33 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from tests.attack.hostile import pictures
 from tests.attack.hostile.jpeg import jpeg
 from tests.attack.hostile.png import png
+from tests.attack.raw import town
 from tests.attack.uploads import Bringer, Memory, children
-from tests.launch.hubs import Served, bin_
+from tests.launch.hubs import Served
 
 SEED = int(os.environ.get("ATTACK_SEED", "16"))
 MOST = 100  # MB that a picture may cost, whatever it is
-BODY = (
-    4  # times that a server holds what is sent while it reads it: not the picture's to answer for
-)
+BODY = 4  # times that a server holds what is sent while it reads it, be it a picture or not
 ANSWERS = {200, 413, 415}
 
 
 @pytest.fixture(scope="module")
-def folder(shared: Path) -> Path:
-    bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(shared))
-    return shared
+def hub(shared: Path, started_for_all: list[Served]) -> Served:
+    # Who brings so many is told to wait, which is proven elsewhere.
+    town(shared, started_for_all, HUB_RATE_LIMITS="0")
+    return started_for_all[0]
 
 
 @pytest.fixture(scope="module")
-def hub(folder: Path) -> Iterator[Served]:
-    more = {"HUB_DATA": str(folder), "REDIS_URL": settings.REDIS_URL}
-    more["HUB_RATE_LIMITS"] = "0"  # who brings so many is told to wait, which is proven elsewhere
-    served = Served("hub", "serve", "--port", "0", **more)
-    yield served
-    served.process.kill()
-    served.process.wait(10)
-
-
-@pytest.fixture(scope="module")
-def ada(hub: Served, folder: Path) -> Bringer:
-    return Bringer(hub.ready(), folder)
+def ada(hub: Served, shared: Path) -> Bringer:
+    return Bringer(hub.url, shared)
 
 
 @pytest.mark.parametrize("size", [(1, 16_000_000), (16_000_000, 1)])

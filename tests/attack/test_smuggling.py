@@ -1,12 +1,8 @@
 """What two readers could read in two ways is refused, and nothing after it is read at all."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
-from tests.attack.raw import Raw, town
-from tests.launch.hubs import Served
+from tests.attack.raw import Raw
 
 HOST = "Host: 127.0.0.1\r\n"
 SECOND = "GET /health/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
@@ -63,14 +59,6 @@ AMBIGUOUS = {
     "a line feed in an extension": POST + "Transfer-Encoding: chunked\r\n\r\n0;a=b\nX\r\n\r\n",
     "three words too many": "GET /health/ and more HTTP/1.1\r\n" + HOST + "\r\n",
 }
-
-
-@pytest.fixture(scope="module")
-def url(shared: Path) -> Iterator[str]:
-    started: list[Served] = []
-    yield town(shared, started)
-    started[0].process.kill()
-    started[0].process.wait(10)
 
 
 @pytest.mark.parametrize("name", AMBIGUOUS)

@@ -2,7 +2,6 @@
 
 import os
 import time
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -11,20 +10,17 @@ from PIL import Image
 
 from tests.attack.raw import Raw, town
 from tests.attack.shapes import FILES, FORM, MB, MULTI, PLAIN, READ, TOKEN, part, request
-from tests.attack.test_flood import WRITER
-from tests.launch.hubs import Served, bin_, status
+from tests.attack.uploads import a_room_of_ada
+from tests.launch.hubs import Served, status
 
 PICTURE = part('; name="picture"; filename="a.png"', b"j" * 11 * MB) + b"--b--\r\n"
 EXPECT = "Expect: 100-continue"
 
 
 @pytest.fixture(scope="module")
-def hub(shared: Path) -> Iterator[Served]:
-    started: list[Served] = []
-    town(shared, started, HUB_UPLOADS="32")
-    yield started[0]
-    started[0].process.kill()
-    started[0].process.wait(10)
+def hub(shared: Path, started_for_all: list[Served]) -> Served:
+    town(shared, started_for_all, HUB_UPLOADS="32")
+    return started_for_all[0]
 
 
 @pytest.fixture(scope="module")
@@ -38,8 +34,7 @@ def head(what: bytes) -> bytes:
 
 
 def test_an_honest_picture_arrives_whole(url: str, shared: Path):
-    made = bin_("hub", "shell", "-c", WRITER, HUB_DATA=str(shared)).stdout.split("made ")[1]
-    room, cookie = made.split()
+    room, cookie = a_room_of_ada(shared)
     drawn = BytesIO()
     Image.frombytes("RGB", (300, 300), os.urandom(300 * 300 * 3)).save(drawn, "PNG")
     assert len(drawn.getvalue()) > 200_000  # it goes by a file

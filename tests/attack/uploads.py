@@ -29,12 +29,18 @@ TOKEN = "0123456789abcdef0123456789abcdef"
 EDGE = "an-edge-between-parts"
 
 
+def a_room_of_ada(data: Path) -> tuple[str, str]:
+    """Made in a town that has nobody yet: the room's number, and the cookie of her session."""
+    made = bin_("hub", "shell", "-c", MAKING, HUB_DATA=str(data)).stdout.split("made ")[1]
+    room, cookie = made.split()
+    return room, cookie
+
+
 class Bringer:
     """Ada's browser; ``url`` is the hub's."""
 
     def __init__(self, url: str, data: Path) -> None:
-        made = bin_("hub", "shell", "-c", MAKING, HUB_DATA=str(data)).stdout.split("made ")[1]
-        self.room, cookie = made.split()
+        self.room, cookie = a_room_of_ada(data)
         self.place = urlsplit(url).netloc
         self.headers = {
             "Cookie": f"{cookie}; csrftoken={TOKEN}",

@@ -48,15 +48,18 @@ def prepared(folder: Path, once_started: Path) -> Path:
     return folder
 
 
-@pytest.fixture
-def started() -> Iterator[list[Served]]:
-    """What a test started; what still runs at its end is killed."""
+def _started() -> Iterator[list[Served]]:
+    """What was started; what still runs at the end is killed."""
     all_of_them: list[Served] = []
     yield all_of_them
     for one in all_of_them:
         if one.process.poll() is None:
             one.process.kill()
             one.process.wait(10)
+
+
+started = pytest.fixture(_started)  # by one test
+started_for_all = pytest.fixture(_started, scope="module")  # for all tests of one file
 
 
 @pytest.fixture
