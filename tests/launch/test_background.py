@@ -72,7 +72,8 @@ def test_it_does_not_outlive_a_hub_that_is_killed(town: None, start: Start) -> N
 
 
 def test_by_hand_it_shows_that_it_works_and_ends_when_told(prepared: Path) -> None:
-    worker = Served("hub", "worker", HUB_DATA=str(prepared))
     beat = prepared / "worker.beat"
+    beat.unlink(missing_ok=True)  # of the worker that prepared it
+    worker = Served("hub", "worker", HUB_DATA=str(prepared))
     assert eventually(beat.exists, 30)
     assert worker.end(signal.SIGTERM) == 0
