@@ -88,6 +88,6 @@ def test_a_flood_is_closed_and_leaves_nothing_behind(hub: Served):
     assert status(url) == 200
     before = memory(hub.process.pid)
     for _ in range(5):
-        assert Flood(url).send(frame, patience=5) < FRAMES
+        assert Flood(url).send(frame, patience=1.5) < FRAMES
     assert status(url) == 200
     assert memory(hub.process.pid) - before < 8
