@@ -13,7 +13,7 @@ import pytest
 from tests.docs import manual
 from tests.docs.manual import Command
 from tests.drills.walk import ARCHIVE, Technician
-from tests.faults.postgres import Postgres, find
+from tests.faults.postgres import Postgres
 
 NAMES = ("operating", "deploy", "watching", "limits", "bad-week")
 DOCUMENTS = ["README.md", *(f"docs/{name}.md" for name in NAMES)]
@@ -89,16 +89,11 @@ def why_not(one: Command) -> str:
 
 
 @pytest.fixture(scope="module")
-def technician() -> Iterator[Technician]:
-    if find() is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    postgres = Postgres()
-    postgres.start()
-    anne = Technician(postgres)
+def technician(postgres_for_all: Postgres) -> Iterator[Technician]:
+    anne = Technician(postgres_for_all)
     anne.clone()
     yield anne
     anne.leave()
-    postgres.stop()
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -1,18 +1,16 @@
 """Hubs that tell the demonstration, and people before them."""
 
 import re
-import shutil
-import signal
 import socket
-import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.guarantees.people import Browser
-from tests.launch.conftest import folder, postgres, started  # noqa: F401
-from tests.launch.hubs import Hub, Served, copy_data
+from tests.launch.conftest import folder, postgres, postgres_for_all, started  # noqa: F401
+from tests.launch.hubs import Served, copy_data
+from tests.launch.once import made_once
 from tests.valkey import Valkey
 
 Serve = Callable[..., Served]
@@ -20,13 +18,8 @@ ADA, GRACE = "mairie-de-sceaux", "claire-vasseur"
 
 
 @pytest.fixture(scope="session")
-def once_told() -> Iterator[Path]:
-    path = Path(tempfile.mkdtemp(prefix="hub-"))
-    hub = Hub(path)
-    hub.ready()
-    assert hub.end(signal.SIGTERM) == 0
-    yield path
-    shutil.rmtree(path)
+def once_told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once("told", (), tmp_path_factory)
 
 
 @pytest.fixture

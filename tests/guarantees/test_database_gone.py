@@ -2,8 +2,11 @@
 
 import asyncio
 import json
+import shutil
 import signal
+import tempfile
 import uuid
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,10 +19,27 @@ from tests.launch.hubs import Hub, Served
 from tests.launch.test_valkey import eventually
 
 
+@pytest.fixture
+def postgres(postgres_for_all: Postgres) -> Postgres:
+    """Each hub of these tests finds there what the others left, as after a real bad night."""
+    return postgres_for_all
+
+
+@pytest.fixture(scope="module")
+def told(postgres_for_all: Postgres) -> Iterator[Path]:
+    """The data folder, with the demonstration in the database."""
+    folder = Path(tempfile.mkdtemp(prefix="hub-"))
+    hub = Hub(folder, DATABASE_URL=postgres_for_all.url)
+    hub.ready()
+    assert hub.end(signal.SIGTERM) == 0
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 def test_words_wait_for_the_database_and_nothing_is_lost(
-    postgres: Postgres, folder: Path, started: list[Served]
+    postgres: Postgres, told: Path, started: list[Served]
 ):
-    started.append(Hub(folder, DATABASE_URL=postgres.url))
+    started.append(Hub(told, DATABASE_URL=postgres.url))
     url = started[0].ready()
     room, browser = a_room(url), Browser(url)
     session = browser.step_into(ADA)
@@ -57,9 +77,9 @@ def test_words_wait_for_the_database_and_nothing_is_lost(
 
 
 def test_a_database_that_hangs_is_told_and_keeps_nobody_from_leaving(
-    postgres: Postgres, folder: Path, started: list[Served]
+    postgres: Postgres, told: Path, started: list[Served]
 ):
-    started.append(Hub(folder, DATABASE_URL=postgres.url))
+    started.append(Hub(told, DATABASE_URL=postgres.url))
     url = started[0].ready()
     room, session = a_room(url), Browser(url).step_into(ADA)
 
@@ -81,9 +101,9 @@ def test_a_database_that_hangs_is_told_and_keeps_nobody_from_leaving(
 
 
 def test_a_mail_leaves_once_the_database_is_back(
-    postgres: Postgres, folder: Path, started: list[Served]
+    postgres: Postgres, told: Path, started: list[Served]
 ):
-    started.append(Hub(folder, DATABASE_URL=postgres.url))
+    started.append(Hub(told, DATABASE_URL=postgres.url))
     browser = Browser(started[0].ready())
 
     def ask_for_a_code(email: str) -> int:
@@ -91,7 +111,7 @@ def test_a_mail_leaves_once_the_database_is_back(
         return browser.open("/accounts/login/", {"email": email})[0]
 
     def came_to(email: str) -> bool:
-        return any(email in mail.read_text() for mail in (folder / "mails").glob("*.json"))
+        return any(email in mail.read_text() for mail in (told / "mails").glob("*.json"))
 
     assert ask_for_a_code("before@example.org") == 200
     assert eventually(lambda: came_to("before@example.org"))

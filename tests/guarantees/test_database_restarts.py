@@ -19,7 +19,7 @@ import pytest
 
 from common.postgresql.watched import TRUSTED
 from hub.health import PATHS
-from tests.faults.postgres import Postgres, find
+from tests.faults.postgres import Postgres
 from tests.faults.visits import GRACE
 from tests.faults.wire import Refused
 from tests.guarantees.place import Place, founded
@@ -33,13 +33,9 @@ THROW_OUT = (
 
 
 @pytest.fixture(scope="module")
-def place() -> Iterator[Place]:
-    if find() is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    postgres, folder = Postgres(), Path(tempfile.mkdtemp(prefix="hub-"))
-    postgres.start()
-    yield founded(postgres, folder)
-    postgres.stop()
+def place(postgres_for_all: Postgres) -> Iterator[Place]:
+    folder = Path(tempfile.mkdtemp(prefix="hub-"))
+    yield founded(postgres_for_all, folder)
     shutil.rmtree(folder, ignore_errors=True)
 
 

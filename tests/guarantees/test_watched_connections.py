@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import time
 from collections.abc import Callable, Iterator
@@ -11,20 +10,14 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from common.postgresql.watched import TRUSTED, Watched
-from tests.faults.postgres import Postgres, find
+from tests.faults.postgres import Postgres
 
 Connect = Callable[[], Watched]
 
 
-@pytest.fixture(scope="module")
-def server() -> Iterator[Postgres]:
-    if find() is None:
-        pytest.skip("there is no PostgreSQL on this machine")
-    postgres = Postgres()
-    postgres.start()
-    yield postgres
-    postgres.stop()
-    shutil.rmtree(postgres.folder, ignore_errors=True)
+@pytest.fixture
+def server(postgres_for_all: Postgres) -> Postgres:
+    return postgres_for_all
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """Data folders near the root, because a unix socket's path must be short; hubs that are stopped."""
 
 import shutil
-import signal
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import pytest
 from tests.faults.postgres import Postgres, find
 from tests.launch import composed
 from tests.launch.hubs import Hub, Served, Start, copy_data
+from tests.launch.once import made_once
 from tests.letterbox import Letterbox
 
 
@@ -23,13 +23,8 @@ def folder() -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session")
-def once_started() -> Iterator[Path]:
-    path = Path(tempfile.mkdtemp(prefix="hub-"))
-    hub = Hub(path, "--empty")
-    hub.ready()
-    assert hub.end(signal.SIGTERM) == 0
-    yield path
-    shutil.rmtree(path)
+def once_started(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_once("empty", ("--empty",), tmp_path_factory)
 
 
 @pytest.fixture(scope="module")
@@ -80,14 +75,17 @@ def services() -> dict[str, Any]:
     return found
 
 
-@pytest.fixture
-def postgres() -> Iterator[Postgres]:
+def _postgres() -> Iterator[Postgres]:
     if find() is None:
         pytest.skip("there is no PostgreSQL on this machine")
     server = Postgres()
     server.start()
     yield server
     server.stop()
+
+
+postgres = pytest.fixture(_postgres)
+postgres_for_all = pytest.fixture(_postgres, scope="module")
 
 
 @pytest.fixture
