@@ -6,9 +6,9 @@ import asyncio
 import json
 import re
 import shutil
-import signal
 import urllib.request
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -63,101 +63,128 @@ class Writer:
             await asyncio.sleep(PAUSE)
 
 
-def said(folder: Path, room: int, **more: str) -> list[str]:
-    """What stands in the room, by its database, in its order."""
-    words = (
-        "from rooms.models import Message\n"
-        f"rows = Message.objects.filter(room={room}).order_by('seq')\n"
-        "print('SEQS', *rows.values_list('seq', flat=True))\n"
-        "print('BODIES', *rows.values_list('body', flat=True), sep='|')\n"
-    )
-    done = bin_("hub", "shell", "-v", "0", "-c", words, HUB_DATA=str(folder), **more)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.partition("BODIES|")[2].strip().split("|")
+class Drilled:
+    """A hub that is told, destroyed and restored. ``database``: settings that name another one."""
+
+    def __init__(
+        self, folder: Path, backups: Path, started: list[Served], postgres: Postgres | None
+    ) -> None:
+        self.folder, self.backups, self.postgres = folder, backups, postgres
+        self.database = {"DATABASE_URL": postgres.url} if postgres else {}
+        self.started = started
+        self.port = "0"
+
+    async def run(self, *words: str) -> str:
+        """What `bin/hub` says, which must go well."""
+        data = {"HUB_DATA": str(self.folder)} | self.database
+        done = await asyncio.to_thread(bin_, "hub", *words, **data)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    def start(self) -> str:
+        self.started.append(Hub(self.folder, "--port", self.port, **self.database))
+        url = self.started[-1].ready()
+        self.port = url.rstrip("/").rpartition(":")[2]
+        return url
+
+    async def said(self, room: int) -> list[str]:
+        """What stands in the room, by its database, in its order."""
+        words = (
+            "from rooms.models import Message\n"
+            f"rows = Message.objects.filter(room={room}).order_by('seq')\n"
+            "print('BODIES', *rows.values_list('body', flat=True), sep='|')\n"
+        )
+        shown = await self.run("shell", "-v", "0", "-c", words)
+        return shown.partition("BODIES|")[2].strip().split("|")
+
+    def kept(self) -> dict[str, bytes]:
+        """What is no row: pictures by their names, and the key."""
+        pictures = (self.folder / "media").rglob("*.webp")
+        key = {"key": (self.folder / "secret_key").read_bytes()}
+        return {path.name: path.read_bytes() for path in pictures} | key
+
+    async def destroy(self) -> None:
+        """It is killed in the middle of a word, and nothing of it is left."""
+        self.started[-1].process.kill()
+        self.started[-1].process.wait(10)
+        await asyncio.to_thread(shutil.rmtree, self.folder)
+        if self.postgres:
+            self.postgres.ask("drop schema public cascade")
+            self.postgres.ask("create schema public")
+
+    async def restore(self) -> None:
+        (archive,) = self.backups.iterdir()
+        assert "Restored and proven" in await self.run("restore", str(archive))
 
 
-def destroy(folder: Path, postgres: Postgres | None) -> None:
-    shutil.rmtree(folder)
-    if postgres:
-        postgres.ask("drop schema public cascade")
-        postgres.ask("create schema public")
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    found = {path.name: path.read_bytes() for path in (folder / "media").rglob("*.webp")}
-    return found | {"key": (folder / "secret_key").read_bytes()}
-
-
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
-def test_every_answered_post_is_there_after_the_hub_was_destroyed(
-    database: str,
-    told: Path,
-    started: list[Served],
-    tmp_path: Path,
-    request: pytest.FixtureRequest,
-):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def hub(
+    told: Path, tmp_path: Path, started: list[Served], request: pytest.FixtureRequest
+) -> Drilled:
     postgres: Postgres | None = None
-    more: dict[str, str] = {}
-    if database == "postgresql":
+    if request.param == "postgresql":
         postgres = request.getfixturevalue("postgres")
+        assert postgres
         moved = bin_("hub", "move", postgres.url, HUB_DATA=str(told))
         assert moved.returncode == 0, moved.stderr
-        more = {"DATABASE_URL": postgres.url}
-    started.append(Hub(told, **more))
-    url = started[0].ready()
-    port = url.rstrip("/").rpartition(":")[2]
+    return Drilled(told, tmp_path / "backups", started, postgres)
+
+
+def words_of(writers: list[Writer]) -> list[str]:
+    return [words for one in writers for words in one.acked]
+
+
+@asynccontextmanager
+async def writing(url: str, room: int) -> AsyncIterator[list[Writer]]:
+    """Each of the cast says one thing after the other."""
+    async with AsyncExitStack() as open_, asyncio.TaskGroup() as group:
+        writers, tasks = [], []
+        for number, name in enumerate(the_cast(url)[:WRITERS]):
+            session = Browser(url).step_into(name)
+            phone = await open_.enter_async_context(Phone(url, session))
+            writers.append(Writer(f"w{number}", phone, room))
+            tasks.append(group.create_task(writers[-1].write()))
+        yield writers
+        for task in tasks:
+            task.cancel()
+
+
+def test_every_answered_post_is_there_after_the_hub_was_destroyed(hub: Drilled):
+    url = hub.start()
     room, ada, grace = a_room(url), Browser(url), Browser(url)
     session, _session = ada.step_into(ADA), grace.step_into(GRACE)
-    sessions = [Browser(url).step_into(name) for name in the_cast(url)[:WRITERS]]
     picture = bring_a_picture(ada, room)
-    backups = tmp_path / "backups"
 
     async def live_through() -> None:
-        async with asyncio.TaskGroup() as group, Phone(url) as page:
-            writers = [Writer(f"w{n}", Phone(url, one), room) for n, one in enumerate(sessions)]
+        async with Phone(url) as page:
             await page.join(room)
             epoch = page.epochs[room]
-            tasks = []
-            for one in writers:
-                await one.phone.__aenter__()
-                tasks.append(group.create_task(one.write()))
-            await page.until(lambda: min(len(one.acked) for one in writers) > 2)
-            before = [words for one in writers for words in one.acked]
-            run = asyncio.to_thread(bin_, "hub", "backup", str(backups), HUB_DATA=str(told), **more)
-            done = await run
-            assert done.returncode == 0, done.stderr
-            after = [words for one in writers for words in one.acked]
-            assert len(after) > len(before), "they wrote all the while"
-            kept = files(told)
-            assert any(picture in name for name in kept)
-            started[0].process.send_signal(signal.SIGKILL)
-            started[0].process.wait(10)
-            for one, task in zip(writers, tasks, strict=True):
-                task.cancel()
-                await one.phone.__aexit__(None, None, None)
-            await asyncio.to_thread(destroy, told, postgres)
-
-            (archive,) = backups.iterdir()
-            restored = await asyncio.to_thread(
-                bin_, "hub", "restore", str(archive), HUB_DATA=str(told), **more
-            )
-            assert restored.returncode == 0, restored.stderr
-            assert "Restored and proven" in restored.stdout
-            here = await asyncio.to_thread(said, told, room, **more)
+            async with writing(url, room) as writers:
+                await page.until(lambda: min(len(one.acked) for one in writers) > 2)
+                before, kept = words_of(writers), hub.kept()
+                await hub.run("backup", str(hub.backups))
+                assert len(words_of(writers)) > len(before), "they wrote all the while"
+                assert any(picture in name for name in kept)
+                await hub.destroy()
+            await hub.restore()
+            here = await hub.said(room)
             assert set(before) <= set(here), "answered before the backup began"
             assert len(here) == len(set(here))
-            assert files(told) == kept
-
-            started.append(Hub(told, "--port", port, **more))
-            await asyncio.to_thread(started[1].ready)
+            assert hub.kept() == kept
+            await asyncio.to_thread(hub.start)
             await page.until(lambda: page.epochs[room] != epoch)
             assert page.said(room)[-1] == here[-1], "its page loads the room anew by itself"
-            for browser in (ada, grace):
-                status, words = browser.open("/me/")
-                assert (status, 'name="name"' in words) == (200, True), "still signed in"
-            async with Phone(url, session) as again:
-                await again.join(room)
-                await again.post(room, "after all that")
-                await page.hears(room, "after all that")
+        await still_themselves(url, room, session, ada, grace)
 
     asyncio.run(live_through())
+
+
+async def still_themselves(url: str, room: int, session: str, *browsers: Browser) -> None:
+    """They are signed in as before, and the talk goes on."""
+    for browser in browsers:
+        status, words = browser.open("/me/")
+        assert (status, 'name="name"' in words) == (200, True)
+    async with Phone(url, session) as again:
+        await again.join(room)
+        await again.post(room, "after all that")
+        await again.hears(room, "after all that")
