@@ -23,6 +23,22 @@ NEXT = re.compile(rb"\xff+[^\x00\xd0-\xd7\xff]")  # the marker that ends a scan
 
 def read(data: memoryview, side: int) -> Sent:
     """Raises NotAPicture or TooLarge."""
+    kept, exif, frame, scans, first = _needed(data)
+    height, width = (int.from_bytes(frame[at : at + 2], "big") for at in (2, 4))
+    check_size(width, height, JPEG_PIXELS)
+    if scans > SCANS or scans * width * height > WORK:
+        raise TooLarge
+    whole = frame[0] in PROGRESSIVE or first < frame[6]
+    part = _fraction(width, height, side)
+    drawn = -(-width // part), -(-height // part)
+    holds = len(kept) + 4 * drawn[0] * drawn[1]
+    decoding = holds + whole * _coefficients(frame, width, height)
+    return Sent(*drawn, _bands(kept, side), holds, exif, decoding)
+
+
+def _needed(data: memoryview) -> tuple[bytearray, bytes, bytes, int, int]:
+    """What the decoder gets of it, its Exif, its frame header behind the marker, how many scans
+    it has, and how many colours are in the first. Raises NotAPicture."""
     kept, exif, frame, scans, first = bytearray(b"\xff\xd8"), b"", b"", 0, 0
     for marker, body, coded in _segments(data):
         if marker in FRAMES:
@@ -42,16 +58,7 @@ def read(data: memoryview, side: int) -> Sent:
             kept += coded
     if not scans or len(frame) < 10 or len(frame) < 7 + 3 * frame[6]:
         raise NotAPicture
-    height, width = (int.from_bytes(frame[at : at + 2], "big") for at in (2, 4))
-    check_size(width, height, JPEG_PIXELS)
-    if scans > SCANS or scans * width * height > WORK:
-        raise TooLarge
-    whole = frame[0] in PROGRESSIVE or first < frame[6]
-    part = _fraction(width, height, side)
-    drawn = -(-width // part), -(-height // part)
-    holds = len(kept) + 4 * drawn[0] * drawn[1]
-    decoding = holds + whole * _coefficients(frame, width, height)
-    return Sent(*drawn, _bands(kept, side), holds, exif, decoding)
+    return kept, exif, frame, scans, first
 
 
 def _segments(data: memoryview) -> Iterator[tuple[int, memoryview, memoryview]]:

@@ -49,15 +49,11 @@ def load(program: str, named: Path | None, folder: str | None = None) -> None:
     if named is None and not path.exists():
         return
     try:
-        found = env_file.read(path)
+        found = _read(path)
     except PermissionError as error:
         if meant and named is None:  # systemd, or root, has read it for us
             return
         raise unreadable(path, program) from error
-    except OSError as error:
-        raise Stop(f"The settings {path} cannot be read ({error.strerror}).") from error
-    except env_file.Mistake as error:
-        raise Stop(str(error)) from error
     theirs = Path(found.get("HUB_DATA") or REPOSITORY / "var")
     if not theirs.is_absolute():
         raise Stop(f"HUB_DATA in {path} must begin at the root, as in HUB_DATA=/srv/hub.")
@@ -70,6 +66,18 @@ def load(program: str, named: Path | None, folder: str | None = None) -> None:
         return
     for name, value in found.items():
         os.environ.setdefault(name, value)
+
+
+def _read(path: Path) -> dict[str, str]:
+    """Raises Stop, or PermissionError where it is for others to read."""
+    try:
+        return env_file.read(path)
+    except PermissionError:
+        raise
+    except OSError as error:
+        raise Stop(f"The settings {path} cannot be read ({error.strerror}).") from error
+    except env_file.Mistake as error:
+        raise Stop(str(error)) from error
 
 
 def unreadable(path: Path, program: str) -> Stop:
