@@ -9,6 +9,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from common.archive import Refused
 from common.archive.tables import Table
 
 Steps = set[tuple[str, str]]  # migrations by app and name
@@ -22,6 +23,14 @@ def unknown(steps: Iterable[tuple[str, str]]) -> list[str]:
     """Those that this code does not have: whoever made them is newer."""
     known = MigrationLoader(None).disk_migrations
     return sorted(".".join(step) for step in set(steps) - set(known))
+
+
+def ours(alias: str) -> Steps:
+    """What is applied there. Raises Refused where this code does not have all of it."""
+    steps = applied(alias)
+    if new := unknown(steps):
+        raise Refused(f"The tables are newer than this code ({new[0]}): git pull first.")
+    return steps
 
 
 def tables(steps: Steps) -> dict[str, Table]:

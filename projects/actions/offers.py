@@ -36,12 +36,10 @@ def offer_skill(
     """To one need of the project, or to the project as a whole. The same offer again is one."""
     words = line(words, limit=400)
     skill = skill or (need.skill if need else None)
-    _may_offer(project, member, need)
-    if not (need or skill or words):
-        raise Refusal("bad_frame", _("Say what you offer: a skill, or a few words."))
     offer = Offer(
         project=project, room=project.room, need=need, skill=skill, member=member, words=words
     )
+    _may_offer(offer)
     if same := _standing(offer):
         return same
     if need is not None and not need.open:
@@ -59,13 +57,16 @@ def offer_skill(
     return offer
 
 
-def _may_offer(project: Project, member: Member, need: Need | None) -> None:
-    if project.holder_id == member.pk:
+def _may_offer(offer: Offer) -> None:
+    project, need = offer.project, offer.need
+    if project.holder_id == offer.member.pk:
         raise Refusal("forbidden", _("This is your own project: change what it needs instead."))
     if not project.takes_offers:
         raise Refusal("closed", _("This project is achieved. Thank you all the same!"))
     if need is not None and need.project_id != project.pk:
         raise Refusal("not_found", _("This need does not exist."))
+    if not (need or offer.skill or offer.words):
+        raise Refusal("bad_frame", _("Say what you offer: a skill, or a few words."))
 
 
 def _standing(offer: Offer) -> Offer | None:
@@ -122,17 +123,22 @@ def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
         if offer.need:
             offer.need.refresh_from_db()
             record(offer.need)
+    _tell_answer(offer, by)
+    return offer
+
+
+def _tell_answer(offer: Offer, by: Member) -> None:
+    project = offer.project
     numbers = counts.need(offer.need) if offer.need else {}
-    tell(counts.topic(offer.project), counts.frame(numbers, counts.followers(offer.project)))
+    tell(counts.topic(project), counts.frame(numbers, counts.followers(project)))
     notify(
         [offer.member],
-        kind=f"offer_{after}",
+        kind=f"offer_{offer.status}",
         actor=by,
         url=offer.get_absolute_url(),
         about=offer.room,
         **named(offer),
     )
-    return offer
 
 
 def _locked(offer: Offer) -> Offer:
