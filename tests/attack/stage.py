@@ -100,7 +100,7 @@ def set_up(town: Territory) -> Stage:
 def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     public = name == "public"
     title = f"{'Bonjour' if public else SECRET} {name}"
-    ada, grace, tess, bob, lea = (cast[k] for k in ("holder", "belongs", "team", "banned", "left"))
+    ada, grace, tess = (cast[k] for k in ("holder", "belongs", "team"))
     told: dict[str, Any] = {"title": title, "summary": title, "body": title}
     project = projects.start_project(town, holder=ada, public=public, **told)
     starts = timezone.now() + timedelta(days=2)
@@ -112,10 +112,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
         room=rooms.open_room(town, title=title, public=public),
     )  # fmt: skip
     for room in (project.room, event.room, talk.room):
-        for member in (grace, tess, lea):
-            rooms.welcome(room, member)
-        rooms.leave(room, lea)
-        rooms.ban(room, bob)
+        _fill(room, cast)
     need = projects.add_need(project, by=ada, title=title, wanted=5)
     helping = projects.offer_skill(project, member=tess, words=title)
     projects.answer_offer(helping, by=ada, answer="accept")  # now she is of its team
@@ -129,6 +126,13 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
         small=f"talk/{PICTURE[name]}.webp", width=1, height=1,
     )  # fmt: skip
     return Side(name, room, project, need, offer, event, talk, message, poll)
+
+
+def _fill(room: Room, cast: dict[str, Any]) -> None:
+    for who in ("belongs", "team", "left"):
+        rooms.welcome(room, cast[who])
+    rooms.leave(room, cast["left"])
+    rooms.ban(room, cast["banned"])
 
 
 def _draw(name: str) -> None:

@@ -41,13 +41,15 @@ async def ask(
     }
     hub = ApplicationCommunicator(application, scope)
     await hub.send_input({"type": "http.request", "body": body})
+    return await _heard(hub)
+
+
+async def _heard(hub: ApplicationCommunicator) -> tuple[int, dict[str, str], str]:
     start: dict[str, Any] = await hub.receive_output(10)
-    page = b""
-    while True:
+    page, more = b"", True
+    while more:
         part = await hub.receive_output(10)
-        page += part.get("body", b"")
-        if not part.get("more_body"):
-            break
+        page, more = page + part.get("body", b""), part.get("more_body", False)
     told = {name.decode().lower(): text.decode() for name, text in start["headers"]}
     return start["status"], told, page.decode()
 

@@ -151,8 +151,8 @@ def test_an_older_archive_is_brought_up_to_date_and_pipes_will_do(told: Path, fo
     assert "\\n" in hub(new, "shell", "-v", "0", "-c", found).stdout
 
 
-def test_postgresql_with_people_or_somebody_connected_is_left_alone(
-    told: Path, backups: Path, folder: Path, postgres: Postgres
+def test_postgresql_with_something_else_or_somebody_connected_is_left_alone(
+    backups: Path, folder: Path, postgres: Postgres
 ):
     (archive,) = backups.iterdir()
     there = {"DATABASE_URL": postgres.url}
@@ -173,9 +173,15 @@ def test_postgresql_with_people_or_somebody_connected_is_left_alone(
     assert postgres.ask("select tablename from pg_tables where schemaname = 'public'") == []
     assert not (new / "media").exists()
 
+
+def test_a_hub_is_moved_there_and_back_and_nothing_is_put_upon_another(
+    told: Path, backups: Path, folder: Path, postgres: Postgres
+):
+    (archive,) = backups.iterdir()
+    there = {"DATABASE_URL": postgres.url}
     done = hub(told, "move", postgres.url)
     assert "Moved and proven" in done.stdout, done.stderr
-    assert "not empty" in refused(hub(new, "restore", str(archive), **there))
+    assert "not empty" in refused(hub(folder / "new", "restore", str(archive), **there))
     assert "not empty" in refused(hub(told, "move", postgres.url))
     kept = tree(told)
     assert "not empty" in refused(hub(told, "move", "sqlite", **there)), "what was left there"
