@@ -1,0 +1,205 @@
+"""Two real workers count together, by page and by socket; Valkey is killed, and comes back."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import pytest
+
+from common.rate_limits import rates
+from hub.rate_limits import RATE_LIMITS
+from tests.attack.two_workers import Browser, Elsewhere, Line
+from tests.launch.hubs import bin_
+from tests.launch.masters import Master
+from tests.launch.test_valkey import eventually
+from tests.valkey import Valkey
+
+PEOPLE = 30
+HEARD = 0.06  # seconds within which workers hear of each other, mostly
+TOWN = f"""
+import json
+from datetime import timedelta
+from uuid import uuid4
+from django.conf import settings
+from django.test import Client
+from django.utils import timezone
+from events.actions import create_event
+from members.models import Member, Territory
+from projects.actions import start_project
+from rooms import actions
+town = Territory.objects.get()
+def person(name, **more):
+    return Member.objects.create(
+        territory=town, slug=name, name=name.title(), email=name + "@example.org", **more
+    )
+ada = person("ada")
+hall = [person(f"guest{{n}}") for n in range({PEOPLE})]
+room = actions.open_room(town, title="Restaurant", url="/")
+actions.welcome(room, ada, role="holder")
+said = actions.post_message(room, author=ada, body="Who comes?", key=uuid4())
+start_project(town, holder=ada, title="Four", summary="A stove.", body="A stove.")
+starts = timezone.now() + timedelta(days=2)
+create_event(town, author=ada, title="Ball", starts=starts, ends=starts + timedelta(hours=2))
+def session(one):
+    client = Client()
+    client.force_login(one, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return client.session.session_key
+print("made " + json.dumps([room.pk, said.pk, [session(one) for one in hall]]))
+"""
+
+
+class Town(NamedTuple):
+    hub: Master
+    valkey: Valkey
+    room: int
+    said: int
+    people: Iterator[str]  # sessions of those who have done nothing yet
+    doors: list[Any]  # that they opened
+
+    def count(self, words: str) -> int:
+        """How many lines of its log have these words."""
+        return sum(words in line for line in self.hub.said)
+
+
+@pytest.fixture(scope="module")
+def town(shared: Path) -> Iterator[Town]:
+    assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(shared)).returncode == 0
+    made = bin_("hub", "shell", "-c", TOWN, HUB_DATA=str(shared)).stdout.split("made ")[1]
+    room, said, sessions = json.loads(made)
+    server = Valkey(shared / "limits.sock")
+    server.start()
+    hub = Master(shared, "--workers", "2", HUB_LOG="INFO", REDIS_URL=f"unix://{server.socket}")
+    hub.ready()
+    assert eventually(lambda: "".join(hub.said).count(" serves.") == 2, 30)
+    doors: list[Any] = []
+    yield Town(hub, server, room, said, iter(sessions), doors)
+    for door in doors:
+        door.close()
+    hub.process.terminate()
+    hub.process.wait(30)
+    server.kill()
+
+
+# ---- Deeds: each once, by one of the two workers -------------------------------------------
+Deed = Callable[[int, int], bool]  # (which worker, the how manieth): whether it was let through
+
+
+def by_socket(deed: Callable[[Line, Town, int], bool]) -> Callable[[Town], Deed]:
+    return _by(Line, deed)
+
+
+def by_page(deed: Callable[[Browser, Town, int], bool]) -> Callable[[Town], Deed]:
+    return _by(Browser, deed)
+
+
+def _by(kind: Any, deed: Callable[[Any, Town, int], bool]) -> Callable[[Town], Deed]:
+    def ready(town: Town) -> Deed:
+        for who in town.people:
+            try:
+                doors = [kind(town.hub, worker, who) for worker in sorted(town.hub.workers())]
+            except Elsewhere:
+                continue
+            town.doors.extend(doors)
+            return lambda worker, number: deed(doors[worker], town, number)
+        raise AssertionError("nobody is left")
+
+    return ready
+
+
+DEEDS: list[tuple[str, Callable[[Town], Deed]]] = [
+    ("posts", by_socket(lambda line, town, n: line.post(town.room, f"Idea {n} {uuid4()}"))),
+    ("posts", by_page(lambda page, town, n: page.send(f"/rooms/{town.room}/", body=str(uuid4())))),
+    (
+        "same words",
+        by_socket(lambda line, town, n: line.post(town.room, "Buy my pans, all of you")),
+    ),
+    ("links", by_socket(lambda line, town, n: line.post(town.room, f"https://spam{n}.example"))),
+    ("mentions", by_socket(lambda line, town, n: line.post(town.room, f"{n} @ada"))),
+    (
+        "projects",
+        by_page(
+            lambda page, town, n: page.send(
+                "/projects/new/", title=f"Idea {n}", summary="One sentence.", body=f"Story {n}"
+            )
+        ),
+    ),
+    (
+        "offers",
+        by_page(lambda page, town, n: page.send("/projects/four/offer/", words=f"Help {n}")),
+    ),
+]
+
+
+class Bound(NamedTuple):
+    """Of what a new account may do: at once, and what a further worker keeps to itself."""
+
+    most: int
+    kept: int
+    every: float
+
+    @staticmethod
+    def of(name: str) -> Bound:
+        written = rates(RATE_LIMITS[name].new)
+        rate = min(written, key=lambda one: one.seconds / one.every)
+        return Bound(round(rate.seconds / rate.every), round(rate.quiet // rate.every), rate.every)
+
+
+class Attacked(NamedTuple):
+    """``again``: how many more had become free meanwhile, at both workers."""
+
+    name: str
+    deed: Deed
+    bound: Bound
+    passed: int
+    again: int
+
+
+def attacked(town: Town, name: str, ready: Callable[[Town], Deed]) -> Attacked:
+    """One person does it at both workers in turn, until both say no, twice."""
+    deed, bound = ready(town), Bound.of(name)
+    begun, passed, number, refused = time.monotonic(), 0, 0, [0, 0]
+    while min(refused) < 2 and number < 4 * bound.most + 8:
+        worker = number % 2
+        let = deed(worker, passed)
+        passed += let
+        refused[worker] += not let
+        number += 1
+        time.sleep(HEARD)
+    assert min(refused) == 2, (name, passed, refused)
+    again = (time.monotonic() - begun) / bound.every
+    return Attacked(name, deed, bound, passed, 2 * (int(again) + 1))
+
+
+def all_attacked(town: Town) -> list[Attacked]:
+    with ThreadPoolExecutor(len(DEEDS)) as hands:
+        return list(hands.map(lambda one: attacked(town, *one), DEEDS))
+
+
+def test_two_workers_let_through_what_one_would_and_what_the_other_keeps(town: Town):
+    for name, _deed, bound, passed, again in all_attacked(town):
+        assert bound.most <= passed, name
+        assert passed <= bound.most + bound.kept + 1 + again, name
+    assert town.count("Traceback") == 0
+
+
+def test_valkey_killed_in_between_is_neither_a_door_nor_a_wall(town: Town):
+    town.valkey.kill()
+    alone = all_attacked(town)
+    for name, _deed, bound, passed, again in alone:
+        assert bound.most <= passed <= 2 * bound.most + again, name
+    assert 1 <= town.count("Valkey is away") <= 2, "each worker says it once"
+    town.valkey.start()
+    assert eventually(lambda: town.count("Valkey is back") == town.count("Valkey is away"), 15)
+    for name, deed, bound, passed, _again in alone:
+        if passed > bound.most + bound.kept and bound.every > 60:  # the others may go on by now
+            assert not deed(0, passed), name
+            assert not deed(1, passed), name
+    for name, _deed, bound, passed, again in all_attacked(town):
+        assert bound.most <= passed <= bound.most + bound.kept + 1 + again, name
+    assert town.count("Traceback") == 0
