@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from socket import SO_ERROR, SOL_SOCKET
 from time import monotonic
 from typing import Any
 from weakref import WeakSet
 
 import daphne.http_protocol
 from twisted.internet import task, tcp
+from twisted.internet.main import CONNECTION_LOST
 
 from hub.serving import crowd
 from hub.serving.channel import Channel
@@ -17,12 +19,20 @@ UNREAD = 64 * 1024 * 1024  # bytes of answers that wait for slow readers; past i
 
 
 class Link(tcp.Server):
-    """A connection that is counted, whatever is spoken over it."""
+    """A connection that is counted, whatever is spoken over it, and whose end is noticed."""
 
     def __init__(self, sock: Any, protocol: Any, client: Any, *more: Any) -> None:
         super().__init__(sock, protocol, client, *more)
         if crowd.here is not None:
             crowd.here.come(client[0])
+
+    def doRead(self) -> Any:
+        """uvloop lets us read once after a reset, and never calls again: what the client had sent by
+        then hides it, and the connection would stay until somebody's patience ends."""
+        why = super().doRead()
+        if why is None and hasattr(self, "socket") and self.socket.getsockopt(SOL_SOCKET, SO_ERROR):
+            return CONNECTION_LOST
+        return why
 
     def connectionLost(self, reason: Any) -> None:
         if crowd.here is not None and hasattr(self, "socket"):  # Twisted may call it twice
