@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any, TypeVar
+from urllib.parse import urlsplit
 
 from django.http import HttpRequest
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 View = TypeVar("View", bound=Callable[..., Any])
 LONGEST_WAY = 2000  # characters of an address that one is sent back to
+JSON = "application/json"
 DIGITS = 18  # of an id: as many as a column of 64 bits always holds
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])  # HEAD answers wherever GET does
@@ -45,7 +47,28 @@ def way_back(request: HttpRequest, otherwise: str = "/", name: str = "next") -> 
     return asked if local(asked) else otherwise
 
 
+def came_from(request: HttpRequest, otherwise: str = "/") -> str:
+    """The path of the page whose form or link this is, if it is here."""
+    try:
+        page = urlsplit(request.headers.get("referer", ""))
+    except ValueError:  # "http://[": a browser sends none, a stranger does
+        return otherwise
+    return page.path if page.netloc == request.get_host() and local(page.path) else otherwise
+
+
 def speaks_json(view: View) -> View:
     """Worn by views that answer scripts: what they refuse is JSON as well."""
     view.speaks_json = True  # type: ignore[attr-defined]
     return view
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Where a script asks: by its Accept header, or of a view that speaks nothing else."""
+    view = getattr(getattr(request, "resolver_match", None), "func", None)
+    if getattr(view, "speaks_json", False):
+        return True
+    if request.get_preferred_type(["text/html", JSON]) == JSON:
+        return True
+    # Django takes "application/json; charset=utf-8" for another type, and problem+json is one too.
+    first = next(iter(request.accepted_types), None)
+    return first is not None and f"+{first.sub_type}".endswith("+json")

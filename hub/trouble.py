@@ -10,8 +10,9 @@ from django.utils import translation
 from django.views.decorators.cache import never_cache
 
 from common.databases import away
+from common.http import wants_json
 from hub.pages.arrival import no_text
-from hub.pages.errors import answer, wants_json
+from hub.pages.errors import answer
 from hub.pages.threads import gives_back
 
 PATIENCE = "30"  # seconds after which it is worth asking again

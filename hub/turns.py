@@ -8,8 +8,9 @@ from typing import Any
 
 from django.utils import translation
 
+from common.http import wants_json
 from common.switching import computing
-from hub.pages.errors import as_bytes, wants_json
+from hub.pages.errors import as_bytes
 from hub.pages.handler import Request
 from hub.serving.fair_queue import FairQueue, Full
 from hub.serving.pages import BODY, GONE

@@ -21,7 +21,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
 
 from members.models import Territory
-from members.people import Request, member_of
+from members.people import Request, member_of, to_sign_in
 
 Answer = Callable[[HttpRequest], Any]
 
@@ -100,4 +100,4 @@ class MembersOnly(LoginRequiredMiddleware):
             return None
         if not getattr(view_func, "login_required", True):
             return None
-        return self.handle_no_permission(request, view_func)
+        return to_sign_in(request)

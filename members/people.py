@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, cast
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,6 +13,7 @@ from django.db.models import Count, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from common.http import came_from, wants_json
 from live.frames import Refusal
 from members import skills
 from members.folding import fold
@@ -58,7 +58,7 @@ def signed_in(
             return view(request, *args, **kwargs)
         if _was_signed_in(request):
             messages.info(request, _("You were signed out. Sign in, and you are back here."))
-        return redirect_to_login(_way_back(request))
+        return to_sign_in(request)
 
     return guarded
 
@@ -68,12 +68,21 @@ def _was_signed_in(request: HttpRequest) -> bool:
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.session.is_empty()
 
 
+def to_sign_in(request: HttpRequest, back: str = "") -> HttpResponse:
+    """Visitors go to the sign-in page; a script is told so, and would read a page for an answer.
+
+    ``back``: where they come back to, if not to what they asked for.
+    """
+    if wants_json(request):
+        return HttpResponse(status=401)  # which hub/pages gives its words
+    return redirect_to_login(back or _way_back(request))
+
+
 def _way_back(request: HttpRequest) -> str:
     """A form cannot be sent again by a link: its page is where one comes back to."""
     if request.method in {"GET", "HEAD"}:
         return request.get_full_path()
-    came_from = urlsplit(request.headers.get("referer", ""))
-    return came_from.path if came_from.netloc == request.get_host() else "/"
+    return came_from(request)
 
 
 # ---- Finding -----------------------------------------------------------------------------

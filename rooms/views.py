@@ -18,7 +18,7 @@ from common.http import form_page, number
 from live import history
 from live.frames import Refusal
 from members.models import Member
-from members.people import Request, asking, member_of, signed_in
+from members.people import Request, asking, member_of, signed_in, to_sign_in
 from rooms import actions, contexts, roles, rules
 from rooms.actions.pictures import MOST
 from rooms.arrange import arranged
@@ -111,7 +111,7 @@ def _people(found: Room, membership: Membership | None) -> dict[str, Any]:
 
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
     if me is None:
-        return redirect(f"/accounts/login/?next={request.path}")
+        return to_sign_in(request, back=request.path)
     body = request.POST.get("body", "")
     try:
         key = UUID(request.POST.get("key") or str(uuid4()))

@@ -23,11 +23,12 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
+from common.http import JSON, wants_json
 from hub.pages.sayings import SAYINGS, Saying
 from hub.pages.threads import gives_back
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
-HTML, JSON = "text/html; charset=utf-8", "application/json"
+HTML = "text/html; charset=utf-8"
 
 
 def saying(status: int) -> Saying:
@@ -72,18 +73,6 @@ def _error(code: str, message: str, after: int = 0) -> dict[str, Any]:
     """As the live socket says it: ``after`` in milliseconds."""
     error: dict[str, Any] = {"code": code, "message": message}
     return {"error": error | ({"after": after * 1000} if after else {})}
-
-
-def wants_json(request: HttpRequest) -> bool:
-    """Where a script asks: by its Accept header, or of a view that speaks nothing else."""
-    view = getattr(getattr(request, "resolver_match", None), "func", None)
-    if getattr(view, "speaks_json", False):
-        return True
-    if request.get_preferred_type(["text/html", JSON]) == JSON:
-        return True
-    # Django takes "application/json; charset=utf-8" for another type, and problem+json is one too.
-    first = next(iter(request.accepted_types), None)
-    return first is not None and f"+{first.sub_type}".endswith("+json")
 
 
 # ---- What Django hands over --------------------------------------------------------------

@@ -18,7 +18,7 @@ from django.utils.cache import add_never_cache_headers
 from django.utils.decorators import sync_and_async_middleware
 
 from common.asking import asking, network
-from hub.pages.errors import wants_json
+from common.http import wants_json
 from live.frames import Refusal
 from members.people import member_of
 from members.rate_limits import spend

@@ -21,6 +21,11 @@ SAYINGS = {
             "Go back, load the page again, and send it once more."
         ),
     ),
+    401: Saying(
+        "auth_required",
+        _("Members come in here"),
+        _("Please sign in first."),
+    ),
     403: Saying(
         "forbidden",
         _("This door is for others"),

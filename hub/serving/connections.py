@@ -27,8 +27,8 @@ class Link(tcp.Server):
             crowd.here.come(client[0])
 
     def doRead(self) -> Any:
-        """uvloop lets us read once after a reset, and never calls again: what the client had sent by
-        then hides it, and the connection would stay until somebody's patience ends."""
+        """uvloop lets us read once after a reset, and never calls again: what the client had sent
+        hides it then, and the connection would stay until somebody's patience ends."""
         why = super().doRead()
         if why is None and hasattr(self, "socket") and self.socket.getsockopt(SOL_SOCKET, SO_ERROR):
             return CONNECTION_LOST

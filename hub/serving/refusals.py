@@ -12,7 +12,8 @@ from django.conf import settings
 from django.http import HttpRequest, parse_cookie
 from django.utils import translation
 
-from hub.pages.errors import as_bytes, wants_json
+from common.http import wants_json
+from hub.pages.errors import as_bytes
 
 AGAIN = {429: b"5", 503: b"5"}  # seconds after which it is worth coming again
 READ = 256  # bytes of a header

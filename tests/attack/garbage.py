@@ -41,6 +41,7 @@ HEADERS = (
 HEADER_WORDS = (
     "", ";", ",", "q=", "text/html;q=inf", "*/*;q=-1", "application/json", "x" * 3000, "fr;q=nan",
     "é", "\x7f", "bytes=9999999999999999999-", "0", "-1", "W/", "[::1", "a b", "..", "null",
+    "http://[", "http://[::1/x", "http://a]/", "//[x]/", "http://â\x84\x80/", "http://a:b/", "http://a:99999/",
     "sessionid=\"\\000\"", "sessionid=" + "a" * 3000, "csrftoken=é; theme=\"\\000\\377\"", "=;=;",
     "django_language=" + "x" * 600, "messages=a; sessionid=../../x", "evil.example", "a:b:c",
 )  # fmt: skip

@@ -141,7 +141,7 @@ def test_who_is_over_the_bound_of_an_address_hears_so(prepared: Path, started: l
 
 
 def test_who_breaks_off_in_the_middle_is_gone_at_once(prepared: Path, started: list[Served]):
-    """Whatever they had sent by then, refused or not: else the broken links of a minute are many."""
+    """Whatever they had sent by then, refused or not: else the broken links of a minute pile up."""
     url = town(prepared, started, HUB_CONNECTIONS="20")
     for what in (REFUSED, UPLOADED, PIPELINED):
         for _ in range(50):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from django.test import Client
 
@@ -35,6 +37,48 @@ def test_a_session_of_another_town_does_not_stand_in_the_way(
     client.defaults["HTTP_HOST"] = "bagneux.example.org"
     assert client.get("/people/").context["me"] is None
     assert client.get(LOGIN).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "http://[",
+        "http://[::1/x",
+        "http://a]/",
+        "//[x]/",
+        "http://℀/",
+        "http://evil.example/people/",
+    ],
+)
+def test_a_visitor_who_came_from_nowhere_is_asked_to_sign_in_all_the_same(
+    client: Client, town: Territory, odd: str
+) -> None:
+    door = "/accounts/login/?next=/"
+    for path in ("/me/devices/1/end/", "/bell/read/", "/announcements/new/"):
+        here = client.post(path, headers={"referer": "http://testserver/people/"})
+        assert (here.status_code, here.headers["location"]) == (302, f"{door}people/")
+        answer = client.post(path, headers={"referer": odd})
+        assert (answer.status_code, answer.headers["location"]) == (302, door), path
+
+
+@pytest.mark.parametrize("closed", [False, True], ids=["open town", "members only"])
+def test_a_script_of_a_visitor_is_told_to_sign_in_and_not_sent_to_a_page(
+    client: Client,
+    town: Territory,
+    client_of: Callable[[Member], Client],
+    ada: Member,
+    closed: bool,
+) -> None:
+    Territory.objects.update(members_only=closed)
+    asked = {"accept": "application/json"}
+    paths = ["/me/", "/me/devices/", "/bell/", "/projects/new/", "/events/new/"]
+    paths += ["/people/", "/skills/?q=cui", "/search/?q=x"] if closed else []
+    for path in paths:
+        assert client_of(ada).get(path).status_code == 200, path
+        for answer in (client.get(path, headers=asked), client.post(path, headers=asked)):
+            assert answer.status_code == 401, path
+            assert answer.json()["error"]["code"] == "auth_required"
+            assert answer.headers["Cache-Control"] == "no-store"
 
 
 @pytest.mark.parametrize("path", [LOGIN, CONFIRM, SIGN_UP, "/me/", "/me/sign-out/", "/language/"])
