@@ -35,13 +35,16 @@ class Env(environ.Env):
         return super().get_value(var, *args, **kwargs)
 
     def refuse_unknown(self) -> None:
-        """A name that nobody reads is a slip, and what it was to say would not be heard."""
-        for name in sorted(os.environ):
-            if not name.startswith(OURS) or name in self.known or name.startswith(TESTS):
-                continue
-            close = get_close_matches(name, sorted(self.known), 1)
-            hint = f": did you mean {close[0]}?" if close else ""
-            raise ImproperlyConfigured(f"{name} is no setting of the hub{hint}")
+        """Names that nobody reads are slips, and what they were to say would not be heard."""
+        ours = {name for name in os.environ if name.startswith(OURS)}
+        slips = sorted(name for name in ours - self.known if not name.startswith(TESTS))
+        if slips:
+            raise ImproperlyConfigured("; ".join(map(self._slip, slips)))
+
+    def _slip(self, name: str) -> str:
+        close = get_close_matches(name, sorted(self.known), 1)
+        hint = f": did you mean {close[0]}?" if close else ""
+        return f"{name} is no setting of the hub{hint}"
 
     def yes(self, name: str) -> bool:
         """No unless told. What is neither yes nor no would be a wish that nobody heard."""
@@ -118,6 +121,19 @@ class Env(environ.Env):
                 validate_email(one)
             except ValidationError:
                 raise wrong(name, "addresses like technique@sceaux.fr", one) from None
+        return said
+
+    def age_key(self, name: str) -> str:
+        """Whom archives are for: else it would be the nightly backup that finds out."""
+        said: str = self.str(name, "").strip()
+        if said:
+            from common.archive import Refused, sealing
+
+            try:
+                sealing.recipient(said)
+            except Refused:
+                what = "an age recipient, which begins with age1, or a public SSH key"
+                raise wrong(name, what, said) from None
         return said
 
     def secret(self, name: str) -> str:

@@ -53,7 +53,7 @@ MEDIA_URL = "/media/"
 # Each night the worker backs up into this folder: hub/backup.py
 BACKUPS = Path(folder).resolve() if (folder := env.str("HUB_BACKUPS", "")) else None
 BACKUPS_KEEP = env.numbers("HUB_BACKUPS_KEEP", (7, 4, 12), most=10_000)  # days, weeks, months
-BACKUPS_AGE = env.str("HUB_BACKUPS_AGE", "")
+BACKUPS_AGE = env.age_key("HUB_BACKUPS_AGE")
 BACKUPS_GPG = env.str("HUB_BACKUPS_GPG", "")
 
 # ---- The doorbell ------------------------------------------------------------------------

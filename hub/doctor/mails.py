@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -14,6 +15,7 @@ from django_tasks_db.models import DBTaskResult
 from hub.doctor.finding import Found, check, notice, ok, wrong
 from members import mails
 
+PATIENCE = 3.0  # seconds that a mail server has to take a connection
 LATE = timedelta(minutes=10)  # in which a code is still of use
 LOST = timedelta(days=1)
 
@@ -25,8 +27,21 @@ def is_named() -> Iterator[Found]:
     elif "console" in settings.MAIL_CARRIER:
         what = _("No mail leaves: they are only printed, so nobody new can sign in.")
         yield wrong(what, _("Set HUB_SMTP_URL, as docs/operating.md shows, and restart the hub."))
+    elif "smtp" in settings.MAIL_CARRIER and (why := _silent()):
+        what = _("The mail server %(host)s cannot be reached (%(why)s), so nobody new can sign in.")
+        do = _("Check HUB_SMTP_URL, and whether this machine may connect there.")
+        yield wrong(what % {"host": settings.EMAIL_HOST, "why": why}, do)
     else:
         yield ok(_("Mails leave by %(host)s.") % {"host": settings.EMAIL_HOST})
+
+
+def _silent() -> str:
+    """Why it takes no connection; nothing where it does."""
+    try:
+        socket.create_connection((settings.EMAIL_HOST, settings.EMAIL_PORT), PATIENCE).close()
+    except OSError as error:
+        return str(error.strerror or error)
+    return ""
 
 
 @check("mails", gettext_lazy("Mails"), database=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import socket
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,14 +20,16 @@ Doctor = Callable[..., list[Finding]]
 
 
 @pytest.fixture
-def well(settings: Any, tmp_path: Path) -> Path:
-    """Its data folder: the worker beats, and a backup was made."""
+def well(settings: Any, tmp_path: Path) -> Iterator[Path]:
+    """Its data folder: the worker beats, a backup was made, and a mail server takes connections."""
     tmp_path.chmod(0o700)
     settings.DATA = tmp_path
     settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
     beat.touch()
     schedule.ran("backup", well=True)
-    return tmp_path
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        yield tmp_path
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import socket
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -85,6 +86,16 @@ def test_mails_that_reach_nobody_are_told(well: Path, doctor: Doctor, settings: 
     assert doctor("mail server") == []
     settings.MAIL_CARRIER = "django.core.mail.backends.console.EmailBackend"
     assert "nobody new can sign in" in doctor("mail server")[0].what
+
+
+def test_a_mail_server_that_takes_no_connection_is_told(well: Path, doctor: Doctor, settings: Any):
+    settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()
+        assert doctor("mail server") == []
+    (found,) = doctor("mail server")
+    assert found.level == "wrong"
+    assert "127.0.0.1" in found.what
 
 
 def test_a_hub_that_was_never_backed_up_is_told(well: Path, doctor: Doctor):

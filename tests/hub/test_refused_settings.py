@@ -5,6 +5,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from pyrage import x25519
 
 from common import hosts
 from common.addresses import WRITTEN, trouble
@@ -144,6 +145,21 @@ def test_a_name_that_nobody_reads_is_refused_with_the_one_that_was_meant(monkeyp
             with pytest.raises(ImproperlyConfigured) as refused:
                 env.refuse_unknown()
         assert str(refused.value).endswith(meant)
+    monkeypatch.setenv("HUB_HOST", "x")
+    monkeypatch.setenv("HUB_TRUSTED_PROXY", "x")
+    with pytest.raises(ImproperlyConfigured, match=r"HUB_HOSTS\?; HUB_TRUSTED_PROXY is"):
+        env.refuse_unknown()
+
+
+def test_a_key_that_no_archive_can_be_for_is_refused_at_the_start(monkeypatch):
+    for said in ("age1foo", "ssh-rsa nothing", "sceaux"):
+        monkeypatch.setenv("HUB_BACKUPS_AGE", said)
+        with pytest.raises(ImproperlyConfigured, match="HUB_BACKUPS_AGE"):
+            Env().age_key("HUB_BACKUPS_AGE")
+    public = x25519.Identity.generate().to_public()
+    for fine in ("", str(public)):
+        monkeypatch.setenv("HUB_BACKUPS_AGE", fine)
+        assert Env().age_key("HUB_BACKUPS_AGE") == fine
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,7 @@ class Command(BaseCommand):
                 else:
                     self.restore(file, identity)
         except (Refused, Stop, OSError, DatabaseError) as error:
-            words = "It is no good backup." if options["check"] else "Nothing was restored."
+            words = "It could not be proven whole." if options["check"] else "Nothing was restored."
             raise CommandError(f"{words} {told(error)}") from error
 
     def prove(self, file: BinaryIO, identity: Path | None) -> None:
