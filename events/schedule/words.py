@@ -1,6 +1,7 @@
 """Texts from strangers' files: cleaned, shortened, and turned into Markdown."""
 
 import re
+from collections.abc import Iterator
 from html.parser import HTMLParser
 
 import nh3
@@ -15,6 +16,11 @@ DROPPED = re.compile(
 TAG = re.compile(r"</?(p|br|ul|ol|li|div|h[1-6]|strong|em|b|i|a|code|pre|blockquote)\b", re.I)
 BLOCKS = {"p", "div", "ul", "ol", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 TAGS = {*BLOCKS, "br", "li", "strong", "em", "b", "i", "a", "code"}
+# Whatever is not written in a line begins a block of its own, also what we do not keep.
+BLOCK = re.compile(
+    r"(?=</?(?!(?:a|b|big|br|code|em|font|i|nobr|s|small|span|strike|strong|tt|u)\b)[a-z])", re.I
+)
+PIECE = 2_000  # characters
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 
 
@@ -53,10 +59,23 @@ def _is_html(text: str) -> bool:
 def from_html(text: str) -> str:
     """Well-formed first: Python's reader looks for what never ends again and again."""
     reader = _Reader()
-    reader.feed(nh3.clean(text, tags=TAGS, attributes={"a": {"href"}}, link_rel=None))
+    for piece in _pieces(text):
+        reader.feed(nh3.clean(piece, tags=TAGS, attributes={"a": {"href"}}, link_rel=None))
     reader.close()
     said = "\n".join(row.strip(" \t") for row in "".join(reader.parts).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", said).strip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """What is bold in HTML and never ends is bold again in each block that follows, so 19 kB become
+    nine millions: each block is read by itself, and of a long one so many characters."""
+    for block in BLOCK.split(text):
+        while len(block) > PIECE:
+            end = block.rfind("<", 1, PIECE)
+            end = end if end > 0 else PIECE
+            yield block[:end]
+            block = block[end:]
+        yield block
 
 
 class _Reader(HTMLParser):
