@@ -55,7 +55,7 @@ def slowest_of(name: str) -> str:
 
 
 def at_most(name: str, written: str, short: str = "") -> bool:
-    """Retried: a neighbour on the same core takes its caches too. ``short``: the same, a quarter."""
+    """Retried: a neighbour on the same core takes its caches too. ``short``: a quarter of it."""
     length, read = READERS[name]
     for _ in range(3):
         whole, quarter = cost(read, written), cost(read, short or written[: length // 4])
