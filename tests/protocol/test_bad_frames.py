@@ -82,11 +82,12 @@ async def test_a_flood_is_closed(socket_of, ada):
 
 
 async def test_a_silent_client_is_taken_for_gone(socket_of, ada, monkeypatch):
-    monkeypatch.setattr(access, "SILENCE", 0.6)
+    monkeypatch.setattr(access, "SILENCE", 2.0)
     monkeypatch.setattr(access, "SWEEP", 0.2)
     silent, talks = await socket_of(ada), await socket_of(ada)
-    for _ in range(6):
-        await asyncio.sleep(0.2)
+    gone = asyncio.ensure_future(silent.closed())
+    while not gone.done():
+        await asyncio.sleep(0.1)
         assert "error" not in await talks.ask("ping")
-    assert await silent.closed() == 1001
+    assert await gone == 1001
     assert "error" not in await talks.ask("ping")
