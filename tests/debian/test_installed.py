@@ -15,6 +15,11 @@ INSTALL = (
     "/srv/uphub/bin/hub install --postgres --nginx --host hub.sceaux.fr "
     "--mail smtp://127.0.0.1:25 --from 'UP Hub <hub@sceaux.fr>'"
 )
+# The doctor asks whether it takes a connection, and no more.
+MAIL_SERVER = (
+    "systemd-run -q /srv/uphub/.venv/bin/python -c 'import socket, time; "
+    'mail = socket.create_server(("127.0.0.1", 25)); time.sleep(600)\'; sleep 2'
+)
 # What a service may do, tried by a process with the same bounds.
 BOUNDS = """
 args=(); while read -r line; do args+=(-p "$line"); done < <(
@@ -53,6 +58,7 @@ def test_a_hub_is_installed_served_changed_and_killed(server: Debian) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
     active = "systemctl is-active uphub-web uphub-worker nginx postgresql"
     assert server.run(active).stdout.split() == ["active"] * 4
+    assert server.run(MAIL_SERVER).returncode == 0
     for command in ("territory Sceaux hub.sceaux.fr", "skills", "doctor"):
         done = server.run(f"/srv/uphub/bin/hub {command}")
         assert done.returncode == 0, done.stdout + done.stderr
