@@ -142,6 +142,10 @@ def slow_pip(checkout: Path, programs: Path) -> Path:
     return programs
 
 
+def written(file: Path) -> str:
+    return file.read_text() if file.exists() else ""
+
+
 def test_two_starts_at_once_install_one_after_the_other_and_once(checkout: Path, slow_pip: Path):
     with ThreadPoolExecutor(3) as starts:
         runs = list(starts.map(lambda _: run(checkout, PATH=str(slow_pip)), range(3)))
@@ -155,7 +159,7 @@ def test_an_environment_that_was_left_half_made_is_made_anew(checkout: Path, slo
     first = subprocess.Popen(
         [str(checkout / "bin" / "run")], env={"PATH": str(slow_pip)}, start_new_session=True
     )
-    assert eventually((checkout / "pips").exists)
+    assert eventually(lambda: written(checkout / "pips") == "begins\n")
     os.killpg(first.pid, signal.SIGKILL)
     first.wait(10)
     left = checkout / ".venv" / "half-a-package"
