@@ -13,7 +13,7 @@ from events.protocol import RegisterForEvent, UnregisterFromEvent
 from live.commit import commit
 from live.frames import Refusal
 from live.registry import Commands, Rows
-from live.socket import Socket
+from live.sockets.socket import Socket
 from members.models import Territory
 from members.speaking import speaker
 

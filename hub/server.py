@@ -26,7 +26,7 @@ from hub.serving.pages import BODY, GONE
 from hub.serving.spool import Spool
 from hub.serving.worker_watch import WorkerWatch
 from hub.sockets import Inbox, Protocol, Wire
-from live import relay
+from live.topics import relay
 
 LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed: 1009; live/ refuses less
 GOODBYE = 10  # seconds that a slow phone has to read what was sent before we closed, and why
@@ -183,7 +183,7 @@ def serve(
     largest_body("POST", "/")
     refusals.draw()
     server = Server(application, host, port, ready, listener)
-    gc.freeze()  # all that is loaded by now stays: see live/garbage.py
+    gc.freeze()  # all that is loaded by now stays: see live/upkeep/gc_policy.py
     moves = status.Moves()
     reactor.callWhenRunning(moves.begin)
     reactor.callWhenRunning(WorkerWatch().begin)

@@ -13,7 +13,7 @@ from hub.databases import database
 from hub.environment import Env, naming
 from hub.proxies import Trusted
 from hub.rate_limits import RATE_LIMITS as RATE_LIMITS
-from live.redis import host
+from live.bell.redis import host
 
 env = Env()
 BASE = Path(__file__).resolve().parent.parent

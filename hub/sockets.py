@@ -7,7 +7,7 @@ from typing import Any
 from daphne.ws_protocol import WebSocketProtocol
 
 from hub.serving.unsent import unsent
-from live.wire import Send, taken
+from live.sockets.wire import Send, taken
 
 OPEN = WebSocketProtocol.STATE_OPEN
 STEPS = 32  # of autobahn's in one turn of the loop: a frame takes one or two

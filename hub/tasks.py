@@ -14,8 +14,8 @@ from django.db import transaction
 from django_tasks_db.backend import DatabaseBackend
 from redis import Redis, RedisError
 
-from live import bell
-from live.bell import Ring
+from live.bell import publication
+from live.bell.publication import Ring
 
 log = logging.getLogger(__name__)
 TOPIC = "tasks"
@@ -28,7 +28,7 @@ class Backend(DatabaseBackend):
 
     def enqueue(self, task: Any, args: Any, kwargs: Any) -> Any:
         result: Any = super().enqueue(task, args, kwargs)
-        transaction.on_commit(lambda: bell.ring([Ring(TOPIC)]), robust=True)
+        transaction.on_commit(lambda: publication.ring([Ring(TOPIC)]), robust=True)
         return result
 
 

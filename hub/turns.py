@@ -14,7 +14,7 @@ from hub.pages.errors import as_bytes
 from hub.pages.handler import Request
 from hub.serving.fair_queue import FairQueue, Full
 from hub.serving.pages import BODY, GONE
-from live.arrivals import origin
+from live.sockets.rate_limits import origin
 
 PATIENCE = b"5"  # seconds after which it is worth coming again
 HEAVY, HEAVY_AT_ONCE = 64 * 1024, 2  # bytes of a body, and how many such are parsed at once

@@ -21,9 +21,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.databases import renew
 from live.counts import counts
+from live.db_readers import HUNG
 from live.frames import Refusal, unavailable
 from live.publish import part, publishing
-from live.reads import HUNG
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -4,7 +4,7 @@ from typing import Any
 
 from live.frames import Command
 from live.registry import Commands
-from live.socket import Socket
+from live.sockets.socket import Socket
 
 commands = Commands()
 

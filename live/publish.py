@@ -13,7 +13,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from django.db import DatabaseError, connection, transaction
 
-from live import bell
+from live.bell import publication
 from live.counts import counts
 from live.frames import encode, stream_frame
 from live.models import Sequenced, Stream
@@ -32,7 +32,7 @@ class Batch:
         self.changes: dict[str, list[tuple[int, dict[str, Any]]]] = {}
         self.epochs: dict[str, str] = {}
         self.unsaid: set[str] = set()  # topics in which words were taken back
-        self.told: list[bell.Ring] = []
+        self.told: list[publication.Ring] = []
 
     def change(self, stream: Stream, seq: int, change: dict[str, Any], new: bool) -> None:
         if new:
@@ -42,14 +42,14 @@ class Batch:
 
     def publish(self) -> None:
         if rings := [self._changed(topic) for topic in self.changes] + self.told:
-            bell.ring(rings)
+            publication.ring(rings)
 
-    def _changed(self, topic: str) -> bell.Ring:
+    def _changed(self, topic: str) -> publication.Ring:
         numbered = self.changes[topic]
         prev, seq = numbered[0][0] - 1, numbered[-1][0]
         frame = stream_frame(topic, self.epochs[topic], prev, seq, _latest(numbered))
         epoch, unsays = self.epochs[topic], topic in self.unsaid
-        return bell.Ring(topic, text=frame, prev=prev, seq=seq, epoch=epoch, unsays=unsays)
+        return publication.Ring(topic, text=frame, prev=prev, seq=seq, epoch=epoch, unsays=unsays)
 
 
 def _latest(numbered: list[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
@@ -163,7 +163,7 @@ def hold(stream: Stream) -> None:
 
 def tell(topic: str, frame: dict[str, Any]) -> None:
     """Tell every page that follows ``topic``, after commit. Not kept: pages recover by reading."""
-    ring = bell.Ring(topic, text=encode(frame).decode())
+    ring = publication.Ring(topic, text=encode(frame).decode())
     transaction.on_commit(partial(_batch().told.append, ring))
 
 
@@ -172,7 +172,7 @@ def revoke(topic: str, *, session: str = "") -> None:
 
     On a member's topic it closes the sockets of ``session`` (its hash), or of all sessions.
     """
-    transaction.on_commit(partial(_batch().told.append, bell.Ring(topic, revoke=session)))
+    transaction.on_commit(partial(_batch().told.append, publication.Ring(topic, revoke=session)))
 
 
 def _batch() -> Batch:

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 from django.db.models import QuerySet
 
+from live.batching import Gathered
+from live.db_readers import read
 from live.frames import Command
-from live.gathered import Gathered
 from live.models import Sequenced, Stream
-from live.reads import read
 
 if TYPE_CHECKING:
-    from live.socket import Socket
+    from live.sockets.socket import Socket
 
 Handler = Callable[["Socket", Any], Awaitable[dict[str, Any] | None]]
 

@@ -10,7 +10,7 @@ from live.frames import Refusal
 from members.models import Member
 
 if TYPE_CHECKING:
-    from live.socket import Socket
+    from live.sockets.socket import Socket
 
 
 def speaker(socket: Socket) -> Member:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.utils.translation import gettext_lazy as _
 
 from live.commit import commit
+from live.db_readers import read
 from live.frames import Refusal
-from live.reads import read
 from live.registry import Commands
 from members.speaking import speaker
 from notifications import actions, inbox, kinds
@@ -16,7 +16,7 @@ from notifications.models import Notification
 from notifications.protocol import ListNotifications, ReadAllNotifications, ReadNotification
 
 if TYPE_CHECKING:
-    from live.socket import Socket
+    from live.sockets.socket import Socket
 
 commands = Commands()
 

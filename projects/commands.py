@@ -17,7 +17,7 @@ from projects.models import Need, Offer, Project, ProjectQuerySet
 from projects.protocol import AnswerOffer, MakeOffer, OfferState
 
 if TYPE_CHECKING:
-    from live.socket import Socket
+    from live.sockets.socket import Socket
 
 commands = Commands()
 

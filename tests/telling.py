@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from live import bell
+from live.bell import publication
 
 Told = list[tuple[str, dict[str, Any]]]
 Telling = Callable[[], AbstractContextManager[Told]]
@@ -22,14 +22,14 @@ def telling(django_capture_on_commit_callbacks: Any) -> Telling:
     @contextmanager
     def listen() -> Iterator[Told]:
         told: Told = []
-        bell.answer_at(
+        publication.answer_at(
             lambda rings: told.extend((ring.topic, json.loads(ring.text)) for ring in rings)
         )
         try:
             with django_capture_on_commit_callbacks(execute=True):
                 yield told
         finally:
-            bell.answer_at(None)
+            publication.answer_at(None)
 
     return listen
 

@@ -21,12 +21,14 @@ def main(folder: str, seconds: float) -> float:
     data.choose(folder)
     site.setup()
 
-    from live import bell
+    from live.bell import publication
     from members.models import Member
     from rooms import actions
     from rooms.models import Room
 
-    bell.answer_at(lambda rings: None)  # nobody listens, and a doorbell is not what is measured
+    publication.answer_at(
+        lambda rings: None
+    )  # nobody listens, and a doorbell is not what is measured
     room, author = Room.objects.get(), Member.objects.order_by("pk")[0]
     words, count, began = body(), 0, time.perf_counter()
     while (took := time.perf_counter() - began) < seconds:

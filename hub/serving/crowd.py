@@ -10,7 +10,7 @@ from contextlib import suppress
 from django.conf import settings
 
 from hub.proxies import Trusted, address
-from live.arrivals import origin
+from live.sockets.rate_limits import origin
 
 log = logging.getLogger(__name__)
 LATE = 16  # connections more, which hear why they may not come: /health/ answers on them too

@@ -15,9 +15,9 @@ from redis import Redis, RedisError
 
 from common.space import space
 from hub import beat, tables
-from live import relay
-from live.bell import CAP
-from live.gathered import Gathered
+from live.batching import Gathered
+from live.bell.publication import CAP
+from live.topics import relay
 
 PATIENCE, LATE = 1.0, 0.1  # seconds that a database, a disk or a doorbell has to answer, and more
 SCARCE, LITTLE, FEW = 0.05, 500 * 1024**2, 1000  # of a disk, though not more bytes; files

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from hub.serving import page_times
-from live import relay
 from live.counts import Histogram, counts
+from live.topics import relay
 from members.mails import outcomes
 
 Sample = tuple[str, dict[str, str], float]  # of a family: its name with ending, labels, value

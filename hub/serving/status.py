@@ -17,7 +17,7 @@ from django.conf import settings
 from common import peers
 from hub import proxies
 from hub.serving.samples import Sample, samples
-from live import relay
+from live.topics import relay
 
 TICK = 0.5  # seconds between two signs that the event loop moves
 PAUSES = 120  # of a minute

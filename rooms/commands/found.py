@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
 from live.registry import Commands, Rows
-from live.socket import Socket
+from live.sockets.socket import Socket
 from members.models import Member, Territory
 from members.speaking import speaker
 from rooms import seats

@@ -6,12 +6,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from live import arrivals, history
+from live import history
 from live.commit import commit
+from live.db_readers import read
 from live.frames import Refusal
-from live.reads import read
 from live.registry import current
-from live.socket import Socket
+from live.sockets import rate_limits
+from live.sockets.socket import Socket
 from members.folding import fold
 from members.models import Member
 from members.protocol import person
@@ -26,7 +27,7 @@ NAMES = 8  # suggestions of one completion
 
 @commands.handles(protocol.JoinRoom)
 async def join(socket: Socket, command: protocol.JoinRoom) -> dict[str, Any]:
-    if wait := arrivals.join(socket):
+    if wait := rate_limits.join(socket):
         raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
     topic = f"room.{command.room}"
     seat = (socket.member_id, socket.territory_id, topic)

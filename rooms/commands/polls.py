@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from live.commit import commit
-from live.reads import read
-from live.socket import Socket
+from live.db_readers import read
+from live.sockets.socket import Socket
 from members.speaking import speaker
 from rooms import actions, protocol, seats
 from rooms.commands.found import commands, gone, room_of, rooms_of, seat_of

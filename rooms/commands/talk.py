@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from common.asking import asking
 from live.commit import commit, commit_together
+from live.db_readers import read
 from live.frames import Refusal
-from live.reads import read
-from live.socket import Socket
+from live.sockets.socket import Socket
 from members.speaking import speaker
 from rooms import actions, protocol, seats
 from rooms.actions import Composed

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from live.frames import CODES
-from live.limits import BURST
+from live.sockets.bucket import BURST
 from tests.attack.frames import Fuzzer
 from tests.attack.raw import town
 from tests.attack.test_flood import memory

@@ -72,7 +72,7 @@ def leave(number: int, frame: object) -> None:
 def main() -> int:
     asked = arguments()
     signal.signal(signal.SIGTERM, leave)
-    logging.getLogger("live.bell").setLevel(
+    logging.getLogger("live.bell.publication").setLevel(
         logging.ERROR
     )  # a silent doorbell is what we are here for
     try:

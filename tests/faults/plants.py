@@ -96,7 +96,7 @@ def _next(counter: Path) -> int:
 def make_gaps() -> None:
     """No fault: a worker that missed more than three changes leaves them to its clients."""
     from live import history
-    from live.recovery import Recovery
+    from live.topics.recovery import Recovery
 
     whole, few = history.missed, 3
 
@@ -112,7 +112,8 @@ def make_gaps() -> None:
 
 
 def never_compare_heads() -> None:
-    from live import relay, watch
+    from live.topics import relay
+    from live.upkeep import heads
 
     async def blind(*_: Any) -> None:
         return
@@ -120,8 +121,8 @@ def never_compare_heads() -> None:
     async def mute(relay: Any) -> None:
         await asyncio.Event().wait()
 
-    _replace(watch, "look", blind)
-    for module in (watch, relay):
+    _replace(heads, "look", blind)
+    for module in (heads, relay):
         _replace(module, "adverts", mute)
 
 

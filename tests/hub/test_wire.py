@@ -9,11 +9,11 @@ import pytest
 from twisted.internet.abstract import FileDescriptor
 
 from hub.sockets import OPEN, Wire
-from live.outbox import BACKLOG_FRAMES
 from live.registry import Identity
-from live.relay import Relay
-from live.socket import Socket
-from live.wire import Frame
+from live.sockets.outbox import BACKLOG_FRAMES
+from live.sockets.socket import Socket
+from live.sockets.wire import Frame
+from live.topics.relay import Relay
 
 
 class Transport(FileDescriptor):

@@ -2,12 +2,12 @@
 
 import asyncio
 
-from live.bell import Ring
+from live.bell.publication import Ring
 from live.registry import Identity
-from live.relay import Relay
-from live.socket import Socket
-from live.topic import HEAVIEST, Topic
-from live.wire import Frame
+from live.sockets.socket import Socket
+from live.sockets.wire import Frame
+from live.topics.relay import Relay
+from live.topics.topic import HEAVIEST, Topic
 
 
 class Wire:

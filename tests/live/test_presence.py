@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import Any
 
-from live.presence import Presence
+from live.topics.presence import Presence
 
 
 def test_a_room_that_nobody_hears_any_more_is_forgotten():

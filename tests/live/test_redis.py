@@ -9,7 +9,7 @@ from django.conf import settings
 FREEZE = """
 import asyncio, errno, sys
 from channels_redis.pubsub import RedisPubSubChannelLayer
-from live.redis import host
+from live.bell.redis import host
 
 async def main(url, safe):
     layer = RedisPubSubChannelLayer(hosts=[host(url) if safe else {"address": url}])
@@ -49,5 +49,5 @@ def test_our_connection_survives_a_link_that_timed_out_and_hears_again():
 
 @pytest.mark.filterwarnings("ignore")
 def test_the_stock_connection_freezes_its_process():
-    """When this fails, redis-py has mended it, and live/redis.py may go."""
+    """When this fails, redis-py has mended it, and live/bell/redis.py may go."""
     assert _run("stock", 4) == ""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from websockets.frames import Frame as Stock
 from websockets.streams import StreamReader
 
-from live.wire import Frame
+from live.sockets.wire import Frame
 
 
 def _read(framed: bytes) -> str:
@@ -71,8 +71,8 @@ class Tap:
 
 async def test_what_one_turn_of_the_loop_writes_goes_out_in_one_piece():
     from live.registry import Identity
-    from live.relay import Relay
-    from live.socket import Socket
+    from live.sockets.socket import Socket
+    from live.topics.relay import Relay
 
     tap = Tap()
     socket = Socket(nobody, Identity(territory_id=1), Relay(), tap)
@@ -86,10 +86,10 @@ async def test_what_one_turn_of_the_loop_writes_goes_out_in_one_piece():
 
 
 async def test_a_phone_that_takes_nothing_is_closed_and_told_why():
-    from live.outbox import BACKLOG_BYTES
     from live.registry import Identity
-    from live.relay import Relay
-    from live.socket import Socket
+    from live.sockets.outbox import BACKLOG_BYTES
+    from live.sockets.socket import Socket
+    from live.topics.relay import Relay
 
     tap = Tap()
     tap.left = BACKLOG_BYTES + 1
@@ -106,8 +106,8 @@ async def test_a_phone_that_takes_nothing_is_closed_and_told_why():
 
 async def test_a_server_without_a_wire_is_sent_the_same_frames():
     from live.registry import Identity
-    from live.relay import Relay
-    from live.socket import Socket
+    from live.sockets.socket import Socket
+    from live.topics.relay import Relay
 
     sent = []
 

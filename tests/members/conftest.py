@@ -13,7 +13,7 @@ from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
-from live import bell
+from live.bell import publication
 from members.models import Territory
 from tests.letterbox import Letterbox
 
@@ -53,15 +53,15 @@ def revoked(django_capture_on_commit_callbacks: Any) -> Callable:
     def listen() -> Iterator[list[tuple[str, str]]]:
         gone: list[tuple[str, str]] = []
 
-        def hear(rings: list[bell.Ring]) -> None:
+        def hear(rings: list[publication.Ring]) -> None:
             gone.extend((ring.topic, ring.revoke) for ring in rings if ring.revoke is not None)
 
-        bell.answer_at(hear)
+        publication.answer_at(hear)
         try:
             with django_capture_on_commit_callbacks(execute=True):
                 yield gone
         finally:
-            bell.answer_at(None)
+            publication.answer_at(None)
 
     return listen
 

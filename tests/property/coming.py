@@ -10,7 +10,8 @@ import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from live import bell, history
+from live import history
+from live.bell import publication
 from live.frames import encode
 from live.publish import publishing
 from members.models import Member, Territory
@@ -30,12 +31,12 @@ class Coming(RuleBasedStateMachine):
         self.patch = pytest.MonkeyPatch()
         self.room = actions.open_room(self.town, title="Salon")
         self.hall = Hall(self.room.topic, self.patch)
-        self.rung: list[bell.Ring] = []
+        self.rung: list[publication.Ring] = []
         self.stormy = False  # frames came during a reading: then a page may have to fetch
-        bell.answer_at(lambda rings: self.rung.extend(ring for ring in rings if ring.seq))
+        publication.answer_at(lambda rings: self.rung.extend(ring for ring in rings if ring.seq))
 
     def teardown(self) -> None:
-        bell.answer_at(None)
+        publication.answer_at(None)
         self.hall.close()
         self.patch.undo()
 

@@ -9,10 +9,11 @@ from typing import Any, ParamSpec, TypeVar
 
 import pytest
 
-from live import history, reads, recovery, topic
-from live.bell import Ring
-from live.topic import Topic
-from live.wire import Frame
+from live import db_readers, history
+from live.bell.publication import Ring
+from live.sockets.wire import Frame
+from live.topics import recovery, topic
+from live.topics.topic import Topic
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -72,7 +73,7 @@ class Hall:
         self.loop.close()
 
     async def _read(self, query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-        found = await reads.read(query, *args, **kwargs)
+        found = await db_readers.read(query, *args, **kwargs)
         arrived, self.meanwhile = self.meanwhile, []
         for ring in arrived:
             self.topic.receive(ring)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
-from live import bell
+from live.bell import publication
 from rooms.models import Room
 from tests.property.page import GHOST, PageModel, reloaded
 
@@ -17,7 +17,7 @@ class Hearing(RuleBasedStateMachine):
 
     room: Room
     page: PageModel
-    rung: list[bell.Ring]
+    rung: list[publication.Ring]
     unheard: bool
     was: tuple[str, int]  # the page's epoch and head
 

@@ -1,6 +1,6 @@
 """A page without a network: the reducer that browsers run, and what room-sync.js does around it.
 
-And the server's side of it as far as it decides who hears: what ``live/access.py`` asks.
+And the server's side of it as far as it decides who hears: what ``live/upkeep/revocation.py`` asks.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from live import history
-from live.bell import Ring
+from live.bell.publication import Ring
 from live.frames import encode
 from members.models import Member
 from rooms import access

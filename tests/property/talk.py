@@ -10,7 +10,7 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
-from live import bell
+from live.bell import publication
 from live.frames import Refusal
 from live.publish import publishing
 from members.models import Member, Territory
@@ -37,14 +37,14 @@ class Talk(Hearing):
         self.reader = self.cast[1]
         self.page = PageModel(self.room, self.reader, self.reducer)
         self.was = ("", 0)  # the page's epoch and head
-        self.rung: list[bell.Ring] = []
+        self.rung: list[publication.Ring] = []
         self.sent: list[tuple[UUID, int, str]] = []
         self.polls: list[Poll] = []
         self.unheard = False  # the doorbell swallowed a revocation, and no sweep has been
-        bell.answer_at(lambda rings: self.rung.extend(r for r in rings if self._concerns(r)))
+        publication.answer_at(lambda rings: self.rung.extend(r for r in rings if self._concerns(r)))
 
     def teardown(self) -> None:
-        bell.answer_at(None)
+        publication.answer_at(None)
 
     # ---- what people do -------------------------------------------------------------------
     @rule(who=people)
@@ -152,7 +152,7 @@ class Talk(Hearing):
             assert sorted(set(seen)) == sorted(seen)
             assert max(seen, default=0) == head
 
-    def _concerns(self, ring: bell.Ring) -> bool:
+    def _concerns(self, ring: publication.Ring) -> bool:
         return bool(ring.seq) or (ring.revoke is not None and ring.topic == self.reader.topic)
 
     def _message(self, n: int) -> Message:

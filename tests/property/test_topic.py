@@ -46,7 +46,7 @@ def test_the_check_would_see_a_resume_that_tells_too_little(
 ) -> None:
     """The machine is worth something only if it fails when a promise is broken."""
     _five_were_missed_and_one_is_being_edited(town, ada)
-    monkeypatch.setattr("live.recovery.Recovery._missed", lambda self, after: [])
+    monkeypatch.setattr("live.topics.recovery.Recovery._missed", lambda self, after: [])
     with pytest.raises(AssertionError):
         _five_were_missed_and_one_is_being_edited(town, ada)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from hub.proxies import Trusted
-from live import arrivals
+from live.sockets import rate_limits
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HALL, ELSEWHERE = "192.0.2.1", "198.51.100.7"
@@ -12,7 +12,7 @@ HALL, ELSEWHERE = "192.0.2.1", "198.51.100.7"
 @pytest.fixture(autouse=True)
 def nobody_came_before(monkeypatch: pytest.MonkeyPatch, settings):
     # Nothing comes back by waiting.
-    monkeypatch.setattr(arrivals.buckets(), "_clock", lambda: 1000.0)
+    monkeypatch.setattr(rate_limits.buckets(), "_clock", lambda: 1000.0)
     settings.TRUSTED_PROXIES = Trusted.of(["unix"])  # these sockets have no address of their own
 
 
@@ -21,26 +21,26 @@ def from_(address: str) -> dict[str, str]:
 
 
 def test_a_hall_of_five_hundred_passes_at_once_and_a_thousand_do_not():
-    waits = [arrivals.connect(HALL) for _ in range(1000)]
+    waits = [rate_limits.connect(HALL) for _ in range(1000)]
     assert waits[:500] == [0] * 500
     assert 0 < max(waits) <= 1000
     assert sum(wait > 0 for wait in waits) > 300
-    assert arrivals.connect(ELSEWHERE) == 0
+    assert rate_limits.connect(ELSEWHERE) == 0
 
 
 def test_what_was_used_up_comes_back(monkeypatch: pytest.MonkeyPatch):
-    while not (wait := arrivals.connect(HALL)):
+    while not (wait := rate_limits.connect(HALL)):
         pass
-    monkeypatch.setattr(arrivals.buckets(), "_clock", lambda: 1000 + wait / 1000)
-    assert arrivals.connect(HALL) == 0
-    assert arrivals.connect(HALL) > 0
+    monkeypatch.setattr(rate_limits.buckets(), "_clock", lambda: 1000 + wait / 1000)
+    assert rate_limits.connect(HALL) == 0
+    assert rate_limits.connect(HALL) > 0
 
 
 def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr("common.rate_limits.memory.REMEMBERED", 100)
     for number in range(1000):
-        arrivals.connect(f"203.0.113.{number}")
-    assert len(arrivals.buckets()._full) == 100
+        rate_limits.connect(f"203.0.113.{number}")
+    assert len(rate_limits.buckets()._full) == 100
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch):
     ],
 )
 def test_an_address_counts_as_its_household(client, counted):
-    assert arrivals.origin({"client": client}) == counted
+    assert rate_limits.origin({"client": client}) == counted
 
 
 async def test_sockets_past_the_limit_are_not_let_in(socket_of, ada, settings):
@@ -82,7 +82,7 @@ async def test_a_person_is_counted_wherever_they_come_from(socket_of, grace, ada
     laptop = await socket_of(grace, headers=from_(ELSEWHERE))
     for page in [phone] * 25 + [laptop] * 25:
         assert "error" not in await page.ask("room.join", room=room.pk)
-        arrivals.connect(grace.pk)
+        rate_limits.connect(grace.pk)
     assert (await laptop.ask("room.join", room=room.pk))["error"]["code"] == "rate_limited"
     assert not (await socket_of(grace, headers=from_(ELSEWHERE), greeted=False)).accepted
     assert (await socket_of(ada, headers=from_(ELSEWHERE))).accepted

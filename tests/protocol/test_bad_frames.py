@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from live import access
+from live.upkeep import revocation
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BAD = {
@@ -82,8 +82,8 @@ async def test_a_flood_is_closed(socket_of, ada):
 
 
 async def test_a_silent_client_is_taken_for_gone(socket_of, ada, monkeypatch):
-    monkeypatch.setattr(access, "SILENCE", 2.0)
-    monkeypatch.setattr(access, "SWEEP", 0.2)
+    monkeypatch.setattr(revocation, "SILENCE", 2.0)
+    monkeypatch.setattr(revocation, "SWEEP", 0.2)
     silent, talks = await socket_of(ada), await socket_of(ada)
     gone = asyncio.ensure_future(silent.closed())
     while not gone.done():

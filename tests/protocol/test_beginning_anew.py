@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import watch
+from live.upkeep import heads
 from members.models import Member
 from rooms import actions
 from rooms.models import Room
@@ -85,7 +85,7 @@ async def test_another_epoch_or_a_head_from_the_future_starts_anew(
 
 
 async def test_a_restored_backup_starts_every_page_anew(socket_of, ada, room, monkeypatch):
-    monkeypatch.setattr(watch, "ADVERT", 0.3)
+    monkeypatch.setattr(heads, "ADVERT", 0.3)
     await sync_to_async(say)(room, ada, 3)
     page = await socket_of(ada)
     await page.ask("room.join", room=room.pk)

@@ -7,8 +7,9 @@ import asyncio
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import history, relay
-from live.bell import Ring
+from live import history
+from live.bell.publication import Ring
+from live.topics import relay
 from rooms import actions
 from tests.rooms.talk import say
 
@@ -22,7 +23,7 @@ def _seqs(frame):
 def _unheard(room, author, times, monkeypatch):
     """As another process says it, while the doorbell is away."""
     with monkeypatch.context() as deaf:
-        deaf.setattr("live.bell.ring", lambda rings: None)
+        deaf.setattr("live.bell.publication.ring", lambda rings: None)
         return say(room, author, times)
 
 
@@ -84,7 +85,7 @@ async def test_frames_out_of_order_at_the_first_reading_are_not_left_waiting(
 ):
     """They came before the head was known, and one before them never comes."""
     rung: list[Ring] = []
-    monkeypatch.setattr("live.bell.ring", rung.extend)
+    monkeypatch.setattr("live.bell.publication.ring", rung.extend)
     await sync_to_async(say)(room, ada, 3)
     monkeypatch.undo()
     here = relay.current()
@@ -114,7 +115,7 @@ async def test_an_edit_behind_the_doorbell_is_told_too(socket_of, ada, room, mon
     (message,) = await sync_to_async(say)(room, ada, 1)
     page = await _reader(socket_of, ada, room)
     with monkeypatch.context() as deaf:
-        deaf.setattr("live.bell.ring", lambda rings: None)
+        deaf.setattr("live.bell.publication.ring", lambda rings: None)
         await sync_to_async(actions.edit_message)(message, body="Autrement")
     await relay.current().topics[room.topic].fill()
     change = (await page.told("room"))["changes"][0]["message"]

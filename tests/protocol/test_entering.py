@@ -5,8 +5,9 @@ import asyncio
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import history, relay
-from live.topic import Topic
+from live import history
+from live.topics import relay
+from live.topics.topic import Topic
 from rooms import actions
 from tests.protocol.frames import seqs as _seqs
 from tests.rooms.talk import say
@@ -77,7 +78,7 @@ async def test_who_is_banned_while_they_enter_hears_nothing(
 
 async def test_a_newcomer_has_no_hole_while_much_is_said(socket_of, ada, room, monkeypatch):
     """The first reading is slow: more goes by than memory keeps, so it is read again."""
-    monkeypatch.setattr("live.topic.KEPT", 4)
+    monkeypatch.setattr("live.topics.topic.KEPT", 4)
     await sync_to_async(say)(room, ada, 1)
     page, snapshot = await socket_of(ada), history.snapshot
     slow = [True]

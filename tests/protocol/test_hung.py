@@ -11,7 +11,7 @@ from uuid import uuid4
 import pytest
 
 from hub.launch.data import REPOSITORY
-from live import commit, reads
+from live import commit, db_readers
 from rooms.models import Message
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,14 +21,14 @@ def test_people_are_told_before_their_page_gives_up():
     client = (REPOSITORY / "frontend/static/js/live/socket.js").read_text()
     patience = re.search(r"patience = (\d+)_000\)", client)
     assert patience
-    assert max(commit.HUNG, reads.HUNG) <= int(patience[1]) - 3
+    assert max(commit.HUNG, db_readers.HUNG) <= int(patience[1]) - 3
 
 
 @pytest.fixture
 def gate(monkeypatch) -> Iterator[threading.Event]:
     """Until it opens, whoever waits at it hangs as they would with a frozen server."""
     monkeypatch.setattr(commit, "HUNG", 0.3)
-    monkeypatch.setattr(reads, "HUNG", 0.3)
+    monkeypatch.setattr(db_readers, "HUNG", 0.3)
     gate = threading.Event()
     yield gate
     gate.set()
@@ -51,7 +51,9 @@ async def test_who_posts_is_told_to_ask_again_and_stands_once(socket_of, ada, ro
 async def test_who_reads_is_told_too_and_reads_later(socket_of, ada, room, gate):
     page = await socket_of(ada)
     await page.post(room.pk, "Bonjour")
-    hanging = [asyncio.create_task(reads.read(gate.wait, 20)) for _ in range(reads.READERS)]
+    hanging = [
+        asyncio.create_task(db_readers.read(gate.wait, 20)) for _ in range(db_readers.READERS)
+    ]
     await asyncio.sleep(0.1)
     refused = await page.ask("room.fetch", room=room.pk, after=0)
     assert refused["error"]["code"] == "unavailable"

@@ -6,7 +6,9 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.core.management import call_command
 
-from live import access, registry, relay
+from live import registry
+from live.topics import relay
+from live.upkeep import revocation
 from members.actions import appoint
 from rooms import actions
 
@@ -46,7 +48,7 @@ async def test_who_is_shut_out_of_a_room_hears_nothing_more(socket_of, ada, grac
 async def test_an_account_that_ends_is_silenced_even_when_no_bell_rings(
     socket_of, ada, monkeypatch
 ):
-    monkeypatch.setattr(access, "SWEEP", 0.3)
+    monkeypatch.setattr(revocation, "SWEEP", 0.3)
     page = await socket_of(ada)
     ada.is_active = False
     await ada.asave()
@@ -94,7 +96,7 @@ async def test_one_page_that_breaks_hurts_no_other(socket_of, ada, grace, room):
 
 
 async def test_who_joins_while_others_are_looked_at_stays(socket_of, ada, room, monkeypatch):
-    page, read = await socket_of(ada), access.read
+    page, read = await socket_of(ada), revocation.read
 
     async def read_and_let_join(query, *asked):
         found = await read(query, *asked)
@@ -102,8 +104,8 @@ async def test_who_joins_while_others_are_looked_at_stays(socket_of, ada, room, 
             assert "error" not in await page.ask("room.join", room=room.pk)
         return found
 
-    monkeypatch.setattr(access, "read", read_and_let_join)
-    await access.look_again(relay.current().sockets)
+    monkeypatch.setattr(revocation, "read", read_and_let_join)
+    await revocation.look_again(relay.current().sockets)
     await page.told("room", recovered=False)
     await page.post(room.pk, "Toujours là")
     assert (await page.told("room"))["changes"][0]["message"]["html"] == "<p>Toujours là</p>"

@@ -3,8 +3,9 @@
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import relay, watch
-from live.bell import Ring
+from live.bell.publication import Ring
+from live.topics import relay
+from live.upkeep import heads
 from tests.protocol.frames import seqs as _seqs
 from tests.rooms.talk import say
 
@@ -13,11 +14,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 async def test_a_lost_last_frame_is_brought_by_the_head_advert(socket_of, ada, room, monkeypatch):
     """The doorbell swallows a publish: the database knows, and says so."""
-    monkeypatch.setattr(watch, "ADVERT", 0.3)
+    monkeypatch.setattr(heads, "ADVERT", 0.3)
     page = await socket_of(ada)
     await page.ask("room.join", room=room.pk)
     await page.told("room")
-    monkeypatch.setattr("live.bell.ring", lambda rings: None)
+    monkeypatch.setattr("live.bell.publication.ring", lambda rings: None)
     await sync_to_async(say)(room, ada, 2)
     frame = await page.told("room")
     assert (frame["prev"], frame["seq"], _seqs([frame])) == (0, 2, [1, 2])
@@ -31,7 +32,7 @@ async def test_a_lost_middle_frame_is_filled_before_the_next_goes_out(
     await page.ask("room.join", room=room.pk)
     await page.told("room")
     with monkeypatch.context() as lost:
-        lost.setattr("live.bell._here", lambda rings: None)
+        lost.setattr("live.bell.publication._here", lambda rings: None)
         await sync_to_async(say)(room, ada, 1)
     await sync_to_async(say)(room, ada, 1)
     frame = await page.told("room")
@@ -44,7 +45,7 @@ async def test_frames_that_overtake_each_other_go_out_in_order(socket_of, ada, r
     await page.told("room")
     late: list[Ring] = []
     with monkeypatch.context() as held:
-        held.setattr("live.bell._here", late.extend)
+        held.setattr("live.bell.publication._here", late.extend)
         await sync_to_async(say)(room, ada, 3)
     for one in reversed(late):
         relay.current().ring([one])

@@ -5,7 +5,8 @@ import json
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import history, relay
+from live import history
+from live.topics import relay
 from rooms import actions
 from tests.protocol.frames import seqs as _seqs
 from tests.rooms.talk import say
@@ -47,7 +48,7 @@ async def test_one_who_knows_more_than_we_do_makes_us_look(socket_of, ada, room,
     stayed, late = await socket_of(ada), await socket_of(ada)
     await stayed.ask("room.join", room=room.pk)
     with monkeypatch.context() as deaf:
-        deaf.setattr("live.bell.ring", lambda rings: None)
+        deaf.setattr("live.bell.publication.ring", lambda rings: None)
         await sync_to_async(say)(room, ada, 3)
     await late.ask("room.join", room=room.pk, after=2, epoch=room.epoch)
     frame = await late.told("room")
@@ -71,7 +72,7 @@ async def test_who_comes_back_has_what_was_edited_a_moment_ago(socket_of, ada, r
     await stayed.told("room", seq=3)
     relay.current().topics[room.topic].recent.clear()  # memory does not reach back
     with monkeypatch.context() as deaf:
-        deaf.setattr("live.bell.ring", lambda rings: None)
+        deaf.setattr("live.bell.publication.ring", lambda rings: None)
         await sync_to_async(actions.edit_message)(messages[2], body="Autrement")
     await late.ask("room.join", room=room.pk, after=1, epoch=room.epoch)
     frame = await late.told("room")

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import transaction
 
-from live.bell import Ring
+from live.bell.publication import Ring
 from live.frames import Refusal
 from live.publish import publishing, record
 from notifications.models import Notification
@@ -35,7 +35,7 @@ def test_a_rolled_back_action_takes_no_number_and_tells_nothing(
     ada, room, django_capture_on_commit_callbacks, monkeypatch
 ):
     rung: list[Ring] = []
-    monkeypatch.setattr("live.bell.ring", rung.extend)
+    monkeypatch.setattr("live.bell.publication.ring", rung.extend)
     with django_capture_on_commit_callbacks(execute=True), publishing():
         post(room, ada, "Une")
         with suppress(ZeroDivisionError), transaction.atomic():

@@ -9,12 +9,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from live import history
+from live.batching import Gathered
+from live.db_readers import read
 from live.frames import stream_frame
-from live.gathered import Gathered
-from live.reads import read
 
 if TYPE_CHECKING:
-    from live.topic import Topic
+    from live.topics.topic import Topic
 
 KEPT = 128  # frames from which one who comes back is answered
 TRIES = 3  # readings that a newcomer waits for while more goes by than memory keeps

@@ -13,7 +13,7 @@ import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from live.relay import Relay
+    from live.topics.relay import Relay
 
 NEVER = 2**30
 # New objects until the newest are looked through, those rounds until the second generation is, and

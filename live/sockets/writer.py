@@ -7,10 +7,10 @@ import logging
 from typing import TYPE_CHECKING
 
 from live.counts import counts
-from live.wire import Send, taken
+from live.sockets.wire import Send, taken
 
 if TYPE_CHECKING:
-    from live.outbox import Outbox
+    from live.sockets.outbox import Outbox
 
 REST = 0.01  # seconds at most that one frame waits for others
 Piece = tuple["Outbox", Send, bytes, int]  # to whom, by what, and how many frames

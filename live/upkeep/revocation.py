@@ -9,13 +9,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from live import registry
-from live.reads import read
-from live.rounds import rounds
+from live.db_readers import read
+from live.upkeep.sweep import rounds
 
 if TYPE_CHECKING:
-    from live.relay import Relay
-    from live.socket import Socket
-    from live.topic import Topic
+    from live.sockets.socket import Socket
+    from live.topics.relay import Relay
+    from live.topics.topic import Topic
 
 SWEEP = 8.0  # seconds: with the doorbell silent, the longest that a revoked session still hears
 SILENCE = 45.0  # seconds: a client that said nothing for so long is taken for gone in its turn

@@ -15,8 +15,8 @@ from typing import Any
 
 from channels.layers import get_channel_layer
 
-from live.bell import CAP
-from live.gathered import Gathered
+from live.batching import Gathered
+from live.bell.publication import CAP
 
 log = logging.getLogger(__name__)
 EACH = 0.005  # seconds that one more subscription may take

@@ -11,8 +11,8 @@ from itertools import cycle
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from live.relay import Relay
-    from live.socket import Socket
+    from live.sockets.socket import Socket
+    from live.topics.relay import Relay
 
 PARTS = 10  # of all sockets, as even as may be
 turns = cycle(range(PARTS))  # the next socket's: its own for as long as it lives

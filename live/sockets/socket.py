@@ -6,12 +6,12 @@ import asyncio
 from contextlib import suppress
 from time import monotonic
 
-from live.limits import Bucket
-from live.outbox import Outbox, Tell
 from live.registry import Identity
-from live.relay import Relay
-from live.rounds import turns
-from live.wire import Frame, Wire
+from live.sockets.bucket import Bucket
+from live.sockets.outbox import Outbox, Tell
+from live.sockets.wire import Frame, Wire
+from live.topics.relay import Relay
+from live.upkeep.sweep import turns
 
 IN_HAND = 2.0  # seconds that a command in hand has once the process is asked to end
 

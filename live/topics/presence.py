@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 from live.frames import encode
 
 if TYPE_CHECKING:
-    from live.relay import Relay
-    from live.topic import Topic
+    from live.topics.relay import Relay
+    from live.topics.topic import Topic
 
 TICK, REPEAT, FORGET = 1.0, 10.0, 30.0  # seconds
 SHOWN = 12  # people named in one frame; the count tells of the rest

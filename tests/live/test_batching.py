@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from live.gathered import Gathered
+from live.batching import Gathered
 
 
 class Library:

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from live import garbage
 from live.registry import Identity
-from live.relay import Relay
-from live.socket import Socket
+from live.sockets.socket import Socket
+from live.topics.relay import Relay
+from live.upkeep import gc_policy
 
 
 class Loop:
@@ -24,9 +24,9 @@ class Loop:
         self.me = self
 
 
-def keeper(*, gone: int = 0, here: int = 0) -> garbage.Keeper:
+def keeper(*, gone: int = 0, here: int = 0) -> gc_policy.Keeper:
     relay: Any = SimpleNamespace(gone=gone, sockets=range(here))
-    return garbage.Keeper(relay)
+    return gc_policy.Keeper(relay)
 
 
 def lost() -> weakref.ref[Loop]:
@@ -36,7 +36,7 @@ def lost() -> weakref.ref[Loop]:
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch):
     """Python itself does not look meanwhile, and what this test set aside goes back."""
-    monkeypatch.setattr(garbage, "DUE", 0)
+    monkeypatch.setattr(gc_policy, "DUE", 0)
     gc.collect()
     gc.disable()
     yield
@@ -49,12 +49,12 @@ def test_what_nobody_holds_goes_and_what_stays_is_walked_once():
     gc.freeze()
     frozen = gc.get_freeze_count()
     gone = lost()
-    kept: list[list[int]] = [[] for _ in range(garbage.STAY + 1)]
+    kept: list[list[int]] = [[] for _ in range(gc_policy.STAY + 1)]
     assert gone() is not None
     keeper().tidy()
     assert gone() is None
     assert gc.get_freeze_count() > frozen + len(kept) / 2  # some that others left go meanwhile
-    assert len(gc.get_objects(2)) < garbage.STAY
+    assert len(gc.get_objects(2)) < gc_policy.STAY
 
 
 def test_a_few_that_stay_are_not_set_aside():
@@ -70,7 +70,7 @@ def test_a_few_that_stay_are_not_set_aside():
 def test_what_those_who_left_were_is_found_once_they_are_as_many_as_those_who_stay():
     gone = lost()
     gc.freeze()
-    for few in (keeper(gone=garbage.GONE), keeper(gone=3000, here=3000)):
+    for few in (keeper(gone=gc_policy.GONE), keeper(gone=3000, here=3000)):
         few.tidy()
         assert gone() is not None
     many = keeper(gone=3001, here=3000)
@@ -84,7 +84,7 @@ def test_what_pages_left_among_what_was_set_aside_is_found_though_nobody_leaves(
     gc.freeze()
     calm, gone = keeper(), lost()
     gc.freeze()
-    pages: list[list[int]] = [[] for _ in range(garbage.GROWN * calm.aside)]
+    pages: list[list[int]] = [[] for _ in range(gc_policy.GROWN * calm.aside)]
     calm.tidy()
     assert gone() is None
     assert calm.aside >= len(pages)
@@ -94,9 +94,9 @@ def test_what_pages_left_among_what_was_set_aside_is_found_though_nobody_leaves(
 async def test_a_relay_that_runs_sets_the_pace_and_counts_who_leaves_once():
     before = gc.get_threshold()
     here = Relay()
-    task = here.spawn(garbage.collect(here))
+    task = here.spawn(gc_policy.collect(here))
     await asyncio.sleep(0)
-    assert gc.get_threshold() == garbage.PACE != before
+    assert gc.get_threshold() == gc_policy.PACE != before
     socket = Socket(_nothing, Identity(1), here)
     here.sockets.add(socket)
     socket.depart()

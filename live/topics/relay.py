@@ -1,7 +1,7 @@
 """Every topic that this process follows: one subscription a topic, however many sockets.
 
 The doorbell (Redis) only says that something happened; what it says is written as it came to
-each local socket. What it swallows, ``live/watch.py`` finds in the database.
+each local socket. What it swallows, ``live/upkeep/heads.py`` finds in the database.
 """
 
 from __future__ import annotations
@@ -13,16 +13,17 @@ from collections.abc import AsyncIterator, Coroutine
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
-from live import access, bell, garbage
-from live.bell import CAP, Ring, wire
-from live.doorbell import Doorbell
-from live.outgoing import Outgoing
-from live.presence import Presence
-from live.topic import Topic
-from live.watch import adverts, listen_for_silence
+from live.bell import publication
+from live.bell.broker import Doorbell
+from live.bell.publication import CAP, Ring, wire
+from live.sockets.writer import Outgoing
+from live.topics.presence import Presence
+from live.topics.topic import Topic
+from live.upkeep import gc_policy, revocation
+from live.upkeep.heads import adverts, listen_for_silence
 
 if TYPE_CHECKING:
-    from live.socket import Socket
+    from live.sockets.socket import Socket
 
 log = logging.getLogger(__name__)
 SPREAD = 5.0  # seconds over which a process that ends sends its pages away
@@ -45,14 +46,14 @@ class Relay:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def start(self) -> None:
-        bell.answer_at(self._from_any_thread)
+        publication.answer_at(self._from_any_thread)
         for work in (*self.doorbell.works(), self.presence.run(), self._forget()):
             self.spawn(work)
-        for watch in (listen_for_silence, adverts, access.sweeps, garbage.collect):
+        for watch in (listen_for_silence, adverts, revocation.sweeps, gc_policy.collect):
             self.spawn(watch(self))
 
     async def stop(self) -> None:
-        bell.answer_at(None)
+        publication.answer_at(None)
         while tasks := tuple(self._tasks):
             for task in tasks:
                 task.cancel()
@@ -112,7 +113,7 @@ class Relay:
             if one.revoke is None:
                 topic.receive(one)
             else:
-                self.spawn(access.revoke(topic, one.revoke))
+                self.spawn(revocation.revoke(topic, one.revoke))
 
     # ---- who follows what -------------------------------------------------------------------
     @asynccontextmanager

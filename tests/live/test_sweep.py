@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from live import rounds
-from live.rounds import PARTS, turns
+from live.upkeep import sweep
+from live.upkeep.sweep import PARTS, turns
 
 ROUND = 10.0  # seconds, of a clock that only the pauses move, and what a test does
 STEP = ROUND / PARTS
@@ -34,7 +34,7 @@ def clock(monkeypatch):
 
     loop = SimpleNamespace(time=lambda: clock.now)
     monkeypatch.setattr(
-        rounds, "asyncio", SimpleNamespace(sleep=sleep, get_running_loop=lambda: loop)
+        sweep, "asyncio", SimpleNamespace(sleep=sleep, get_running_loop=lambda: loop)
     )
     return clock
 
@@ -43,7 +43,7 @@ async def turns_taken(relay, clock, seconds, *, slow=0.0, hangs=0.0):
     """Of each socket the moments of its turns. A part takes ``slow``, the third ``hangs`` too."""
     until, parts = clock.now + seconds, []
     moments: dict[Any, list[float]] = {one: [] for one in relay.sockets}
-    async with aclosing(rounds.rounds(relay, ROUND)) as going:
+    async with aclosing(sweep.rounds(relay, ROUND)) as going:
         async for part in going:
             if clock.now > until:
                 break
@@ -82,7 +82,7 @@ async def test_where_each_part_takes_long_those_that_fell_due_come_together(rela
 
 async def test_who_comes_while_a_round_is_under_way_waits_no_longer_than_one(relay, clock):
     newcomer, came = Socket(), clock.now + STEP
-    async with aclosing(rounds.rounds(relay, ROUND)) as going:
+    async with aclosing(sweep.rounds(relay, ROUND)) as going:
         async for part in going:
             relay.sockets.add(newcomer)
             if newcomer in part or clock.now > came + ROUND + STEP:

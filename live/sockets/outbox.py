@@ -7,10 +7,10 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from live.frames import encode
-from live.wire import Frame, Wire
+from live.sockets.wire import Frame, Wire
 
 if TYPE_CHECKING:
-    from live.relay import Relay
+    from live.topics.relay import Relay
 
 BACKLOG_FRAMES, BACKLOG_BYTES = 256, 1024 * 1024
 Tell = Callable[[dict[str, Any]], Awaitable[None]]  # ASGI's own way out

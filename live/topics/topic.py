@@ -11,14 +11,14 @@ from collections.abc import Callable, Coroutine
 from typing import TYPE_CHECKING, Any
 
 from live import history
-from live.bell import Ring
+from live.bell.publication import Ring
+from live.db_readers import read
 from live.frames import stream_frame
-from live.reads import read
-from live.recovery import KEPT, Recovery
-from live.wire import Frame
+from live.sockets.wire import Frame
+from live.topics.recovery import KEPT, Recovery
 
 if TYPE_CHECKING:
-    from live.socket import Socket
+    from live.sockets.socket import Socket
 
 HEAVIEST = 1024 * 1024  # characters of them, at most
 PATIENCE = 0.1  # seconds that an early frame waits for the ones before it

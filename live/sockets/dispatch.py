@@ -13,9 +13,9 @@ from common.asking import asking
 from common.databases import away
 from live.counts import counts
 from live.frames import FRAME_LIMIT, Refusal, unavailable
-from live.limits import FLOOD
 from live.registry import current
-from live.socket import Socket
+from live.sockets.bucket import FLOOD
+from live.sockets.socket import Socket
 
 log = logging.getLogger(__name__)
 

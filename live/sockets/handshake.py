@@ -16,12 +16,13 @@ from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
 from common.databases import AWAY
-from live import arrivals, relay
-from live.answers import serve
-from live.outbox import Tell
-from live.refused import FULL, Away, refuse
 from live.registry import Identity, current
-from live.socket import Socket
+from live.sockets import rate_limits
+from live.sockets.dispatch import serve
+from live.sockets.outbox import Tell
+from live.sockets.refused import FULL, Away, refuse
+from live.sockets.socket import Socket
+from live.topics import relay
 
 log = logging.getLogger(__name__)
 BEAT = 20  # seconds between a client's pings
@@ -63,7 +64,7 @@ def _place() -> Iterator[None]:
 
 async def _take_in(scope: dict[str, Any], send: Tell) -> Socket | None:
     """The socket of who may come; None, and a closed door, for who may not. Raises Away."""
-    address = arrivals.origin(scope)
+    address = rate_limits.origin(scope)
     identity = await _let_in(scope, address)
     if identity is None:
         await send({"type": "websocket.close", "code": 4403})  # before accept: HTTP 403
@@ -78,14 +79,14 @@ async def _take_in(scope: dict[str, Any], send: Tell) -> Socket | None:
 
 async def _let_in(scope: dict[str, Any], address: str) -> Identity | None:
     """Who comes, or None. Raises Away for one who should come again later."""
-    if wait := arrivals.connect(address):
+    if wait := rate_limits.connect(address):
         raise Away(HTTPStatus.TOO_MANY_REQUESTS, wait)
     try:
         identity = await _identify(scope)
     except AWAY as error:
         log.error("Who comes could not be read: %s", error)
         raise Away(HTTPStatus.SERVICE_UNAVAILABLE, FULL) from error
-    if identity and (wait := arrivals.connect(identity.member_id)):
+    if identity and (wait := rate_limits.connect(identity.member_id)):
         raise Away(HTTPStatus.TOO_MANY_REQUESTS, wait)
     return identity
 

@@ -14,7 +14,7 @@ from common.asking import network
 from common.rate_limits import buckets, rate
 
 if TYPE_CHECKING:
-    from live.socket import Socket
+    from live.sockets.socket import Socket
 
 PERSON = 5.0  # a second; an address: settings.ARRIVALS
 AT_ONCE = 10.0  # seconds' worth of them that may come at once

@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from live import history, registry
-from live.reads import read
-from live.rounds import rounds
+from live.db_readers import read
+from live.upkeep.sweep import rounds
 
 if TYPE_CHECKING:
-    from live.relay import Relay
-    from live.socket import Socket
+    from live.sockets.socket import Socket
+    from live.topics.relay import Relay
 
 PROBE, ADVERT = 1.0, 10.0  # seconds between probes of the doorbell; between head adverts
 log = logging.getLogger(__name__)
