@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from common.http import number
+from common.search import query
 from events.models import Event, Session
-from members import searching
 from members.models import Member
 from members.people import Request, find, member_of, searched_too_often, with_skills
 from projects.models import Project
@@ -28,12 +28,12 @@ def search(request: Request) -> HttpResponse:
     """``?q=`` everywhere, or with ``room=`` what was said in one room."""
     words = " ".join(request.GET.get("q", "").split())
     room = _room(request)
-    asked = {"q": words[: searching.LONGEST]}
+    asked = {"q": words[: query.LONGEST]}
     context: dict[str, Any] = {"words": asked["q"], "room": room}
     context["query"] = urlencode(asked | ({"room": room.pk} if room else {}))
-    if len(words) > searching.LONGEST:
+    if len(words) > query.LONGEST:
         context["trouble"] = _("That search is too long. One or two words are enough.")
-    elif "q" in request.GET and not searching.sought(words):
+    elif "q" in request.GET and not query.sought(words):
         context["trouble"] = _("Please search for a word.")
     elif trouble := searched_too_often(request, words):
         context["trouble"] = trouble
@@ -56,26 +56,26 @@ def _room(request: Request) -> Room | None:
 def _talk(request: Request, rooms: QuerySet[Room], words: str) -> dict[str, Any]:
     """What was said, the newest first."""
     said = Message.objects.filter(room__in=rooms, removed_at=None)
-    found = searching.newest(said, words, MOST + 1)
+    found = query.newest(said, words, MOST + 1)
     page: Any = Paginator(found[:MOST], A_PAGE).get_page(request.GET.get("page"))
     rows = Message.objects.select_related("author", "room").in_bulk(page.object_list)
     page.object_list = [rows[key] for key in page.object_list if key in rows]
-    sought = searching.sought(words)
-    said_so = [(message, searching.marked(message.body, sought)) for message in page]
+    sought = query.sought(words)
+    said_so = [(message, query.marked(message.body, sought)) for message in page]
     most = MOST if len(found) > MOST else 0
     return {"page": page, "said": said_so, "most": most, "searched": True}
 
 
 def _polls(rooms: QuerySet[Room], words: str) -> list[dict[str, Any]]:
     """Found by what is asked and what one may answer; how people voted is nobody's to search."""
-    found = searching.newest(Poll.objects.filter(room__in=rooms), words, A_PAGE)
+    found = query.newest(Poll.objects.filter(room__in=rooms), words, A_PAGE)
     rows = Poll.objects.select_related("author", "room").in_bulk(found)
-    sought = searching.sought(words)
+    sought = query.sought(words)
 
     def shown(poll: Poll) -> dict[str, Any]:
         answers = poll.answers.replace("\n", " · ")
-        question = searching.marked(poll.question, sought)
-        return {"poll": poll, "question": question, "answers": searching.marked(answers, sought)}
+        question = query.marked(poll.question, sought)
+        return {"poll": poll, "question": question, "answers": query.marked(answers, sought)}
 
     return [shown(rows[key]) for key in found if key in rows]
 
@@ -85,12 +85,12 @@ def _places(request: Request, words: str) -> dict[str, Any]:
     me, here = member_of(request), request.territory
     events = Event.objects.visible_to(me, here)
     sessions = Session.objects.filter(event__in=events, cancelled=False).select_related("event")
-    projects = searching.matching(Project.objects.visible_to(me, here), words)
+    projects = query.matching(Project.objects.visible_to(me, here), words)
     people: Any = find(here, words) if _named(words) else Member.objects.none()
     return {
         "projects": projects.for_cards()[:FEW],
-        "events": searching.matching(events, words)[:FEW],
-        "sessions": searching.matching(sessions, words)[:FEW],
+        "events": query.matching(events, words)[:FEW],
+        "sessions": query.matching(sessions, words)[:FEW],
         "people": with_skills(people)[:FEW],
     }
 

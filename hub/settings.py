@@ -114,7 +114,7 @@ TASKS = {"default": {"BACKEND": "hub.tasks.Backend"}}
 with naming("HUB_SMTP_URL"):
     vars().update(Env.email_url_config(env.url("HUB_SMTP_URL", "consolemail://")))
 MAIL_CARRIER = globals()["EMAIL_BACKEND"]  # what takes them out of the house
-EMAIL_BACKEND = "members.mails.Queue"
+EMAIL_BACKEND = "common.mail.Queue"
 METRICS_TOKEN = env.str("HUB_METRICS_TOKEN", "")
 ALERTS = env.addresses("HUB_ALERTS")  # the technician
 DEFAULT_FROM_EMAIL = env.sender("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")

@@ -15,8 +15,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common import mail
 from common.http import local
-from members import actions, codes, joining, mails
+from members import actions, codes, joining
 from members.models import Member
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
@@ -59,7 +60,7 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> EmailMessage:
         message = super().render_mail(template_prefix, email, context, headers)
         if "code" in context:
-            mails.until(message, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
+            mail.until(message, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
         return message
 
     def is_safe_url(self, url: str | None) -> bool:

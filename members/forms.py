@@ -9,11 +9,11 @@ from django import forms
 from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
+from common.images.uploads import redrawn
 from live.frames import Refusal
 from members import names
 from members.fields import SkillsField
 from members.models import OFFICIAL, Kind, Member, Role, Territory
-from members.pictures import redrawn
 from members.rate_limits import spend
 
 KINDS = [(kind.value, kind.label) for kind in Kind if kind not in OFFICIAL]

@@ -11,8 +11,8 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from common.text.confusables import contains, skeleton
 from common.text.unicode import normal
-from members.lookalikes import contains, skeleton
 from members.offices import COURTESY, OFFICE, RANKS, TITLES
 
 if TYPE_CHECKING:

@@ -14,12 +14,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from common.http import came_from, wants_json
+from common.search.query import LONGEST, MOST
+from common.text.fold import fold
 from live.frames import Refusal
 from members import skills
-from members.folding import fold
 from members.models import Member, MemberSkill, Skill, Territory
 from members.rate_limits import spend
-from members.searching import LONGEST, MOST
 
 P = ParamSpec("P")
 

@@ -19,8 +19,8 @@ from django.utils.translation import ngettext
 
 from common import asking
 from common.rate_limits import take
+from common.text.confusables import letters
 from live.frames import Refusal
-from members.lookalikes import letters
 from members.models import Member, Territory
 
 NEW = timedelta(days=1)  # for which an account is new

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.cookies import keep_choice
 from common.http import way_back
+from common.user_agents import described
 from members import actions
-from members.devices import described
 from members.people import asking, member_of, signed_in
 
 

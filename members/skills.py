@@ -10,7 +10,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from members.folding import fold
+from common.text.fold import fold
 from members.models import Skill, SkillName
 
 LISTED = Path(__file__).parent / "data" / "skills.toml"

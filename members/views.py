@@ -15,6 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.bodies import takes_files
 from common.http import form_page, speaks_json
+from common.images.uploads import PATIENCE
+from common.search.query import LONGEST
 from live.frames import Refusal
 from members import actions, skills
 from members.forms import ProfileForm, StandingForm
@@ -29,8 +31,6 @@ from members.people import (
     signed_in,
     with_skills,
 )
-from members.pictures import PATIENCE
-from members.searching import LONGEST
 
 A_PAGE = 24
 

@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.bodies import takes_files
 from common.http import speaks_json
+from common.images.uploads import PATIENCE, in_two_sizes
 from live.frames import Refusal
 from members.models import Member
 from members.people import Request, member_of
-from members.pictures import PATIENCE, in_two_sizes
 from members.rate_limits import spend
 from rooms import actions
 from rooms.models import Picture, Room

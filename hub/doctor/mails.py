@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django_tasks_db.models import DBTaskResult
 
+from common import mail
 from hub.doctor.finding import Found, check, notice, ok, wrong
-from members import mails
 
 PATIENCE = 3.0  # seconds that a mail server has to take a connection
 LATE = timedelta(minutes=10)  # in which a code is still of use
@@ -46,7 +46,7 @@ def _silent() -> str:
 
 @check("mails", gettext_lazy("Mails"), database=True)
 def leave() -> Iterator[Found]:
-    waiting = mails.waiting()
+    waiting = mail.waiting()
     if waiting is None:
         yield ok(_("No mail waits."))
     elif waiting.age < LATE:

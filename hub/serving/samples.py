@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from common.mail import outcomes
 from hub.serving import page_times
 from live.counts import Histogram, counts
 from live.topics import relay
-from members.mails import outcomes
 
 Sample = tuple[str, dict[str, str], float]  # of a family: its name with ending, labels, value
 

@@ -127,7 +127,7 @@ def set_skills(member: Member, *, way: str, skills: Iterable[Skill]) -> None:
 
 @atomic
 def change_picture(member: Member, *, picture: ContentFile[bytes] | None) -> None:
-    """``picture`` as members.pictures.redrawn made it; None takes it away. The old file goes."""
+    """``picture`` as ``uploads.redrawn`` made it; None takes it away. The old file goes."""
     before = member.picture.name
     member.picture = picture
     member.save(update_fields=["picture"])

@@ -1,4 +1,4 @@
-"""PostgreSQL's French, without accents: what members/indexing.py indexes with."""
+"""PostgreSQL's French, without accents: what common/search/index.py indexes with."""
 
 from django.db import migrations
 

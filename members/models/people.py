@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.folding import fold
+from common.images.weak_field import WeakImageField
+from common.text.fold import fold
 from members.models.territories import LANGUAGES, Territory
-from members.portrait import PortraitField
 
 
 class Kind(models.TextChoices):
@@ -64,7 +64,7 @@ class Member(AbstractBaseUser):
     neighbourhood = models.CharField(_("neighbourhood"), max_length=60, blank=True)
     about = models.TextField(_("a few words"), max_length=600, blank=True)
     folded = models.CharField(max_length=130, editable=False)  # name, neighbourhood: for search
-    picture = PortraitField(_("picture"), upload_to="pictures/", blank=True)
+    picture = WeakImageField(_("picture"), upload_to="pictures/", blank=True)
     language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)  # chosen by them
     last_language = models.CharField(max_length=2, choices=LANGUAGES, default="fr", editable=False)
     is_active = models.BooleanField(default=True)

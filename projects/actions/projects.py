@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from common.slugs import free_slug, hidden_slug
+from common.text.fold import fold
 from live.frames import Refusal
 from live.publish import atomic, tell
-from members.folding import fold
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify

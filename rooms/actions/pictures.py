@@ -37,7 +37,7 @@ def may_bring(room: Room, author: Member) -> None:
 
 @atomic
 def bring_picture(room: Room, *, author: Member, large: File, small: File) -> Picture:
-    """The two sizes as members.pictures.in_two_sizes drew them. Nobody else sees it yet."""
+    """The two sizes as common.images.uploads.in_two_sizes drew them. Nobody else sees it yet."""
     may_bring(room, author)
     picture = Picture(room=room, author=author, large=large, small=small)
     try:

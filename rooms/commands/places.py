@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from common.text.fold import fold
 from live import history
 from live.commit import commit
 from live.db_readers import read
@@ -13,7 +14,6 @@ from live.frames import Refusal
 from live.registry import current
 from live.sockets import rate_limits
 from live.sockets.socket import Socket
-from members.folding import fold
 from members.models import Member
 from members.protocol import person
 from members.rate_limits import spend

@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from members.indexing import indexed
+from common.search.index import indexed
 
 
 class Migration(migrations.Migration):

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.db import migrations, models
 
-from members.indexing import indexed
+from common.search.index import indexed
 
 
 def write_answers(apps: Any, schema_editor: Any) -> None:

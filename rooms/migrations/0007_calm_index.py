@@ -1,6 +1,6 @@
 from django.db import migrations
 
-from members.indexing import merged_calmly
+from common.search.index import merged_calmly
 
 
 class Migration(migrations.Migration):

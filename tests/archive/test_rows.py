@@ -91,7 +91,7 @@ def test_the_next_key_follows_the_last_one_that_was_filled_in(room: Room, ada: M
 
 
 def test_what_was_filled_in_is_found_by_a_search(room: Room, ada: Member):
-    from members.searching import matching
+    from common.search.query import matching
 
     Message(room=room, author=ada, key=uuid.uuid4(), seq=1, body="le cœur du marché").save()
     table = Table(Message)

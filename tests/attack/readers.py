@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from common.search import query
+from common.text.confusables import skeleton
+from common.text.fold import fold
 from events.schedule import words as programme
-from members import names, searching
-from members.folding import fold
-from members.lookalikes import skeleton
+from members import names
 from rooms import text
 from tests.attack.slowest import Read
 
@@ -28,8 +29,8 @@ READERS: dict[str, tuple[int, Read]] = {
     "about": (A_FIELD, partial(names.seen, lines=True)),
     "skeleton": (A_FIELD, skeleton),
     "fold": (A_FIELD, fold),
-    "search": (A_FIELD, searching.sought),
-    "marked": (4000, partial(searching.marked, words=["a", "mairie"])),
+    "search": (A_FIELD, query.sought),
+    "marked": (4000, partial(query.marked, words=["a", "mairie"])),
     "programme": (A_FIELD, programme.markdown),
     "programme line": (A_FIELD, partial(programme.line, limit=200)),
 }

@@ -14,10 +14,10 @@ from django.core import mail
 from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
+from common.mail import WAITS
 from hub import beat, schedule
 from hub.background import Worker
 from hub.doctor import examine
-from members.mails import WAITS
 from tests.doctor.conftest import Doctor
 from tests.letterbox import Letterbox
 
@@ -31,7 +31,7 @@ def older(seconds: float) -> None:
 
 
 def write(settings: Any) -> None:
-    settings.EMAIL_BACKEND = "members.mails.Queue"
+    settings.EMAIL_BACKEND = "common.mail.Queue"
     mail.send_mail("Your code", "123456", None, ["ada@example.org"])
 
 

@@ -10,7 +10,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
-from members import searching
+from common.search import query
 from members.models import Member, Territory
 from projects import actions as projects
 from rooms import actions as rooms
@@ -124,7 +124,7 @@ def test_the_words_found_are_marked_and_the_others_are_text(client, room, ada) -
 
 def test_a_long_message_is_shown_around_what_was_sought() -> None:
     text = "bla " * 200 + "le citron vert " + "bla " * 200
-    pieces = searching.marked(text, ["citron"])
+    pieces = query.marked(text, ["citron"])
     assert ("citron", True) in pieces
     shown = "".join(piece for piece, _ in pieces)
     assert shown.startswith("…")

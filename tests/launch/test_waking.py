@@ -14,9 +14,9 @@ from django.db import transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from common.mail import send
 from hub.background import LOOK, Worker
 from hub.tasks import Ear
-from members.mails import send
 from tests.launch.hubs import Served
 from tests.launch.test_valkey import eventually
 from tests.valkey import Valkey

@@ -78,7 +78,7 @@ def photograph(
 def letterbox(settings: Any) -> Iterator[Letterbox]:
     """A mail server, and a queue before it as the hub has one."""
     box = Letterbox()
-    settings.EMAIL_BACKEND = "members.mails.Queue"
+    settings.EMAIL_BACKEND = "common.mail.Queue"
     settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", box.port
     box.open()

@@ -13,8 +13,8 @@ from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from common import mail
 from hub.background import Worker
-from members import mails
 from members.models import Member
 from tests.letterbox import Letterbox
 
@@ -117,11 +117,11 @@ def test_a_server_that_is_away_is_awaited_for_a_day(
 ) -> None:
     letterbox.close()
     write()
-    for wait in mails.WAITS:
+    for wait in mail.WAITS:
         work()
         assert in_order()[-1].status == "READY"
         later(wait)
-    assert 20 * 3600 < sum(mails.WAITS) < 30 * 3600
+    assert 20 * 3600 < sum(mail.WAITS) < 30 * 3600
     work()
     assert in_order()[-1].status == "FAILED"
     letterbox.open()
@@ -144,7 +144,7 @@ def test_a_code_that_is_too_old_is_not_sent(
     work()
     (waiting,) = DBTaskResult.objects.filter(status="READY")
     letter = waiting.args_kwargs["args"][0]
-    assert not mails.late(letter)
+    assert not mail.late(letter)
     letter["headers"]["Expires"] = "Tue, 24 Nov 2020 12:00:00 +0000"
     waiting.save()
     letterbox.open()

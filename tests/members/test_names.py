@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 from django.core.exceptions import ValidationError
 
-from members.lookalikes import skeleton
+from common.text.confusables import skeleton
 from members.models import Kind, Member, Territory
 from members.names import checked, seen
 

@@ -10,8 +10,8 @@ from django.core.management import call_command
 from django.test import Client
 from django.utils.translation import override
 
+from common.text.fold import fold
 from members import skills
-from members.folding import fold
 from members.models import Skill, SkillName, Territory
 
 pytestmark = pytest.mark.django_db

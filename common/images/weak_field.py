@@ -1,4 +1,4 @@
-"""A member's picture, which does not hold its member: who comes and goes leaves no garbage."""
+"""A row's picture, which does not hold its row: what comes and goes leaves no garbage."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.fields.files import ImageFieldFile
 
 
-class Portrait(ImageFieldFile):
+class WeakFieldFile(ImageFieldFile):
     """Django's own holds its row, and its row holds it: two that only a collector can part.
 
     Each phone that comes in and each message that is told would leave such a pair.
@@ -32,10 +32,10 @@ class Portrait(ImageFieldFile):
             self.instance = row
 
 
-class PortraitField(models.ImageField):
+class WeakImageField(models.ImageField):
     """In the database, and so in migrations, it is an ImageField."""
 
-    attr_class = Portrait
+    attr_class = WeakFieldFile
 
     def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
         name, _path, args, kwargs = super().deconstruct()

@@ -1,7 +1,7 @@
 """Full-text search where the words are: SQLite's FTS5, or PostgreSQL's French dictionary.
 
-The database keeps the index of a table itself (members/indexing.py), ``matching`` asks it. Capitals
-and accents do not matter, plurals hardly; each word may be a beginning.
+The database keeps the index of a table itself (common/search/index.py), ``matching`` asks it.
+Capitals and accents do not matter, plurals hardly; each word may be a beginning.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from django.db import connection, models
 from django.db.models.expressions import RawSQL
 
-from members.folding import fold
+from common.text.fold import fold
 
 LONGEST, MOST = 100, 8  # characters of a search, and words of it that are looked for
 Q = TypeVar("Q", bound="models.QuerySet[Any]")
