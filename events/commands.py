@@ -15,7 +15,7 @@ from live.frames import Refusal
 from live.registry import Commands, Rows
 from live.sockets.socket import Socket
 from members.models import Territory
-from members.speaking import speaker
+from members.speaker import speaker
 
 commands = Commands()
 rows = [Rows(Event.objects.all(), timeline=False)]

@@ -7,7 +7,7 @@ import rooms.access
 import rooms.commands
 from live import ping, registry
 from live.registry import Registry
-from members import identity
+from members import socket_identity
 from notifications.actions import count_unread
 from rooms.models import Room
 
@@ -22,8 +22,8 @@ registry.use(
             events.commands.commands,
             notifications.commands.commands,
         ],
-        identify=identity.identify,
-        valid=identity.still_valid,
+        identify=socket_identity.identify,
+        valid=socket_identity.still_valid,
         visible=rooms.access.visible,
         unread=count_unread,
     )

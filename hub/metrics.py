@@ -20,7 +20,7 @@ from django_tasks_db.models import DBTaskResult
 from hub import beat
 from hub.serving import status
 from hub.serving.samples import Sample
-from members.hosts import bare
+from members.territories import bare
 
 PATH = "/metrics"
 FORWARDED = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"via")

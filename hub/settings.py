@@ -73,7 +73,7 @@ AUTH_USER_MODEL = "members.Member"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "home"
-ACCOUNT_ADAPTER = "members.adapter.AccountAdapter"
+ACCOUNT_ADAPTER = "members.sign_in.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*"]
@@ -84,7 +84,7 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60  # seconds: some mail servers let a stra
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 4
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-# Who asks for an address must not shut its owner out: members/codes.py counts them instead.
+# Who asks for an address must not shut its owner out: members/sign_in/codes.py counts them instead.
 ACCOUNT_RATE_LIMITS = {"request_login_code": None}
 CACHES = {
     "default": {

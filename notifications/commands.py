@@ -10,7 +10,7 @@ from live.commit import commit
 from live.db_readers import read
 from live.frames import Refusal
 from live.registry import Commands
-from members.speaking import speaker
+from members.speaker import speaker
 from notifications import actions, inbox, kinds
 from notifications.models import Notification
 from notifications.protocol import ListNotifications, ReadAllNotifications, ReadNotification

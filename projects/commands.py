@@ -11,7 +11,7 @@ from live.frames import Refusal
 from live.registry import Commands, Rows
 from members.models import Member, Skill
 from members.skills import named
-from members.speaking import speaker
+from members.speaker import speaker
 from projects import actions
 from projects.models import Need, Offer, Project, ProjectQuerySet
 from projects.protocol import AnswerOffer, MakeOffer, OfferState

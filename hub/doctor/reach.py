@@ -14,8 +14,8 @@ from django.utils.translation import gettext_lazy
 from hub.doctor.finding import Found, check, notice, ok, wrong
 from hub.proxies import WORD
 from hub.serving import status
-from members.hosts import bare
 from members.models import Territory
+from members.territories import bare
 
 HERE = ("localhost", "127.0.0.1", "[::1]")
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from live.frames import Refusal
 from live.publish import atomic, revoke
-from members.identity import fingerprint
 from members.models import Member
+from members.socket_identity import fingerprint
 
 
 @atomic

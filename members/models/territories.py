@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 
-from members.hosts import TerritoryManager
+from members.territories import TerritoryManager
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
 

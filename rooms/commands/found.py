@@ -10,7 +10,7 @@ from live.frames import Refusal
 from live.registry import Commands, Rows
 from live.sockets.socket import Socket
 from members.models import Member, Territory
-from members.speaking import speaker
+from members.speaker import speaker
 from rooms import seats
 from rooms.models import Message, Poll, Room
 from rooms.seats import Seat

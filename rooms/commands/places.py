@@ -17,7 +17,7 @@ from live.sockets.socket import Socket
 from members.models import Member
 from members.protocol import person
 from members.rate_limits import spend
-from members.speaking import speaker
+from members.speaker import speaker
 from rooms import actions, protocol
 from rooms.commands.found import commands, gone, room_of
 from rooms.models import Membership

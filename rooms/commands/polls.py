@@ -7,7 +7,7 @@ from typing import Any
 from live.commit import commit
 from live.db_readers import read
 from live.sockets.socket import Socket
-from members.speaking import speaker
+from members.speaker import speaker
 from rooms import actions, protocol, seats
 from rooms.commands.found import commands, gone, room_of, rooms_of, seat_of
 from rooms.models import Poll, Vote

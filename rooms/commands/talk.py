@@ -11,7 +11,7 @@ from live.commit import commit, commit_together
 from live.db_readers import read
 from live.frames import Refusal
 from live.sockets.socket import Socket
-from members.speaking import speaker
+from members.speaker import speaker
 from rooms import actions, protocol, seats
 from rooms.actions import Composed
 from rooms.commands.found import commands, gone, message_of, mine, room_of, seat_of

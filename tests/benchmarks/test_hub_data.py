@@ -4,8 +4,8 @@ import pytest
 
 from benchmarks.peers import hub_data
 from live import history
-from members.identity import identify
 from members.models import Member
+from members.socket_identity import identify
 from rooms.models import Message, Room
 
 pytestmark = pytest.mark.django_db

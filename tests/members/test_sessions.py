@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from live.registry import Identity
 from members import actions
-from members.identity import fingerprint, identify, still_valid
 from members.models import Member, Territory
+from members.socket_identity import fingerprint, identify, still_valid
 from tests.members.doors import key
 
 HOST = "testserver"

@@ -14,8 +14,8 @@ from django.utils import timezone
 
 from live.frames import Refusal
 from members import actions
-from members.identity import fingerprint
 from members.models import Member
+from members.socket_identity import fingerprint
 from tests.members.conftest import code_in
 from tests.members.doors import key
 

@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy
 
 from common import mail
 from common.http import local
-from members import actions, codes, joining
+from members import actions
 from members.models import Member
+from members.sign_in import codes, signup
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
 
@@ -41,7 +42,7 @@ class AccountAdapter(DefaultAccountAdapter):
         """
         if template_prefix == UNKNOWN:
             template_prefix = "account/email/join_code"
-            context = {**context, "code": joining.begin(self.request, self.generate_login_code())}
+            context = {**context, "code": signup.begin(self.request, self.generate_login_code())}
         if "code" in context and not codes.to_be_mailed(self.request):
             words = _("We sent a code to this address a moment ago. Look at our latest email.")
             messages.info(self.request, words)

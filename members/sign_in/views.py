@@ -21,11 +21,11 @@ from django.views.decorators.cache import never_cache
 
 from common.http import form_page
 from live.frames import Refusal
-from members import codes, joining
 from members.actions import become_member
 from members.forms import AddressForm, CodeForm, NameForm
 from members.models import Member
 from members.people import Request, member_of
+from members.sign_in import codes, signup
 
 NEXT = "next"
 
@@ -56,7 +56,7 @@ class AskCode(ConfirmLoginCodeView):
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs()
         if "code" in kwargs and not self._process.user:
-            kwargs["code"] = joining.code_sent(self.request)
+            kwargs["code"] = signup.code_sent(self.request)
         if "code" in kwargs:
             email, typed = self._process.state["email"], self.request.POST.get("code", "")
             kwargs["code"] = codes.meant(email, typed, kwargs["code"])
@@ -82,7 +82,7 @@ class AskCode(ConfirmLoginCodeView):
             return super()._verify_form_valid(form)
         email = self._process.state["email"]
         self._process.abort()
-        joining.shown(self.request, email)
+        signup.shown(self.request, email)
         return redirect(self.passthrough_next_url(reverse("account_signup")))
 
 
@@ -92,7 +92,7 @@ def sign_up(request: Request) -> HttpResponse:
     """Someone new showed their address; a name is all that is missing."""
     if member_of(request):
         return redirect("profile_edit")
-    email = joining.email_shown(request)
+    email = signup.email_shown(request)
     if not email:
         return redirect(passthrough_next_redirect_url(request, reverse("account_login"), NEXT))
     if Member.objects.filter(email=email, is_active=False).exists():
@@ -115,7 +115,7 @@ def sign_up(request: Request) -> HttpResponse:
 
 
 def _welcome(request: Request, member: Member) -> HttpResponse:
-    joining.done(request)
+    signup.done(request)
     wanted = get_next_redirect_url(request, NEXT)
     if not wanted:
         words = _("Welcome, %(name)s! Now tell your neighbours what you know.")
