@@ -17,7 +17,7 @@ from events.forms import EventForm
 from events.models import Event
 from events.views import visible
 from live.frames import Refusal
-from members.people import asking, signed_in
+from members.requests import asking, signed_in
 
 
 @form_page

@@ -13,7 +13,7 @@ from events.models import Event, Registration, Session
 from events.month import month
 from events.timetable import timetable
 from members.models import Member
-from members.people import Request, member_of
+from members.requests import Request, member_of
 
 MOST_COMING, PAST_ON_A_PAGE, MOST_PEOPLE = 60, 12, 300
 

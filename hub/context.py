@@ -7,7 +7,7 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from members.models import Member, Territory
-from members.people import member_of
+from members.requests import member_of
 from notifications.actions import count_unread
 from notifications.models import Announcement
 

@@ -16,7 +16,7 @@ from common.http import number
 from common.search import query
 from events.models import Event, Session
 from members.models import Member
-from members.people import Request, find, member_of, searched_too_often, with_skills
+from members.requests import Request, find, member_of, searched_too_often, with_skills
 from projects.models import Project
 from rooms.models import Message, Poll, Room
 

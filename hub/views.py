@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from events.models import Event
 from hub.today import today
-from members.people import Request, member_of
+from members.requests import Request, member_of
 from projects.models import Project
 from rooms.models import Room
 

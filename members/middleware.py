@@ -21,7 +21,7 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
 
 from members.models import Territory
-from members.people import Request, member_of, to_sign_in
+from members.requests import Request, member_of, to_sign_in
 
 Answer = Callable[[HttpRequest], Any]
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from common.http import form_page
 from live.frames import Refusal
 from members.models import Member
-from members.people import Request, asking, signed_in
+from members.requests import Request, asking, signed_in
 from notifications import actions
 from notifications.forms import AnnouncementForm
 from notifications.models import Announcement

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from common.http import local, number
-from members.people import Request, asking, signed_in
+from members.requests import Request, asking, signed_in
 from notifications import actions, inbox
 from notifications.models import Notification
 

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from live.frames import Refusal
-from members.people import Request, asking, member_of
+from members.requests import Request, asking, member_of
 from projects.models import Project
 
 

@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from members.models import Skill, Territory
-from members.people import Request, member_of
+from members.requests import Request, member_of
 from projects.forms import FilterForm
 from projects.models import Need, Project, ProjectQuerySet
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from common.http import form_page, number
 from live.frames import Refusal
 from members.models import Skill
-from members.people import Request, asking, signed_in
+from members.requests import Request, asking, signed_in
 from projects import actions
 from projects.doors import held_or_refused, refused, visible_or_404
 from projects.forms import NeedForm, OfferForm

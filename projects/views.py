@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.http import form_page
 from live.frames import Refusal
-from members.people import Request, asking, member_of, signed_in
+from members.requests import Request, asking, member_of, signed_in
 from projects import actions, page
 from projects.doors import held_or_refused, visible_or_404
 from projects.forms import EditForm, ProjectForm

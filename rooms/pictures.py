@@ -17,8 +17,8 @@ from common.http import speaks_json
 from common.images.uploads import PATIENCE, in_two_sizes
 from live.frames import Refusal
 from members.models import Member
-from members.people import Request, member_of
 from members.rate_limits import spend
+from members.requests import Request, member_of
 from rooms import actions
 from rooms.models import Picture, Room
 

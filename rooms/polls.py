@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from common.http import form_page, number
 from live.frames import Refusal
-from members.people import Request, asking, member_of, signed_in
+from members.requests import Request, asking, member_of, signed_in
 from rooms import actions
 from rooms.forms import AskForm
 from rooms.models import Poll, Room

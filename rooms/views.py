@@ -18,7 +18,7 @@ from common.http import form_page, number
 from live import history
 from live.frames import Refusal
 from members.models import Member
-from members.people import Request, asking, member_of, signed_in, to_sign_in
+from members.requests import Request, asking, member_of, signed_in, to_sign_in
 from rooms import actions, contexts, roles, rules
 from rooms.actions.pictures import MOST
 from rooms.arrange import arranged

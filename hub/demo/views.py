@@ -21,7 +21,7 @@ from hub.demo.cast import cast
 from hub.demo.mails import kept
 from members.actions import came_in, sign_out
 from members.models import Member
-from members.people import Request, member_of, with_skills
+from members.requests import Request, member_of, with_skills
 
 
 def demonstration_only(view: Callable[[Request], HttpResponse]) -> Callable:

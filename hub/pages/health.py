@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from hub.doctor import Level, examine
 from members.models import Role
-from members.people import Request, member_of
+from members.requests import Request, member_of
 
 ORDER = (Level.WRONG, Level.NOTICE, Level.OK)
 

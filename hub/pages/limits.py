@@ -20,8 +20,8 @@ from django.utils.decorators import sync_and_async_middleware
 from common.asking import asking, network
 from common.http import wants_json
 from live.frames import Refusal
-from members.people import member_of
 from members.rate_limits import spend
+from members.requests import member_of
 
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 Answer = Callable[[HttpRequest], Any]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from members.people import Request
+from members.requests import Request
 
 VALID = timedelta(days=180)  # RFC 9116 wants an end of less than a year
 # What is of people, or without end: nothing to be found by in a search engine.

@@ -24,7 +24,7 @@ from live.frames import Refusal
 from members.actions import become_member
 from members.forms import AddressForm, CodeForm, NameForm
 from members.models import Member
-from members.people import Request, member_of
+from members.requests import Request, member_of
 from members.sign_in import codes, signup
 
 NEXT = "next"

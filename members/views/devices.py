@@ -16,7 +16,7 @@ from common.cookies import keep_choice
 from common.http import way_back
 from common.user_agents import described
 from members import actions
-from members.people import asking, member_of, signed_in
+from members.requests import asking, member_of, signed_in
 
 
 @signed_in

@@ -21,7 +21,7 @@ from live.frames import Refusal
 from members import actions, skills
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Role, Skill
-from members.people import (
+from members.requests import (
     Request,
     asking,
     find,
