@@ -10,10 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.text.visible import seen
 from events.actions import EDITABLE
 from events.models import Event
 from members.models import Member
-from members.names import seen
 from rooms.text import clean
 
 LONGEST = timedelta(days=31)

@@ -16,7 +16,8 @@ from common.http import number
 from common.search import query
 from events.models import Event, Session
 from members.models import Member
-from members.requests import Request, find, member_of, searched_too_often, with_skills
+from members.queries import find, with_skills
+from members.requests import Request, member_of, searched_too_often
 from projects.models import Project
 from rooms.models import Message, Poll, Room
 

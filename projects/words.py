@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from common.text.visible import seen
 from live.frames import Refusal
-from members.names import seen
 from rooms.text import clean
 
 

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import nh3
 
-from members.names import seen
+from common.text.visible import seen
 
 # Dropped: control characters and lone surrogates (databases refuse them), and the marks that turn
 # a line's direction (U+202E and its kin: they fool readers).

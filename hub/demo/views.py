@@ -21,7 +21,8 @@ from hub.demo.cast import cast
 from hub.demo.mails import kept
 from members.actions import came_in, sign_out
 from members.models import Member
-from members.requests import Request, member_of, with_skills
+from members.queries import with_skills
+from members.requests import Request, member_of
 
 
 def demonstration_only(view: Callable[[Request], HttpResponse]) -> Callable:

@@ -11,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from common.text.visible import seen
 from live.frames import Refusal
 from live.publish import atomic, revoke
 from members import names
@@ -97,7 +98,7 @@ def change_profile(
     if not member.official:
         member.kind = Kind(kind)
     member.neighbourhood = names.plain(neighbourhood)
-    before, member.about = member.about, names.seen(about, lines=True)
+    before, member.about = member.about, seen(about, lines=True)
     spend("changes", by=member)
     spend_links(member.about, by=member, before=before)
     member.save(update_fields=["name", "kind", "neighbourhood", "about"])

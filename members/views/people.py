@@ -21,16 +21,8 @@ from live.frames import Refusal
 from members import actions, skills
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Role, Skill
-from members.requests import (
-    Request,
-    asking,
-    find,
-    known_for,
-    member_of,
-    searched_too_often,
-    signed_in,
-    with_skills,
-)
+from members.queries import find, known_for, with_skills
+from members.requests import Request, asking, member_of, searched_too_often, signed_in
 
 A_PAGE = 24
 

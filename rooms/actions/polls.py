@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from common.asking import forgive
+from common.text.visible import seen
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member
-from members.names import seen
 from members.rate_limits import spend, spend_links, spend_words
 from rooms.models import MOST_CHOICES, Choice, Poll, Room, Vote
 

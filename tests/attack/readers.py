@@ -7,6 +7,7 @@ from functools import partial
 from common.search import query
 from common.text.confusables import skeleton
 from common.text.fold import fold
+from common.text.visible import seen
 from events.schedule import words as programme
 from members import names
 from rooms import text
@@ -26,7 +27,7 @@ READERS: dict[str, tuple[int, Read]] = {
     "message": (4000, message),
     "story": (6000, message),
     "name": (A_FIELD, names.plain),
-    "about": (A_FIELD, partial(names.seen, lines=True)),
+    "about": (A_FIELD, partial(seen, lines=True)),
     "skeleton": (A_FIELD, skeleton),
     "fold": (A_FIELD, fold),
     "search": (A_FIELD, query.sought),

@@ -9,8 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from common.text.confusables import skeleton
+from common.text.visible import seen
 from members.models import Kind, Member, Territory
-from members.names import checked, seen
+from members.names import checked
 
 pytestmark = pytest.mark.django_db
 
