@@ -5,10 +5,10 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import contexts, told
-        from rooms import links
+        from events import sentences, sidebar
+        from rooms import link_titles
 
-        told.register()
-        contexts.register()
-        links.register("event", contexts.title)
-        links.register("session", contexts.session_title)
+        sentences.register()
+        sidebar.register()
+        link_titles.register("event", sidebar.title)
+        link_titles.register("session", sidebar.session_title)

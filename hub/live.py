@@ -3,8 +3,8 @@
 import events.commands
 import notifications.commands
 import projects.commands
-import rooms.access
 import rooms.commands
+import rooms.visibility
 from live import ping, registry
 from live.registry import Registry
 from members import socket_identity
@@ -24,7 +24,7 @@ registry.use(
         ],
         identify=socket_identity.identify,
         valid=socket_identity.still_valid,
-        visible=rooms.access.visible,
+        visible=rooms.visibility.visible,
         unread=count_unread,
     )
 )

@@ -16,7 +16,7 @@ from live.frames import Refusal
 from live.publish import atomic, tell
 from members.models import Member, Territory
 from members.rate_limits import spend
-from notifications import kinds
+from notifications import sentences
 from notifications.audiences import Shown, listening
 from notifications.models import Announcement, Notification
 
@@ -41,7 +41,7 @@ def notify(
     told = listening(members, about, actor)
     if not told:
         return []
-    if folds := kinds.folds(kind):
+    if folds := sentences.folds(kind):
         _fold(told, actor, url, folds)
     rows = Notification.objects.bulk_create(
         Notification(member=member, actor=actor, kind=kind, url=url, data=data)
@@ -49,7 +49,7 @@ def notify(
     )
     unread = count_unread(told)
     for row in rows:
-        state = kinds.state(row, row.member.tongue)
+        state = sentences.state(row, row.member.tongue)
         count = unread.get(row.member_id, 0)
         frame = {"on": "notification", **msgspec.structs.asdict(state), "unread": count}
         tell(row.member.topic, frame)

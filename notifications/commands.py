@@ -11,7 +11,7 @@ from live.db_readers import read
 from live.frames import Refusal
 from live.registry import Commands
 from members.speaker import speaker
-from notifications import actions, inbox, kinds
+from notifications import actions, queries, sentences
 from notifications.models import Notification
 from notifications.protocol import ListNotifications, ReadAllNotifications, ReadNotification
 
@@ -38,9 +38,9 @@ async def read_all(socket: Socket, command: ReadAllNotifications) -> dict[str, A
 
 def _show(socket: Socket, command: ListNotifications) -> dict[str, Any]:
     member = speaker(socket).pk
-    rows, more = inbox.page(member, before=command.before, limit=command.limit)
+    rows, more = queries.page(member, before=command.before, limit=command.limit)
     return {
-        "notifications": [kinds.state(row) for row in rows],
+        "notifications": [sentences.state(row) for row in rows],
         "more": more,
         "unread": actions.count_unread([member]).get(member, 0),
     }

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, Territory
 from members.protocol import person
-from notifications import kinds
+from notifications import sentences
 from notifications.protocol import AnnouncementState
 
 
@@ -20,7 +20,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 
 
 class Notification(models.Model):
-    """One line for one member about one thing. Its words come from ``notifications.kinds``."""
+    """One line for one member about one thing. Its words come from ``notifications.sentences``."""
 
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notifications")
     actor = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
@@ -45,7 +45,7 @@ class Notification(models.Model):
     @property
     def text(self) -> str:
         """Its sentence in the active language. Wants ``actor`` selected with the row."""
-        return kinds.text(self)
+        return sentences.text(self)
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):

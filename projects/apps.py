@@ -6,9 +6,9 @@ class ProjectsConfig(AppConfig):
 
     def ready(self) -> None:
         from projects import context, kinds
-        from rooms import contexts, links, roles
+        from rooms import link_titles, roles, sidebar
 
         kinds.register_all()
-        contexts.register(context.of_room)
+        sidebar.register(context.of_room)
         roles.register(context.role_in)
-        links.register("project", context.title)
+        link_titles.register("project", context.title)

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from notifications.kinds import register, who
 from notifications.models import Notification
+from notifications.sentences import register, who
 from projects.models import Offer, Project
 
 

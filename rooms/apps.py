@@ -6,22 +6,22 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from notifications import kinds
-        from rooms import links
-        from rooms.access import title
+        from notifications import sentences
+        from rooms import link_titles
+        from rooms.visibility import title
 
-        links.register("room", title)
-        kinds.register(
+        link_titles.register("room", title)
+        sentences.register(
             "reply",
             lambda n: (
                 _("%(who)s answered you in “%(room)s”.")
-                % {"who": kinds.who(n), "room": n.data.get("room", "")}
+                % {"who": sentences.who(n), "room": n.data.get("room", "")}
             ),
         )
-        kinds.register(
+        sentences.register(
             "mention",
             lambda n: (
                 _("%(who)s named you in “%(room)s”.")
-                % {"who": kinds.who(n), "room": n.data.get("room", "")}
+                % {"who": sentences.who(n), "room": n.data.get("room", "")}
             ),
         )

@@ -1,12 +1,12 @@
 from django.urls import path, re_path
 
-from rooms import pictures, polls, views
+from rooms.views import pictures, polls, rooms
 
 urlpatterns = [
-    path("rooms/", views.rooms, name="rooms"),
-    path("rooms/<id:pk>/", views.room, name="room"),
-    path("rooms/<id:pk>/join/", views.join, name="room_join"),
-    path("rooms/<id:pk>/leave/", views.leave, name="room_leave"),
+    path("rooms/", rooms.rooms, name="rooms"),
+    path("rooms/<id:pk>/", rooms.room, name="room"),
+    path("rooms/<id:pk>/join/", rooms.join, name="room_join"),
+    path("rooms/<id:pk>/leave/", rooms.leave, name="room_leave"),
     path("rooms/<id:pk>/pictures/", pictures.bring, name="room_pictures"),
     re_path(
         r"^rooms/(?P<pk>\d{1,18})/pictures/(?P<name>[0-9a-f]{32})\.webp$",
@@ -16,5 +16,5 @@ urlpatterns = [
     path("rooms/<id:pk>/polls/", polls.ask, name="poll_new"),
     path("polls/<id:pk>/vote/", polls.vote, name="poll_vote"),
     path("polls/<id:pk>/close/", polls.close, name="poll_close"),
-    path("messages/<id:pk>/", views.message, name="message"),
+    path("messages/<id:pk>/", rooms.message, name="message"),
 ]

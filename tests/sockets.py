@@ -133,11 +133,11 @@ async def close_engine() -> None:
     """End this test's relay and the database connections of the engine's threads."""
     from live import commit, db_readers
     from live.topics import relay
-    from rooms import seats
+    from rooms import posting_cache
 
     if relay.relay is not None:
         await relay.relay.stop()
         relay.relay = None
     await asyncio.to_thread(commit.close)
     await asyncio.to_thread(db_readers.close)
-    seats.forget()
+    posting_cache.forget()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from events import sessions
+from events.actions import sessions
 from events.actions.events import hold_addresses, open_event, write
+from events.actions.sessions import Imported
+from events.frab import Programme
 from events.models import Event
-from events.schedule import Programme
-from events.sessions import Imported
 from live.publish import atomic
 from members.models import Member, Role, Territory
 from rooms.actions import retitle

@@ -1,9 +1,11 @@
 """Everything that can happen in a room. Each action is one transaction, told after its commit."""
 
+from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
-from rooms.actions.crowd import draft_message, post_drafts
+from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
 from rooms.actions.pictures import bring_picture, forget_left_pictures, may_bring
-from rooms.actions.places import (
+from rooms.actions.polls import close_poll, open_poll, vote
+from rooms.actions.rooms import (
     ban,
     begin_anew,
     leave,
@@ -15,8 +17,6 @@ from rooms.actions.places import (
     settle,
     welcome,
 )
-from rooms.actions.polls import close_poll, open_poll, vote
-from rooms.actions.talk import edit_message, pin_message, post_message, react, remove_message
 
 __all__ = [
     "Composed",

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from live.frames import Refusal
 from members.models import Member
-from rooms import links, text
+from rooms import link_titles, text
 from rooms.models import Room
 
 NAMED = 10  # people that one message names, each of whom is told
@@ -30,7 +30,7 @@ def compose(room: Room, body: str, *, needed: bool = True) -> Composed:
     body = written(body, needed=needed)
     mentioned = _mentioned(room, body)
     named = {member.slug: (member.pk, member.name) for member in mentioned}
-    titles = links.titles(room.territory, body) if "://" in body else None
+    titles = link_titles.titles(room.territory, body) if "://" in body else None
     return Composed(body, text.render(body, named, titles), mentioned)
 
 

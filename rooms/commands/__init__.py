@@ -1,6 +1,6 @@
 """What a page may ask of rooms. Who may is decided here; what happens, in actions."""
 
-from rooms.commands import places, polls, talk
-from rooms.commands.found import commands, rows
+from rooms.commands import messages, polls, rooms
+from rooms.commands.lookup import commands, rows
 
-__all__ = ["commands", "places", "polls", "rows", "talk"]
+__all__ = ["commands", "messages", "polls", "rooms", "rows"]

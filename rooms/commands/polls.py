@@ -8,8 +8,8 @@ from live.commit import commit
 from live.db_readers import read
 from live.sockets.socket import Socket
 from members.speaker import speaker
-from rooms import actions, protocol, seats
-from rooms.commands.found import commands, gone, room_of, rooms_of, seat_of
+from rooms import actions, posting_cache, protocol
+from rooms.commands.lookup import commands, gone, room_of, rooms_of, seat_of
 from rooms.models import Poll, Vote
 
 
@@ -34,7 +34,7 @@ async def open_poll(socket: Socket, command: protocol.OpenPoll) -> dict[str, Any
 
 @commands.handles(protocol.CastVote)
 async def vote(socket: Socket, command: protocol.CastVote) -> dict[str, Any]:
-    seats.want(socket.member_id or 0, socket.territory_id, command.room)
+    posting_cache.want(socket.member_id or 0, socket.territory_id, command.room)
     poll = await commit(_vote, socket, command)
     return {"poll": poll.pk, "seq": poll.changed, "choices": sorted(set(command.choices))}
 

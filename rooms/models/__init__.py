@@ -1,8 +1,8 @@
 """Places to talk, and what is said in them."""
 
-from rooms.models.place import Membership, Room, RoomQuerySet
+from rooms.models.message import Message, MessageQuerySet, Picture, Reaction, RoomRow
 from rooms.models.poll import MOST_CHOICES, Choice, Poll, PollQuerySet, Vote
-from rooms.models.talk import Message, MessageQuerySet, Picture, Reaction, RoomRow
+from rooms.models.room import Membership, Room, RoomQuerySet
 
 __all__ = [
     "MOST_CHOICES",

@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from members.models import Member
 from members.protocol import person
-from rooms.models.place import Room
-from rooms.models.talk import RoomRow
+from rooms.models.message import RoomRow
+from rooms.models.room import Room
 from rooms.protocol import ChoiceState, PollState
 
 MOST_CHOICES = 6

@@ -8,7 +8,7 @@ from common.search import query
 from common.text.confusables import skeleton
 from common.text.fold import fold
 from common.text.visible import seen
-from events.schedule import words as programme
+from events.frab import markup as programme
 from members import names
 from rooms import text
 from tests.attack.slowest import Read

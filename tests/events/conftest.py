@@ -9,8 +9,8 @@ import pytest
 from django.utils import timezone, translation
 
 from events.actions import create_event, import_programme
+from events.frab import read
 from events.models import Event
-from events.schedule import read
 from members.models import Member, Territory
 
 DATA = Path(__file__).parent.parent / "data"

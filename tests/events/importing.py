@@ -3,8 +3,8 @@
 from typing import Any
 
 from events.actions import import_programme
+from events.frab import Programme, read
 from events.models import Event, Session, Speaker
-from events.schedule import Programme, read
 from members.models import Territory
 from rooms.models import Room
 from tests.events.conftest import PYCON

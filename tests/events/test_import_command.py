@@ -9,8 +9,8 @@ import pytest
 from django.core.management import call_command
 from django.utils import translation
 
+from events.frab import read
 from events.models import Event
-from events.schedule import read
 from members.models import Territory
 from tests.events.conftest import INITIATIVES, PYCON
 from tests.events.importing import brought, everything, pycon

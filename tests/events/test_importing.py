@@ -9,8 +9,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from events.actions import change_event, import_programme
+from events.frab import Slot
 from events.models import Event, Session
-from events.schedule import Slot
 from members.models import Member, Territory
 from rooms.actions import post_message
 from rooms.models import Message, Room
@@ -138,7 +138,7 @@ def test_a_failure_while_writing_leaves_nothing(
     def fail(*arguments: object) -> None:
         raise RuntimeError("the disk is full")
 
-    monkeypatch.setattr("events.sessions._write_cast", fail)
+    monkeypatch.setattr("events.actions.sessions._write_cast", fail)
     with pytest.raises(RuntimeError):
         import_programme(town, pycon())
     assert not Event.objects.exists()

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from events.actions import import_programme, register
+from events.frab import read
 from events.models import Event, Session
-from events.schedule import read
 from members.models import Member, Territory
 from rooms.actions import ban, open_room
 from tests.conftest import Counting

@@ -8,8 +8,8 @@ from django.test import Client
 from django.utils import timezone
 
 from events.actions import import_programme
+from events.frab import read
 from events.models import Event, Session
-from events.schedule import read
 from events.timetable import timetable
 from members.models import Territory
 from tests.events.conftest import INITIATIVES

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from events.schedule import LIMIT_BYTES, ScheduleError, read
+from events.frab import LIMIT_BYTES, ScheduleError, read
 from tests.events.conftest import INITIATIVES, OLD, PYCON
 from tests.events.schedules import first, pycon
 

@@ -11,7 +11,7 @@ from events.actions import change_event, register, unregister
 from events.models import Event, Registration
 from live.frames import Refusal
 from members.models import Member, Territory
-from notifications import kinds
+from notifications import sentences
 from notifications.models import Notification
 from rooms.models import Membership, Room
 from tests.conftest import make_member
@@ -20,7 +20,7 @@ from tests.events.conftest import call_meetup
 
 def told(member: Member) -> list[str]:
     rows = Notification.objects.of(member).select_related("actor")
-    return [kinds.text(row, "en") for row in rows]
+    return [sentences.text(row, "en") for row in rows]
 
 
 def test_grace_registers_and_is_counted_welcomed_and_announced(
@@ -39,7 +39,7 @@ def test_the_sentence_is_told_in_the_language_of_who_reads(
 ) -> None:
     register(meetup, member=grace)
     with translation.override("fr"):
-        assert "Grace Hopper" in kinds.text(Notification.objects.get())
+        assert "Grace Hopper" in sentences.text(Notification.objects.get())
 
 
 def test_registering_twice_is_registering_once(meetup: Event, ada: Member, grace: Member) -> None:

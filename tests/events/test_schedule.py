@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from events.schedule import Programme, Slot, read
+from events.frab import Programme, Slot, read
 from tests.events.conftest import INITIATIVES, OLD, PYCON
 from tests.events.schedules import first, pycon
 

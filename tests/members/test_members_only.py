@@ -16,9 +16,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from events.models import Event
 from members.models import Member, Territory
 from notifications.actions import announce
-from rooms.access import visible
 from rooms.actions import post_message
 from rooms.models import Room
+from rooms.visibility import visible
 from tests.conftest import make_member
 
 OPEN = {

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 from live.frames import Refusal
 from live.publish import atomic
 from members.models import Member
-from notifications import kinds
+from notifications import sentences
 from notifications.actions import count_unread, notify, read_all, read_one
 from notifications.models import Notification
 from tests.conftest import make_member
@@ -18,7 +18,9 @@ from tests.telling import Telling, frames
 @pytest.fixture(autouse=True)
 def _hello_kind(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(
-        kinds._sentences, "hello", lambda n: f"{get_language()}: {kinds.who(n)}, {n.data['what']}"
+        sentences._sentences,
+        "hello",
+        lambda n: f"{get_language()}: {sentences.who(n)}, {n.data['what']}",
     )
 
 
@@ -110,4 +112,4 @@ def test_an_erased_account_still_did_it(ada: Member, mallory: Member) -> None:
     mallory.delete()
     row = Notification.objects.select_related("actor").get(pk=row.pk)
     assert row.text.endswith(", thing")
-    assert kinds.state(row).by is None
+    assert sentences.state(row).by is None

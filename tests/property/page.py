@@ -14,7 +14,7 @@ from live import history
 from live.bell.publication import Ring
 from live.frames import encode
 from members.models import Member
-from rooms import access
+from rooms import visibility
 from rooms.models import Room
 
 GHOST = "message.0"
@@ -63,7 +63,9 @@ class PageModel:
 
     @property
     def may_listen(self) -> bool:
-        return bool(access.visible({(self.reader.pk, self.reader.territory_id, self.room.topic)}))
+        return bool(
+            visibility.visible({(self.reader.pk, self.reader.territory_id, self.room.topic)})
+        )
 
     def look_again(self) -> None:
         """As a revocation, and every sweep, makes the server do."""

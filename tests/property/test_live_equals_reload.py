@@ -40,6 +40,6 @@ def test_the_check_would_see_a_page_that_forgets(
 def test_the_check_would_see_a_door_that_stays_open(
     town: Territory, ada: Member, grace: Member, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("rooms.actions.places.revoke", lambda topic, session="": None)
+    monkeypatch.setattr("rooms.actions.rooms.revoke", lambda topic, session="": None)
     with pytest.raises(AssertionError):
         _run(town, [ada, grace], max_examples=100, phases=[Phase.generate])

@@ -14,7 +14,7 @@ from asgiref.sync import sync_to_async
 
 from live import commit
 from notifications.models import Notification
-from rooms import actions, seats
+from rooms import actions, posting_cache
 from rooms.models import Membership, Message
 from tests.conftest import make_member
 from tests.members.conftest import media
@@ -152,7 +152,7 @@ async def test_a_resend_into_a_room_that_was_closed_meanwhile_is_still_answered(
     key = str(uuid4())
     first = await hall[0].post(room.pk, "Avant", key=key)
     await sync_to_async(actions.set_mode)(room, mode="closed")
-    seats.forget()
+    posting_cache.forget()
     again = {"body": "Avant", "key": key}
     answers = await at_once(room, [(hall[0], again), (hall[1], {"body": "Après"})])
     assert (answers[0]["message"], answers[0]["dup"]) == (first["message"], True)

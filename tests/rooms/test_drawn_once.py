@@ -13,8 +13,8 @@ from django.test import Client
 
 from members.models import Member, Territory
 from rooms import actions
-from rooms.arrange import arranged
 from rooms.models import Message, Room
+from rooms.timeline import arranged
 from tests.rooms.talk import say
 
 pytestmark = pytest.mark.django_db

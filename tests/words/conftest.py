@@ -14,8 +14,8 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from events.actions import create_event, import_programme, register
+from events.frab import read
 from events.models import Event
-from events.schedule import read
 from hub.launch.messages import compile_messages
 from members.actions import set_skills
 from members.models import Member, MemberSkill, Skill, Territory

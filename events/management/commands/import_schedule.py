@@ -11,8 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from events.actions import import_programme
-from events.schedule import LIMIT_BYTES, ScheduleError, read
-from events.sessions import Imported
+from events.actions.sessions import Imported
+from events.frab import LIMIT_BYTES, ScheduleError, read
 from members.models import Territory
 
 

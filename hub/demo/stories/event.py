@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 
 from events import actions
+from events.frab import Day, Programme, Slot, Speaker
 from events.models import Event
-from events.schedule import Day, Programme, Slot, Speaker
 from hub.demo.stories.scripts import EventScript, Scene, SessionScript
 from hub.demo.stories.stage import Stage
 from hub.demo.stories.talk import Talk

@@ -15,7 +15,7 @@ from common.http import form_page
 from events import actions
 from events.forms import EventForm
 from events.models import Event
-from events.views import visible
+from events.views.reading import visible
 from live.frames import Refusal
 from members.requests import asking, signed_in
 

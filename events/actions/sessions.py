@@ -9,8 +9,8 @@ from django.urls import reverse
 from msgspec import Struct
 
 from common.slugs import free_slug
+from events.frab import Programme, Slot
 from events.models import Event, Session, Speaker
-from events.schedule import Programme, Slot
 from events.slugs import SESSION_PAGES
 from rooms.actions import open_rooms, retitle
 

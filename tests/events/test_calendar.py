@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
+from events.calendar import Month, month
 from events.models import Event
-from events.month import Month, month
 from members.models import Member, Territory
 from tests.events.conftest import call_meetup
 

@@ -19,7 +19,7 @@ from members.protocol import person
 from members.rate_limits import spend
 from members.speaker import speaker
 from rooms import actions, protocol
-from rooms.commands.found import commands, gone, room_of
+from rooms.commands.lookup import commands, gone, room_of
 from rooms.models import Membership
 
 NAMES = 8  # suggestions of one completion

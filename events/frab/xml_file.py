@@ -9,8 +9,8 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.sax import make_parser
 from django.utils.translation import gettext as _
 
-from events.schedule.programme import ScheduleError
-from events.schedule.raw import RawDay, RawEvent, RawProgramme, at_line
+from events.frab.programme import ScheduleError
+from events.frab.raw import RawDay, RawEvent, RawProgramme, at_line
 
 LIMIT_ELEMENTS = 500_000
 LIMIT_DEPTH = 40

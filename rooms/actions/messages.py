@@ -16,7 +16,7 @@ from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
 from rooms import text
 from rooms.actions.composing import Composed, compose
-from rooms.actions.meant import tell_those_meant
+from rooms.actions.mentions import tell_those_meant
 from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
 from rooms.models import Message, Reaction, Room
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from notifications import kinds
+from notifications import sentences
 from notifications.models import Notification
 
 
@@ -20,10 +20,10 @@ def event_moved(notification: Notification) -> str:
 
 def register() -> None:
     coming = ("registration", "unregistration")
-    kinds.register("registration", registration, folds=coming)
-    kinds.register("unregistration", unregistration, folds=coming)
-    kinds.register("event_moved", event_moved, folds=["event_moved"])
+    sentences.register("registration", registration, folds=coming)
+    sentences.register("unregistration", unregistration, folds=coming)
+    sentences.register("event_moved", event_moved, folds=["event_moved"])
 
 
 def _said(notification: Notification) -> dict[str, str]:
-    return {"who": kinds.who(notification), "event": notification.data.get("event", "")}
+    return {"who": sentences.who(notification), "event": notification.data.get("event", "")}

@@ -12,9 +12,9 @@ from live.db_readers import read
 from live.frames import Refusal
 from live.sockets.socket import Socket
 from members.speaker import speaker
-from rooms import actions, protocol, seats
+from rooms import actions, posting_cache, protocol
 from rooms.actions import Composed
-from rooms.commands.found import commands, gone, message_of, mine, room_of, seat_of
+from rooms.commands.lookup import commands, gone, message_of, mine, room_of, seat_of
 from rooms.models import Message, Room
 
 Asked = tuple[Socket, protocol.PostMessage, Composed]
@@ -23,14 +23,14 @@ Asked = tuple[Socket, protocol.PostMessage, Composed]
 @commands.handles(protocol.PostMessage)
 async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
     words = actions.compose_plainly(command.body) or await read(_compose, socket, command)
-    seats.want(socket.member_id or 0, socket.territory_id, command.room)
+    posting_cache.want(socket.member_id or 0, socket.territory_id, command.room)
     message = await commit_together(_post_all, _post, socket, command, words)
     return {"message": message.pk, "seq": message.seq, "dup": message.dup}
 
 
 def _compose(socket: Socket, command: protocol.PostMessage) -> Composed:
     """In a reading thread: what takes long to read or render holds nobody else up."""
-    seat = seats.fresh(socket.member_id or 0, socket.territory_id, command.room)
+    seat = posting_cache.fresh(socket.member_id or 0, socket.territory_id, command.room)
     room = seat.room if seat else _room_to_speak_in(socket, command.room)
     return actions.compose(room, command.body, needed=not command.pictures)
 

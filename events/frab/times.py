@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils.translation import gettext as _
 
-from events.schedule.programme import ScheduleError
-from events.schedule.raw import RawDay, RawEvent, shown
+from events.frab.programme import ScheduleError
+from events.frab.raw import RawDay, RawEvent, shown
 
 # Without a word from the file, a day goes on until 4 in the morning, as in the tools that
 # write this format.

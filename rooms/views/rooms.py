@@ -19,12 +19,12 @@ from live import history
 from live.frames import Refusal
 from members.models import Member
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
-from rooms import actions, contexts, roles, rules
+from rooms import actions, roles, rules, sidebar
 from rooms.actions.pictures import MOST
-from rooms.arrange import arranged
 from rooms.forms import AskForm
 from rooms.models import Membership, Message, Room, Vote
-from rooms.pictures import PATIENCE, STATUS, brought
+from rooms.timeline import arranged
+from rooms.views.pictures import PATIENCE, STATUS, brought
 
 MOST_ROOMS = 100
 NEAR = 4000  # changes from the end that a page can scroll back to; further, it stands by itself
@@ -62,7 +62,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     entries, has_older = history.page(found.topic, older)
     membership = Membership.objects.filter(room=found, member=me).first() if me else None
     read = membership.read if membership else found.head
-    about = contexts.of(found)
+    about = sidebar.of(found)
     chosen = _chosen(me, [row.pk for row in entries if row.noun == "poll"])
     return {
         "room": found,

@@ -3,7 +3,7 @@
 import pytest
 
 from members.models import Member, Territory
-from rooms import seats
+from rooms import posting_cache
 from rooms.actions import ban, open_room, welcome
 
 pytestmark = pytest.mark.django_db
@@ -11,13 +11,13 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def nobody_is_remembered():
-    seats.forget()
+    posting_cache.forget()
     yield
-    seats.forget()
+    posting_cache.forget()
 
 
 def find(member, room):
-    return seats.find(member.pk, member.territory_id, room.pk)
+    return posting_cache.find(member.pk, member.territory_id, room.pk)
 
 
 def test_all_who_wait_to_write_are_read_in_three_queries(
@@ -25,7 +25,7 @@ def test_all_who_wait_to_write_are_read_in_three_queries(
 ):
     writers = [ada, grace, mallory]
     for writer in writers:
-        seats.want(writer.pk, writer.territory_id, room.pk)
+        posting_cache.want(writer.pk, writer.territory_id, room.pk)
     with django_assert_num_queries(3):
         found = [find(writer, room) for writer in writers]
     assert [(seat.member, seat.belongs) for seat in found] == [
@@ -49,7 +49,7 @@ def test_who_writes_alone_where_they_belong_is_read_in_two_queries(
 
 def test_two_who_talk_are_each_alone(ada, grace, room, django_assert_num_queries):
     for _twice in range(2):
-        seats.want(ada.pk, ada.territory_id, room.pk)
+        posting_cache.want(ada.pk, ada.territory_id, room.pk)
         find(ada, room)
     with django_assert_num_queries(2):
         assert find(grace, room).member == grace
@@ -104,9 +104,9 @@ def test_who_is_read_alone_has_the_seat_that_they_have_in_a_crowd(town, writers,
         return {name: known(seat) for name, seat in seats_of.items() if seat}
 
     alone = seated()
-    seats.forget()
+    posting_cache.forget()
     for writer in writers.values():
-        seats.want(writer.pk, writer.territory_id, council.pk)
+        posting_cache.want(writer.pk, writer.territory_id, council.pk)
     assert alone == seated()
     belong = {name: belongs for name, (belongs, _) in alone.items()}
     assert belong == {name: name != "newcomer" for name in SEATED[public]}
@@ -125,8 +125,8 @@ def test_who_may_not_see_a_room_has_no_seat_there(town, ada, grace, mallory):
 def test_a_seat_is_looked_at_again_after_a_moment(grace, room, monkeypatch):
     assert find(grace, room) is not None
     ban(room, grace)
-    now = seats.monotonic()
-    monkeypatch.setattr(seats, "monotonic", lambda: now + seats.FRESH + 0.1)
+    now = posting_cache.monotonic()
+    monkeypatch.setattr(posting_cache, "monotonic", lambda: now + posting_cache.FRESH + 0.1)
     assert find(grace, room) is None
 
 
@@ -134,5 +134,5 @@ def test_someone_inactive_has_no_seat(grace, room):
     assert find(grace, room) is not None
     grace.is_active = False
     grace.save()
-    seats.forget()
+    posting_cache.forget()
     assert find(grace, room) is None

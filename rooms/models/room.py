@@ -115,6 +115,6 @@ class Membership(models.Model):
 
 def _said() -> models.QuerySet:
     """The messages of the room that is asked about."""
-    from rooms.models.talk import Message  # it needs rooms first
+    from rooms.models.message import Message  # it needs rooms first
 
     return Message.objects.filter(room=OuterRef("pk"), removed_at=None)

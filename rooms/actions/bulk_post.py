@@ -8,7 +8,7 @@ from uuid import UUID
 from live.publish import atomic, record_new
 from members.models import Member
 from rooms.actions.composing import Composed, compose
-from rooms.actions.talk import may_speak, within_limits
+from rooms.actions.messages import may_speak, within_limits
 from rooms.models import Message, Room
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.http import local, number
 from members.requests import Request, asking, signed_in
-from notifications import actions, inbox
+from notifications import actions, queries
 from notifications.models import Notification
 
 
@@ -16,7 +16,7 @@ from notifications.models import Notification
 @require_safe
 def bell(request: Request) -> HttpResponse:
     before = number(request.GET.get("before", ""))
-    found, more = inbox.page(asking(request).pk, before=before)
+    found, more = queries.page(asking(request).pk, before=before)
     return render(request, "notifications/bell.html", {"notifications": found, "more": more})
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from live.models import Sequenced
 from members.models import Member
 from members.protocol import person
-from rooms.models.place import Room
+from rooms.models.room import Room
 from rooms.protocol import MessageState, PictureState
 
 

@@ -7,16 +7,9 @@ from zoneinfo import ZoneInfo
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from events.schedule import hours, words
-from events.schedule.programme import (
-    LIMIT_SESSIONS,
-    Day,
-    Programme,
-    ScheduleError,
-    Slot,
-    Speaker,
-)
-from events.schedule.raw import RawEvent, RawProgramme, shown
+from events.frab import markup, times
+from events.frab.programme import LIMIT_SESSIONS, Day, Programme, ScheduleError, Slot, Speaker
+from events.frab.raw import RawEvent, RawProgramme, shown
 
 LONGEST_WORDS = 20_000
 LONGEST_NAME = 80  # of guids, codes and sources: names for machines are never cut
@@ -25,7 +18,7 @@ LONGEST_NAME = 80  # of guids, codes and sources: names for machines are never c
 def build(raw: RawProgramme, zone: str) -> Programme:
     """``zone`` is the time zone of a file that names none."""
     about = raw.conference
-    title = words.line(about.get("title", ""), 120)
+    title = markup.line(about.get("title", ""), 120)
     if not title:
         raise ScheduleError(_("conference"), _("it has no title"))
     source = about.get("acronym") or slugify(title)
@@ -36,10 +29,10 @@ def build(raw: RawProgramme, zone: str) -> Programme:
         source=source,
         title=title,
         zone=zone,
-        days=[Day(day.index, found) for day in raw.days if (found := hours.day_date(day))],
-        slots=list(_slots(raw, hours.zone_named(zone))),
-        summary=words.line(about.get("subtitle", ""), 200),
-        venue=words.line(", ".join(filter(None, (about.get("venue"), about.get("city")))), 120),
+        days=[Day(day.index, found) for day in raw.days if (found := times.day_date(day))],
+        slots=list(_slots(raw, times.zone_named(zone))),
+        summary=markup.line(about.get("subtitle", ""), 200),
+        venue=markup.line(", ".join(filter(None, (about.get("venue"), about.get("city")))), 120),
     )
 
 
@@ -49,7 +42,7 @@ def _slots(raw: RawProgramme, zone: ZoneInfo) -> Iterator[Slot]:
     if len(raw.events) > LIMIT_SESSIONS:
         numbers = {"count": len(raw.events), "limit": LIMIT_SESSIONS}
         raise ScheduleError("", _("%(count)d sessions; at most %(limit)d are read") % numbers)
-    night = hours.clock_of(raw.conference.get("day_change", "")) or hours.NIGHT
+    night = times.clock_of(raw.conference.get("day_change", "")) or times.NIGHT
     seen: dict[str, RawEvent] = {}
     for event in raw.events:
         guid = _guid(event)
@@ -59,16 +52,16 @@ def _slots(raw: RawProgramme, zone: ZoneInfo) -> Iterator[Slot]:
                 event.where, _("its guid “%(guid)s” was already used (%(other)s)") % data
             )
         seen[guid] = event
-        starts = hours.start(event, zone, night)
+        starts = times.start(event, zone, night)
         yield _slot(event, guid, starts)
 
 
 def _slot(event: RawEvent, guid: str, starts: datetime) -> Slot:
     texts = event.texts
-    title = words.line(texts.get("title", ""), 200)
+    title = markup.line(texts.get("title", ""), 200)
     if not title:
         raise ScheduleError(event.where, _("it has no title"))
-    said = words.markdown(texts.get("abstract", ""), texts.get("description", ""))
+    said = markup.markdown(texts.get("abstract", ""), texts.get("description", ""))
     if len(said) > LONGEST_WORDS:
         data = {"limit": LONGEST_WORDS}
         raise ScheduleError(event.where, _("its text is longer than %(limit)d characters") % data)
@@ -76,14 +69,14 @@ def _slot(event: RawEvent, guid: str, starts: datetime) -> Slot:
         guid=guid,
         title=title,
         starts=starts,
-        ends=starts + hours.duration(event),
-        hall=words.line(event.hall, 80),
-        subtitle=words.line(texts.get("subtitle", ""), 200),
+        ends=starts + times.duration(event),
+        hall=markup.line(event.hall, 80),
+        subtitle=markup.line(texts.get("subtitle", ""), 200),
         words=said,
-        kind=words.line(texts.get("type", ""), 60),
-        track=words.line(texts.get("track", ""), 80),
-        language=words.line(texts.get("language", ""), 8),
-        url=words.link(texts.get("url", "")),
+        kind=markup.line(texts.get("type", ""), 60),
+        track=markup.line(texts.get("track", ""), 80),
+        language=markup.line(texts.get("language", ""), 8),
+        url=markup.link(texts.get("url", "")),
         speakers=_speakers(event),
     )
 
@@ -103,7 +96,7 @@ def _speakers(event: RawEvent) -> list[Speaker]:
     """Each once, in the file's order; someone without a name is not shown."""
     found: dict[str, Speaker] = {}
     for code, written in event.persons:
-        name = words.line(written, 120)
+        name = markup.line(written, 120)
         if name:
             code = code if len(code) <= LONGEST_NAME else code[:LONGEST_NAME]
             found.setdefault(code or name[:LONGEST_NAME], Speaker(code or name, name))

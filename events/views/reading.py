@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from events.calendar import month
 from events.models import Event, Registration, Session
-from events.month import month
 from events.timetable import timetable
 from members.models import Member
 from members.requests import Request, member_of

@@ -9,7 +9,7 @@ import pytest
 from events.models import Event
 from members.models import Member, Territory
 from projects.models import Project
-from rooms import actions, links
+from rooms import actions, link_titles
 from rooms.models import Room
 from tests.events.conftest import call_meetup
 from tests.projects.conftest import private_project, project
@@ -25,7 +25,7 @@ def test_pages_that_everybody_may_read_have_their_titles(
     event: Event = call_meetup(town, ada)
     for page in (project, event, room):
         link = f"{HUB}{page.get_absolute_url()}"
-        assert links.titles(town, f"Voir {link}, merci") == {link: page.title}
+        assert link_titles.titles(town, f"Voir {link}, merci") == {link: page.title}
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ def test_pages_that_everybody_may_read_have_their_titles(
     ],
 )
 def test_others_have_none(town: Territory, project: Project, text: str) -> None:
-    assert links.titles(town, text) == {}
+    assert link_titles.titles(town, text) == {}
 
 
 def test_what_is_private_is_not_named(
     town: Territory, private_project: Project, private_room: Room
 ) -> None:
     for page in (private_project, private_room):
-        assert links.titles(town, f"{HUB}{page.get_absolute_url()}") == {}
+        assert link_titles.titles(town, f"{HUB}{page.get_absolute_url()}") == {}
 
 
 def test_a_message_shows_it(ada: Member, room: Room, project: Project) -> None:

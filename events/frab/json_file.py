@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from events.schedule.programme import ScheduleError
-from events.schedule.raw import RawDay, RawEvent, RawProgramme, at_line, shown
+from events.frab.programme import ScheduleError
+from events.frab.raw import RawDay, RawEvent, RawProgramme, at_line, shown
 
 CONFERENCE = ("acronym", "title", "subtitle", "venue", "city", "time_zone_name", "day_change")
 EVENT = (

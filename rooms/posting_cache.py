@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from live.registry import Seat as Key
 from members.models import Member
-from rooms.access import memberships, room_of, seen_by
 from rooms.models import Room
+from rooms.visibility import memberships, room_of, seen_by
 
 # By hand: for someone who speaks after a silence the ORM takes longer to write such a query than
 # the database to answer it (docs/decisions/hot-path.md, 12).

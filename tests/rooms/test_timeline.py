@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from members.models import Member
 from rooms import actions
-from rooms.arrange import arranged
 from rooms.models import Membership, Message, Room
+from rooms.timeline import arranged
 from tests.rooms.talk import say
 
 pytestmark = pytest.mark.django_db

@@ -11,9 +11,9 @@ from live.registry import Commands, Rows
 from live.sockets.socket import Socket
 from members.models import Member, Territory
 from members.speaker import speaker
-from rooms import seats
+from rooms import posting_cache
 from rooms.models import Message, Poll, Room
-from rooms.seats import Seat
+from rooms.posting_cache import Seat
 
 commands = Commands()
 rows = [
@@ -39,7 +39,7 @@ def room_of(socket: Socket, pk: int) -> Room:
 
 def seat_of(socket: Socket, room: int) -> Seat:
     """Who speaks, and where; many who ``want`` theirs at once are looked up together."""
-    if seat := seats.find(socket.member_id or 0, socket.territory_id, room):
+    if seat := posting_cache.find(socket.member_id or 0, socket.territory_id, room):
         return seat
     speaker(socket)
     raise gone()

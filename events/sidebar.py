@@ -4,9 +4,9 @@ from django.utils import timezone
 
 from events.models import Event, Session
 from members.models import Member, Territory
-from rooms import contexts, roles
-from rooms.contexts import Context
+from rooms import roles, sidebar
 from rooms.models import Membership, Room
+from rooms.sidebar import Context
 
 AHEAD = 4  # sessions of a programme beside the talk
 
@@ -48,8 +48,8 @@ def role_in(room: Room, member: Member) -> Membership.Role | None:
 
 def register() -> None:
     roles.register(role_in)
-    contexts.register(event)
-    contexts.register(session)
+    sidebar.register(event)
+    sidebar.register(session)
 
 
 def title(territory: Territory, slug: str) -> str | None:

@@ -2,17 +2,10 @@
 
 from django.utils.translation import gettext as _
 
-from events.schedule.build import build
-from events.schedule.frab_json import read_json
-from events.schedule.frab_xml import read_xml
-from events.schedule.programme import (
-    LIMIT_BYTES,
-    Day,
-    Programme,
-    ScheduleError,
-    Slot,
-    Speaker,
-)
+from events.frab.json_file import read_json
+from events.frab.normalise import build
+from events.frab.programme import LIMIT_BYTES, Day, Programme, ScheduleError, Slot, Speaker
+from events.frab.xml_file import read_xml
 
 __all__ = ["LIMIT_BYTES", "Day", "Programme", "ScheduleError", "Slot", "Speaker", "read"]
 
