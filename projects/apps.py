@@ -5,10 +5,7 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from projects import context, kinds
-        from rooms import link_titles, roles, sidebar
+        from projects import sentences, sidebar
 
-        kinds.register_all()
-        sidebar.register(context.of_room)
-        roles.register(context.role_in)
-        link_titles.register("project", context.title)
+        sentences.register_all()
+        sidebar.register()

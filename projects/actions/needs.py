@@ -12,7 +12,7 @@ from live.publish import atomic, hold, record, tell
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
-from projects import counts
+from projects import live_counters
 from projects.actions.projects import may_change
 from projects.models import Need, Project
 from projects.words import line
@@ -80,4 +80,4 @@ def _say(need: Need, *, title: str, wanted: int, skill: Skill | None, due: date 
     need.title = line(title, limit=100, empty=_("Say what is needed."))
     need.wanted, need.skill, need.due = wanted, skill, due
     record(need)
-    tell(counts.topic(need.project), counts.frame(counts.need(need)))
+    tell(live_counters.topic(need.project), live_counters.frame(live_counters.need(need)))

@@ -15,9 +15,9 @@ from live.publish import atomic, hold, record, tell
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
-from projects import counts
-from projects.kinds import named
+from projects import live_counters
 from projects.models import Need, Offer, Project, ProjectPerson
+from projects.sentences import named
 from projects.words import line
 from rooms.actions import settle, welcome
 
@@ -99,7 +99,7 @@ def _tell_hands(offer: Offer) -> None:
         **named(offer),
     )
     if offer.need:
-        tell(counts.topic(project), counts.frame(counts.need(offer.need)))
+        tell(live_counters.topic(project), live_counters.frame(live_counters.need(offer.need)))
 
 
 @atomic
@@ -129,8 +129,10 @@ def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
 
 def _tell_answer(offer: Offer, by: Member) -> None:
     project = offer.project
-    numbers = counts.need(offer.need) if offer.need else {}
-    tell(counts.topic(project), counts.frame(numbers, counts.followers(project)))
+    numbers = live_counters.need(offer.need) if offer.need else {}
+    tell(
+        live_counters.topic(project), live_counters.frame(numbers, live_counters.followers(project))
+    )
     notify(
         [offer.member],
         kind=f"offer_{offer.status}",

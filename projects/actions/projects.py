@@ -11,7 +11,7 @@ from live.publish import atomic, tell
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
-from projects import counts
+from projects import live_counters
 from projects.models import Project, ProjectPerson
 from projects.words import line, story
 from rooms.actions import leave, open_room, retitle, welcome
@@ -105,7 +105,7 @@ def follow(project: Project, *, member: Member) -> None:
     if new:
         spend("follows", by=member)
     welcome(project.room, member)
-    tell(counts.topic(project), counts.frame(counts.followers(project)))
+    tell(live_counters.topic(project), live_counters.frame(live_counters.followers(project)))
 
 
 @atomic
@@ -115,7 +115,7 @@ def unfollow(project: Project, *, member: Member) -> None:
         return  # the holder and the team do not only follow
     spend("follows", by=member)
     leave(project.room, member)
-    tell(counts.topic(project), counts.frame(counts.followers(project)))
+    tell(live_counters.topic(project), live_counters.frame(live_counters.followers(project)))
 
 
 def may_change(project: Project, by: Member) -> None:

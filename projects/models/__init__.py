@@ -1,6 +1,6 @@
 """Projects, what they need, and who offers it."""
 
-from projects.models.help import Need, NeedQuerySet, Offer, OfferQuerySet
+from projects.models.needs import Need, NeedQuerySet, Offer, OfferQuerySet
 from projects.models.project import Project, ProjectPerson, ProjectQuerySet
 
 __all__ = [

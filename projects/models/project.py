@@ -14,7 +14,7 @@ from members.models import Member, Territory
 from rooms.models import Room
 
 if TYPE_CHECKING:
-    from projects.models.help import Need
+    from projects.models.needs import Need
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):

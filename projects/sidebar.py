@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from members.models import Member, Territory
-from projects import page
+from projects import queries
 from projects.models import Project, ProjectPerson
+from rooms import link_titles, roles, sidebar
 from rooms.models import Membership, Room
 
 
@@ -14,7 +15,7 @@ def of_room(room: Room) -> tuple[str, dict[str, Any]] | None:
     project = Project.objects.filter(room=room).select_related("holder").first()
     if project is None:
         return None
-    needs = page.needs(project)
+    needs = queries.needs(project)
     return "projects/context.html", {"project": project, "needs": needs}
 
 
@@ -33,3 +34,9 @@ def title(territory: Territory, slug: str) -> str | None:
     """For a link to it, in words that everybody may read."""
     found = Project.objects.public_in(territory).filter(slug=slug).first()
     return found.title if found else None
+
+
+def register() -> None:
+    sidebar.register(of_room)
+    roles.register(role_in)
+    link_titles.register("project", title)

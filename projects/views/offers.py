@@ -13,9 +13,9 @@ from live.frames import Refusal
 from members.models import Skill
 from members.requests import Request, asking, signed_in
 from projects import actions
-from projects.doors import held_or_refused, refused, visible_or_404
 from projects.forms import NeedForm, OfferForm
 from projects.models import Need, Offer, Project
+from projects.views.lookup import held_or_refused, refused, visible_or_404
 
 
 @signed_in

@@ -11,17 +11,17 @@ from django.views.decorators.http import require_POST, require_safe
 from common.http import form_page
 from live.frames import Refusal
 from members.requests import Request, asking, member_of, signed_in
-from projects import actions, page
-from projects.doors import held_or_refused, visible_or_404
+from projects import actions, queries
 from projects.forms import EditForm, ProjectForm
-from projects.lists import neighbourhoods
 from projects.models import Project
+from projects.views.listing import neighbourhoods
+from projects.views.lookup import held_or_refused, visible_or_404
 
 
 @require_safe
 def project(request: Request, slug: str) -> HttpResponse:
     found = visible_or_404(request, slug)
-    return render(request, "projects/project.html", page.of(found, member_of(request)))
+    return render(request, "projects/project.html", queries.of(found, member_of(request)))
 
 
 @signed_in
