@@ -12,7 +12,7 @@ COPY . /hub
 WORKDIR /hub
 ENV PATH=/venv/bin:$PATH PYTHONPATH=/hub PYTHONUNBUFFERED=1 HUB_DATA=/data
 # The words first: at a start nothing is written outside /data.
-RUN python -P -m hub.launch.messages \
+RUN python -P -m hub.launch.catalogues \
  && python -m compileall -q /hub
 USER hub
 VOLUME /data /backups

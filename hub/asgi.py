@@ -12,10 +12,10 @@ from django.conf import settings  # noqa: E402
 
 import hub.live  # noqa: E402, F401  the composition
 from hub import health, metrics  # noqa: E402
-from hub.proxies import see  # noqa: E402
+from hub.serving.access_log import open_log, watched  # noqa: E402
+from hub.serving.admission import Turns  # noqa: E402
 from hub.serving.pages import Pages  # noqa: E402
-from hub.turns import Turns  # noqa: E402
-from hub.visits import open_log, watched  # noqa: E402
+from hub.serving.proxies import see  # noqa: E402
 from live.sockets.handshake import live  # noqa: E402
 
 # Each page runs in a thread with a database connection: 300 at once would be 300 of both. Who comes

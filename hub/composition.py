@@ -55,7 +55,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "hub.context.page",
+                "hub.pages.context.page",
             ],
             "builtins": ["frontend.templatetags.up"],
         },

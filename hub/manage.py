@@ -6,8 +6,8 @@ import secrets
 import sys
 from pathlib import Path
 
-from hub.launch import account, data, env_file, messages, site
-from hub.launch.words import REFUSED, Said, Stop
+from hub.launch import account, catalogues, data, env_file, prepare
+from hub.launch.console import REFUSED, Said, Stop
 
 MAKERS = ("prepare", "migrate")  # these make a hub where there is none
 LOOKERS = ("doctor",)  # these look at whatever is there, as whoever asks
@@ -30,10 +30,10 @@ def main(words: list[str]) -> int:
             account.settle("hub", words, folder)
         if command not in LOOKERS and (command in MAKERS or data.is_hub(folder)):
             data.prepare(folder)
-        messages.compile_messages()
+        catalogues.compile_messages()
         asked = of_several(words)
         if asked.workers is None:
-            site.setup()
+            prepare.setup()
             carry_out(words)
         else:
             serve(asked, folder)
@@ -97,11 +97,11 @@ def carry_out(words: list[str]) -> None:
     ours = not app.startswith("django.") and command not in (*MAKERS, *NEED_NONE)
     if (ours or command in NEED_ONE) and not {"--help", "-h"} & set(words):
         data.check(settings.DATA)
-        site.check_tables()
+        prepare.check_tables()
     try:
         execute_from_command_line(["bin/hub", *words])
     except OperationalError as error:
-        raise site.database_trouble(error) from error
+        raise prepare.database_trouble(error) from error
 
 
 if __name__ == "__main__":

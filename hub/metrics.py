@@ -17,7 +17,7 @@ from django.db import Error, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from hub import beat
+from hub import worker_heartbeat
 from hub.serving import status
 from hub.serving.samples import Sample
 from members.territories import bare
@@ -118,7 +118,7 @@ def _of_processes() -> Iterator[Sample]:
 
 def _of_queue() -> Iterator[Sample]:
     try:
-        if (age := beat.age()) is not None:
+        if (age := worker_heartbeat.age()) is not None:
             yield "uphub_worker_beat_age_seconds", {}, age
         ready = DBTaskResult.objects.ready()
         oldest = ready.order_by("enqueued_at").values_list("enqueued_at", flat=True).first()

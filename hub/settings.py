@@ -11,8 +11,8 @@ from hub.composition import MIDDLEWARE as MIDDLEWARE
 from hub.composition import TEMPLATES as TEMPLATES
 from hub.databases import database
 from hub.environment import Env, naming
-from hub.proxies import Trusted
 from hub.rate_limits import RATE_LIMITS as RATE_LIMITS
+from hub.serving.proxies import Trusted
 from live.bell.redis import host
 
 env = Env()
@@ -24,7 +24,9 @@ DEMO = env.yes("HUB_DEMO")
 ALLOWED_HOSTS = env.hosts("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 HTTPS = env.yes("HUB_HTTPS")
 with naming("HUB_TRUSTED_PROXIES"):
-    TRUSTED_PROXIES = Trusted.of(env.list("HUB_TRUSTED_PROXIES", default=[]))  # hub/proxies.py
+    TRUSTED_PROXIES = Trusted.of(
+        env.list("HUB_TRUSTED_PROXIES", default=[])
+    )  # hub/serving/proxies.py
 ARRIVALS = env.number("HUB_ARRIVALS", 60, least=0, most=1_000_000)
 RATE_LIMITS_FACTOR = env.number("HUB_RATE_LIMITS", 1, least=0, most=1_000_000)
 SOCKETS = env.number("HUB_SOCKETS", 5000, least=1, most=1_000_000)
@@ -170,7 +172,7 @@ LOGGING = {
             "filters": ["ours", "folded"],
         }
     },
-    # Its warning is a farewell that is meant for a terminal; what fails, hub/background.py says.
+    # Its warning is a farewell that is meant for a terminal; what fails, hub/worker.py says.
     "loggers": {"django_tasks_db": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.level("HUB_LOG", "WARNING")},
 }

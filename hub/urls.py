@@ -3,17 +3,16 @@
 from django.urls import include, path, register_converter
 
 from common.http import IdConverter
-from hub import search, views
-from hub.pages import health, well_known
+from hub.pages import health, home, search, well_known
 
 register_converter(IdConverter, "id")
 handler400 = "hub.pages.errors.bad_request"
 handler403 = "hub.pages.errors.forbidden"
 handler404 = "hub.pages.errors.not_found"
 handler429 = "hub.pages.errors.too_many"  # allauth asks for it
-handler500 = "hub.trouble.server_error"
+handler500 = "hub.pages.trouble.server_error"
 urlpatterns = [
-    path("", views.home, name="home"),
+    path("", home.home, name="home"),
     path("town/health/", health.health, name="town_health"),
     path("search/", search.search, name="search"),
     path("", include("rooms.urls")),

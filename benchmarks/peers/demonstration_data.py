@@ -9,7 +9,7 @@ import json
 import sys
 from typing import Any
 
-from hub.launch import data, messages, site
+from hub.launch import catalogues, data, prepare
 from hub.launch.data import REPOSITORY
 
 PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
@@ -18,10 +18,10 @@ PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
 def main(folder: str) -> None:
     answers, sys.stdout = sys.stdout, sys.stderr  # what the hub prints is no answer
     data.prepare(data.choose(folder))
-    messages.compile_messages()
-    site.setup()
-    site.migrate()
-    site.seed()
+    catalogues.compile_messages()
+    prepare.setup()
+    prepare.migrate()
+    prepare.seed()
     print(json.dumps(pages()), file=answers)
 
 

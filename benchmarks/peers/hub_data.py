@@ -10,17 +10,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from hub.launch import data, messages, site
+from hub.launch import catalogues, data, prepare
 
 TITLE = "Restaurant"
 
 
 def main(folder: str, members: int, stored: int, rooms: int) -> None:
     data.prepare(data.choose(folder))
-    messages.compile_messages()
-    site.setup()
-    site.migrate()
-    site.collect_static()
+    catalogues.compile_messages()
+    prepare.setup()
+    prepare.migrate()
+    prepare.collect_static()
     make_people(Path(folder) / "cookies", members)
     make_messages(stored, rooms)
 

@@ -13,13 +13,13 @@ from uuid import uuid4
 
 from benchmarks.client import body
 from benchmarks.machine import SERVERS
-from hub.launch import data, site
+from hub.launch import data, prepare
 
 
 def main(folder: str, seconds: float) -> float:
     os.sched_setaffinity(0, SERVERS)
     data.choose(folder)
-    site.setup()
+    prepare.setup()
 
     from live.bell import publication
     from members.models import Member

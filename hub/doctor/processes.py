@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from redis import Redis, RedisError
 
-from hub import beat
+from hub import worker_heartbeat
 from hub.doctor.finding import Found, check, notice, ok, wrong
 from hub.serving import status
 
@@ -47,7 +47,7 @@ def serves() -> Iterator[Found]:
 @check("worker", gettext_lazy("Worker"))
 def works() -> Iterator[Found]:
     try:
-        word, age = beat.word(), beat.age()
+        word, age = worker_heartbeat.word(), worker_heartbeat.age()
     except OSError as error:
         what = _("The worker’s sign of life cannot be read (%(why)s).") % {"why": error.strerror}
         yield notice(what, _("Run this as the account that runs the hub, or as root."))

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from hub.doctor.finding import Found, check, notice, ok, wrong
-from hub.proxies import WORD
 from hub.serving import status
+from hub.serving.proxies import WORD
 from members.models import Territory
 from members.territories import bare
 

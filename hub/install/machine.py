@@ -14,7 +14,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
-from hub.launch.words import Stop
+from hub.launch.console import Stop
 
 SETTINGS = Path("/etc/uphub.env")
 MEMORY = Path("/var/lib/uphub/installed.json")

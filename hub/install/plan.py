@@ -12,8 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 
 from common import env_file
 from hub.environment import Env
+from hub.launch.console import Stop
 from hub.launch.data import REPOSITORY
-from hub.launch.words import Stop
 
 USER = "hub"
 CODE, DATA = Path("/srv/uphub"), Path("/srv/hub")  # as the shipped units have them

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 from common import env_file
-from hub.launch.words import Stop
+from hub.launch.console import Stop
 
 # From the units: ProtectHome= and PrivateTmp=.
 HIDDEN = ("/home", "/root", "/tmp", "/var/tmp", "/run/user")  # noqa: S108

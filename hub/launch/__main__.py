@@ -7,11 +7,12 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
-from . import account, data, env_file, messages, port, site
-from .ending import end
-from .tied import Tied
+from hub.launch import account, catalogues, data, env_file, port, prepare
+from hub.launch.child import Tied
+from hub.launch.console import Stop
+from hub.launch.exit import end
+
 from .valkey import Valkey
-from .words import Stop
 
 
 def arguments(words: list[str]) -> argparse.Namespace:
@@ -34,7 +35,7 @@ def launch(words: list[str]) -> None:
     data.prepare(folder)
     with data.claim(folder, port.url(asked.host, asked.port)), data.hold(folder):
         port.check(asked.host, asked.port)
-        messages.compile_messages()
+        catalogues.compile_messages()
         if not asked.empty:
             os.environ["HUB_DEMO"] = "1"
         with nullcontext() if os.environ.get("REDIS_URL") else Valkey(folder):
@@ -42,15 +43,15 @@ def launch(words: list[str]) -> None:
 
 
 def prepare_and_serve(asked: argparse.Namespace) -> None:
-    site.setup()
-    site.migrate()
-    site.refuse_demonstration()
-    site.collect_static()
+    prepare.setup()
+    prepare.migrate()
+    prepare.refuse_demonstration()
+    prepare.collect_static()
     if asked.empty:
-        site.advise()
+        prepare.advise()
     else:
-        site.seed()
-    from hub.server import serve
+        prepare.seed()
+    from hub.serving.server import serve
 
     with background():
         serve(asked.host, asked.port, ready=lambda url: print(f"ready {url}", flush=True))

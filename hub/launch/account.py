@@ -7,8 +7,9 @@ import sys
 from pathlib import Path
 from typing import NoReturn
 
+from hub.launch.console import Stop
+
 from .data import REPOSITORY
-from .words import Stop
 
 
 def settle(program: str, words: list[str], folder: Path) -> None:
@@ -19,9 +20,9 @@ def settle(program: str, words: list[str], folder: Path) -> None:
     """
     me, owner = os.geteuid(), owner_of(folder)
     if me == 0 and owner != 0:
-        from . import messages
+        from hub.launch import catalogues
 
-        messages.compile_messages()  # the code may be root's
+        catalogues.compile_messages()  # the code may be root's
         become(owner, [str(REPOSITORY / "bin" / program), *words])
     if me != owner and folder.exists():
         again = shlex.join([str(REPOSITORY / "bin" / program), *sys.argv[1:]])

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
 
-from .words import Stop, step
+from hub.launch.console import Stop, step
 
 MANIFEST = "staticfiles.json"  # Django writes it last: with it the files of the pages are whole
 REPOSITORY = Path(__file__).resolve().parent.parent.parent

@@ -10,9 +10,9 @@ import sys
 from pathlib import Path
 
 from common import env_file
+from hub.launch.console import Stop
 
 from .data import REPOSITORY
-from .words import Stop
 
 HERE = Path("/etc/uphub.env")
 OPTION = "--env"

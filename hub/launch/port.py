@@ -3,7 +3,7 @@
 import errno
 import socket
 
-from .words import Stop
+from hub.launch.console import Stop
 
 # Connections that wait to be taken in. With the customary 50, a thousand phones that come back at
 # once are told nothing and try again after 1, 2, 4, 8, 16 seconds.

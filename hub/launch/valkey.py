@@ -10,8 +10,8 @@ import socket
 import time
 from pathlib import Path
 
-from .tied import Tied
-from .words import Stop
+from hub.launch.child import Tied
+from hub.launch.console import Stop
 
 SOCKET = "valkey.sock"
 LONGEST = 107  # bytes: the kernel's limit for the path of a unix socket

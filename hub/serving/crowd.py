@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from django.conf import settings
 
-from hub.proxies import Trusted, address
+from hub.serving.proxies import Trusted, address
 from live.sockets.rate_limits import origin
 
 log = logging.getLogger(__name__)

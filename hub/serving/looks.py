@@ -14,7 +14,7 @@ from django.db import Error, connection
 from redis import Redis, RedisError
 
 from common.space import space
-from hub import beat, tables
+from hub import tables, worker_heartbeat
 from live.batching import Gathered
 from live.bell.publication import CAP
 from live.topics import relay
@@ -62,7 +62,7 @@ def _database() -> Words:
 def _folder() -> Words:
     try:
         left = space(settings.DATA)
-        return {"disk": left.word(SCARCE, LITTLE, FEW), "worker": beat.word()}
+        return {"disk": left.word(SCARCE, LITTLE, FEW), "worker": worker_heartbeat.word()}
     except OSError:
         return FOLDER_AWAY
 

@@ -15,7 +15,7 @@ import psutil
 from django.conf import settings
 
 from common import peers
-from hub import proxies
+from hub.serving import proxies
 from hub.serving.samples import Sample, samples
 from live.topics import relay
 

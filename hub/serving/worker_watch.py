@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import logging
 
-from hub import beat
+from hub import worker_heartbeat
 
 log = logging.getLogger(__name__)
-EVERY = beat.LATE / 2  # seconds
+EVERY = worker_heartbeat.LATE / 2  # seconds
 
 
 class WorkerWatch:
@@ -29,7 +29,7 @@ class WorkerWatch:
 
     def look(self) -> None:
         try:
-            still = beat.word() != "ok"
+            still = worker_heartbeat.word() != "ok"
         except OSError:
             return  # a folder that cannot be read is found by others
         if still and not self.still:

@@ -16,7 +16,7 @@ from typing import Any
 from common.log_folding import Folded
 from common.watchdog import Watchdog
 from hub.launch import port
-from hub.launch.words import REFUSED, Said, Stop
+from hub.launch.console import REFUSED, Said, Stop
 from hub.workers.child import Child
 from hub.workers.place import Place
 

@@ -48,7 +48,7 @@ def taken(send: Send, data: bytes) -> int:
 
 
 class Wire(Protocol):
-    """The way past ASGI, offered by hub/server.py."""
+    """The way past ASGI, offered by hub/serving/server.py."""
 
     def write(self, data: bytes) -> None:
         """Send whole frames; never waits, never raises."""

@@ -13,7 +13,7 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "hub.settings")
 django.setup()
 
-from hub.server import Server  # noqa: E402
+from hub.serving.server import Server  # noqa: E402
 
 
 async def echo(scope: dict[str, Any], receive: Any, send: Any) -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 import psutil
 import websockets
 
-from hub.proxies import Trusted
 from hub.serving.crowd import LATE, Crowd
+from hub.serving.proxies import Trusted
 from tests.attack.raw import GET, Raw, town
 from tests.attack.watching import health
 from tests.launch.hubs import Served, status

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hub.demo.cast import CAST, real_people
-from hub.launch import site
-from hub.launch.words import Stop
+from hub.launch import prepare
+from hub.launch.console import Stop
 from members.models import Member, Territory
 from tests.conftest import make_member
 
@@ -23,24 +23,24 @@ def demonstration(settings: object) -> None:
 
 @pytest.mark.usefixtures("demonstration")
 def test_a_hub_with_a_cast_opens_its_demonstration(on_stage: Member) -> None:
-    site.refuse_demonstration()
+    prepare.refuse_demonstration()
 
 
 @pytest.mark.usefixtures("demonstration", "on_stage")
 def test_who_tries_a_demonstration_is_no_town(ada: Member) -> None:
-    site.refuse_demonstration()
+    prepare.refuse_demonstration()
 
 
 @pytest.mark.usefixtures("demonstration")
 def test_a_hub_of_real_people_is_refused(ada: Member) -> None:
     with pytest.raises(Stop, match=r"people of its own.*--empty"):
-        site.refuse_demonstration()
+        prepare.refuse_demonstration()
 
 
 @pytest.mark.usefixtures("demonstration", "on_stage")
 def test_so_is_one_whose_animator_is_real(animator: Member) -> None:
     with pytest.raises(Stop, match="people of its own"):
-        site.refuse_demonstration()
+        prepare.refuse_demonstration()
 
 
 @pytest.mark.usefixtures("demonstration", "on_stage")
@@ -48,9 +48,9 @@ def test_so_is_one_with_a_second_town(db: None) -> None:
     far = Territory.objects.create(name="Bagneux", slug="bagneux", host="bagneux.example.org")
     make_member(far, "eve", "Eve Moreau")
     with pytest.raises(Stop, match="people of its own"):
-        site.refuse_demonstration()
+        prepare.refuse_demonstration()
 
 
 def test_without_a_demonstration_nobody_is_asked(ada: Member) -> None:
     assert real_people()
-    site.refuse_demonstration()
+    prepare.refuse_demonstration()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from hub import beat, schedule
+from hub import schedule, worker_heartbeat
 from hub.doctor import Finding, Level, examine
 from tests.launch.conftest import letterbox
 
@@ -25,7 +25,7 @@ def well(settings: Any, tmp_path: Path) -> Iterator[Path]:
     tmp_path.chmod(0o700)
     settings.DATA = tmp_path
     settings.MAIL_CARRIER = "django.core.mail.backends.smtp.EmailBackend"
-    beat.touch()
+    worker_heartbeat.touch()
     schedule.ran("backup", well=True)
     with socket.create_server(("127.0.0.1", 0)) as server:
         settings.EMAIL_HOST, settings.EMAIL_PORT = server.getsockname()

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from hub import alerts, beat, schedule
+from hub import alerts, schedule, worker_heartbeat
 from hub.serving.worker_watch import WorkerWatch
 from tests.letterbox import Letterbox
 
@@ -42,10 +42,10 @@ def hours(monkeypatch: pytest.MonkeyPatch) -> Pass:
         until = clock[0] + timedelta(hours=many)
         while clock[0] < until:
             clock[0] += timedelta(minutes=10)
-            beat.touch()
+            worker_heartbeat.touch()
             schedule.ran("backup", well=True)
             if lost:
-                beat.file().unlink()
+                worker_heartbeat.file().unlink()
             alerts.look()
 
     lost: list[bool] = []
@@ -116,10 +116,10 @@ def test_who_serves_says_in_the_log_that_the_worker_stands_still(
 ):
     watch = WorkerWatch()
     watch.look()
-    beat.file().unlink()
+    worker_heartbeat.file().unlink()
     watch.look()
     watch.look()
-    beat.touch()
+    worker_heartbeat.touch()
     watch.look()
     said = [record.message for record in caplog.records if record.name.endswith("worker_watch")]
     assert [one.split(":")[0].split(".")[0] for one in said] == [

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from hub import beat
+from hub import worker_heartbeat
 from members.models import Member, Territory
 from tests.conftest import make_member
 
@@ -21,7 +21,7 @@ def mayor(town: Territory) -> Member:
 
 
 def test_an_administrator_reads_what_is_wrong_first(well: Path, mayor: Member, client_of: Any):
-    beat.file().unlink()
+    worker_heartbeat.file().unlink()
     browser = client_of(mayor)
     page = browser.get(PAGE, headers={"accept-language": "en"})
     words = page.text

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from hub.doctor import Finding
-from hub.proxies import Hops, Trusted, hops, see
 from hub.serving import status
+from hub.serving.proxies import Hops, Trusted, hops, see
 from members.models import Territory
 from tests.doctor.conftest import Doctor
 

@@ -15,9 +15,9 @@ from django.utils import timezone, translation
 from django_tasks_db.models import DBTaskResult
 
 from common.mail import WAITS
-from hub import beat, schedule
-from hub.background import Worker
+from hub import schedule, worker_heartbeat
 from hub.doctor import examine
+from hub.worker import Worker
 from tests.doctor.conftest import Doctor
 from tests.letterbox import Letterbox
 
@@ -39,7 +39,7 @@ def write(settings: Any) -> None:
 def test_a_worker_that_stands_still_is_told(well: Path, doctor: Doctor, seconds: float, words: str):
     assert doctor("worker") == []
     moment = time.time() - seconds
-    os.utime(beat.file(), (moment, moment))
+    os.utime(worker_heartbeat.file(), (moment, moment))
     (found,) = doctor("worker")
     assert found.level == "wrong"
     assert words in found.what
@@ -48,7 +48,7 @@ def test_a_worker_that_stands_still_is_told(well: Path, doctor: Doctor, seconds:
 
 
 def test_a_worker_that_never_ran_is_told(well: Path, doctor: Doctor):
-    beat.file().unlink()
+    worker_heartbeat.file().unlink()
     assert "No worker has ever run" in doctor("worker")[0].what
 
 
@@ -135,7 +135,7 @@ def test_all_is_looked_at_and_everything_has_a_title(well: Path):
 
 def test_all_is_said_in_french_as_well(well: Path, settings: Any):
     """The same hub, looked at in both languages: what reads the same was forgotten."""
-    beat.file().unlink()  # some of it wrong
+    worker_heartbeat.file().unlink()  # some of it wrong
     settings.ALLOWED_HOSTS, settings.HTTPS = ["hub.example.org"], False
     said = []
     for language in ("en", "fr"):

@@ -44,13 +44,13 @@ def watch_loop(file: Path) -> None:
 
 def main() -> None:
     tie_to_parent()
-    from hub.launch import site
+    from hub.launch import prepare
     from hub.manage import carry_out
     from tests.faults import plants
 
-    site.setup()
+    prepare.setup()
     import hub.asgi  # the composition, complete before anything is planted in it
-    import hub.server  # noqa: F401  Twisted gets its event loop from here, and from nobody before
+    import hub.serving.server  # noqa: F401  Twisted gets its event loop from here, and from nobody before
 
     plants.plant(os.environ["FAULTS_PLANT"])
     notes = Path(os.environ["FAULTS_STALLS"])

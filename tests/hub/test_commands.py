@@ -21,7 +21,7 @@ def loaded(data: Path, more: str = "") -> list[str]:
 
 def test_a_command_does_without_the_web_server(tmp_path: Path) -> None:
     """It is 28 MB, in the worker that sends the mails as well."""
-    serving = loaded(tmp_path, "; import hub.server; print(*sys.modules, sep='\\n')")
+    serving = loaded(tmp_path, "; import hub.serving.server; print(*sys.modules, sep='\\n')")
     assert {"django", "twisted", "daphne.server"} <= set(serving)
     plain = loaded(tmp_path)
     assert "rooms.models" in plain

@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ImproperlyConfigured
 
 from hub.environment import Env, naming
-from hub.proxies import Trusted
+from hub.serving.proxies import Trusted
 
 NAME = "HUB_X"
 

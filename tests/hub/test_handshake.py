@@ -9,9 +9,9 @@ from daphne.ws_protocol import WebSocketFactory
 from twisted.internet.address import IPv4Address
 from twisted.internet.testing import StringTransport
 
-from hub.server import Server
 from hub.serving.connections import Factory
-from hub.sockets import HANDSHAKE, OPEN, STEPS, Protocol
+from hub.serving.server import Server
+from hub.serving.websocket import HANDSHAKE, OPEN, STEPS, Protocol
 
 ASKED = (
     b"GET /live/ HTTP/1.1\r\nHost: town.example\r\nOrigin: http://town.example\r\n"

@@ -13,7 +13,7 @@ from asgiref.sync import sync_to_async
 from channels.testing import HttpCommunicator
 from django.db import connection
 
-from hub import beat, health, tables
+from hub import health, tables, worker_heartbeat
 from hub.asgi import application, turns
 from tests.valkey import Valkey
 
@@ -52,7 +52,7 @@ async def sql(words: str, *values: str) -> None:
 
 @pytest.fixture(autouse=True)
 def beating() -> None:
-    beat.touch()
+    worker_heartbeat.touch()
 
 
 @pytest.mark.parametrize("host", ["testserver", "evil.example", "10.0.0.7:8000", "a b", ""])
@@ -72,12 +72,12 @@ async def test_a_head_is_answered_without_words_and_a_form_not_at_all():
 @pytest.mark.parametrize(("seconds", "word"), [(0, "ok"), (600, "still"), (-600, "still")])
 async def test_a_worker_that_stands_still_is_told_and_takes_nobody_away(seconds: int, word: str):
     moment = time.time() - seconds
-    os.utime(beat.file(), (moment, moment))
+    os.utime(worker_heartbeat.file(), (moment, moment))
     assert await ask("/health/") == (200, WELL | {"worker": word})
 
 
 async def test_a_worker_that_never_was_is_told():
-    beat.file().unlink()
+    worker_heartbeat.file().unlink()
     assert await ask("/health/") == (200, WELL | {"worker": "never"})
 
 

@@ -7,10 +7,10 @@ import pytest
 from twisted.internet.address import IPv4Address
 from twisted.internet.testing import StringTransport
 
-from hub.server import Server
 from hub.serving.channel import Channel
 from hub.serving.connections import UNREAD, Factory
 from hub.serving.patience import GRACE, HEADER, IDLE, LINGER, PACE, REST
+from hub.serving.server import Server
 
 GET = b"GET /health/ HTTP/1.1\r\nHost: town.example\r\n\r\n"
 POST = b"POST /me/ HTTP/1.1\r\nHost: town.example\r\nContent-Length: 1000000\r\n\r\n"

@@ -61,7 +61,7 @@ def test_the_newest_stands_first(client: Client, room: Room, ada: Member) -> Non
 
 
 def test_of_very_many_the_newest_are_shown_and_it_is_said(client, room, ada, monkeypatch) -> None:
-    monkeypatch.setattr("hub.search.MOST", 3)
+    monkeypatch.setattr("hub.pages.search.MOST", 3)
     for number in range(3):
         say(room, ada, f"Bonjour {number}")
     assert said(client, "bonjour") == ["Bonjour 2", "Bonjour 1", "Bonjour 0"]

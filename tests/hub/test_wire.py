@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 from twisted.internet.abstract import FileDescriptor
 
-from hub.sockets import OPEN, Wire
+from hub.serving.websocket import OPEN, Wire
 from live.registry import Identity
 from live.sockets.outbox import BACKLOG_FRAMES
 from live.sockets.socket import Socket

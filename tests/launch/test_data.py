@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from hub.launch import data
-from hub.launch.words import Stop
+from hub.launch.console import Stop
 from tests.launch.test_valkey import eventually
 
 NOBODY = 65534

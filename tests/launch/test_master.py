@@ -11,7 +11,7 @@ from socket import create_connection, socket
 import pytest
 
 from hub.launch import port
-from hub.launch.words import REFUSED, Stop
+from hub.launch.console import REFUSED, Stop
 from hub.workers import master, place
 from hub.workers.child import Child
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from hub.launch.messages import compile_messages
-from hub.launch.words import Stop
+from hub.launch.catalogues import compile_messages
+from hub.launch.console import Stop
 
 FRENCH = """
 msgid ""

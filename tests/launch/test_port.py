@@ -5,7 +5,7 @@ import socket
 import pytest
 
 from hub.launch import port
-from hub.launch.words import Stop
+from hub.launch.console import Stop
 
 
 def test_a_free_port_passes_and_stays_free():

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 import websockets
 
-from hub.proxies import Trusted, see
-from hub.visits import open_log
+from hub.serving.access_log import open_log
+from hub.serving.proxies import Trusted, see
 from tests.launch.hubs import Served, bin_
 from tests.launch.masters import Page
 from tests.launch.test_valkey import eventually

@@ -15,9 +15,9 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from hub.launch import valkey
+from hub.launch.console import Stop
 from hub.launch.data import REPOSITORY
 from hub.launch.valkey import Valkey
-from hub.launch.words import Stop
 
 
 def client(folder: Path) -> redis.Redis:

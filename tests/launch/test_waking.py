@@ -15,8 +15,8 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from common.mail import send
-from hub.background import LOOK, Worker
 from hub.tasks import Ear
+from hub.worker import LOOK, Worker
 from tests.launch.hubs import Served
 from tests.launch.test_valkey import eventually
 from tests.valkey import Valkey

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from common import mail
-from hub.background import Worker
+from hub.worker import Worker
 from members.models import Member
 from tests.letterbox import Letterbox
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from hub.background import Worker
+from hub.worker import Worker
 from members.models import Member
 from tests.letterbox import Letterbox
 from tests.members.conftest import code_in

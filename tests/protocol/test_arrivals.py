@@ -2,7 +2,7 @@
 
 import pytest
 
-from hub.proxies import Trusted
+from hub.serving.proxies import Trusted
 from live.sockets import rate_limits
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -16,7 +16,7 @@ from django.utils import timezone
 from events.actions import create_event, import_programme, register
 from events.frab import read
 from events.models import Event
-from hub.launch.messages import compile_messages
+from hub.launch.catalogues import compile_messages
 from members.actions import set_skills
 from members.models import Member, MemberSkill, Skill, Territory
 from notifications.actions import announce

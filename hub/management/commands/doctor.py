@@ -10,7 +10,7 @@ from django.utils import translation
 
 from hub.doctor import Finding, Level, examine
 from hub.doctor.finding import CHECKS
-from hub.launch.ending import end
+from hub.launch.exit import end
 
 MARKS = {Level.OK: "  ok   ", Level.NOTICE: "notice ", Level.WRONG: " WRONG "}
 STYLES = {Level.OK: "SUCCESS", Level.NOTICE: "WARNING", Level.WRONG: "ERROR"}

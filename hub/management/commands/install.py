@@ -11,8 +11,8 @@ from hub.install import steps
 from hub.install.machine import SETTINGS, Machine
 from hub.install.plan import plan
 from hub.install.refusals import refuse
+from hub.launch.console import Stop
 from hub.launch.data import REPOSITORY
-from hub.launch.words import Stop
 
 
 class Command(BaseCommand):

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 
 from common import addresses
 from common.archive import Refused
-from hub.launch.words import Stop
+from hub.launch.console import Stop
 from hub.management.commands.backup import told
 from hub.move import move
 

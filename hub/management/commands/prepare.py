@@ -4,12 +4,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from hub.launch import site
+from hub.launch import prepare
 
 
 class Command(BaseCommand):
     help = "Bring the tables and the static files up to date; what is, stays as it is."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        site.migrate()
-        site.collect_static()
+        prepare.migrate()
+        prepare.collect_static()

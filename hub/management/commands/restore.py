@@ -16,7 +16,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import DatabaseError
 
 from common.archive import Refused
-from hub.launch.words import Stop
+from hub.launch.console import Stop
 from hub.management.commands.backup import told
 from hub.restore import restore
 from hub.unpack import Checking, unpack

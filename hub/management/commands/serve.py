@@ -8,9 +8,9 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from hub.launch import data, port, site
-from hub.launch.ending import end
-from hub.launch.words import REFUSED, Stop
+from hub.launch import data, port, prepare
+from hub.launch.console import REFUSED, Stop
+from hub.launch.exit import end
 
 
 class Command(BaseCommand):
@@ -26,15 +26,15 @@ class Command(BaseCommand):
         parser.add_argument("--pulse", type=int, help=argparse.SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
-        from hub.server import serve
+        from hub.serving.server import serve
 
         pulse, listener = options["pulse"], options["listener"]
         ready: Callable[[str], object] = self.ready if pulse is None else partial(beat, pulse)
         try:
             data.check_files(settings.DATA)
             held = data.hold(settings.DATA)
-            site.refuse_demonstration()
-            site.refuse_newer()
+            prepare.refuse_demonstration()
+            prepare.refuse_newer()
             if listener is None:
                 port.check(options["host"], options["port"])
             serve(options["host"], options["port"], ready=ready, listener=listener)
@@ -52,6 +52,6 @@ def beat(pulse: int, url: str) -> None:
     """Being ready is the first heartbeat; a worker without its master says goodbye."""
     from twisted.internet import reactor
 
-    from hub.workers.pulse import Pulse
+    from hub.workers.heartbeat import Pulse
 
     Pulse(pulse, orphaned=lambda: reactor.running and reactor.stop())

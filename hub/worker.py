@@ -16,7 +16,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from common.watchdog import Watchdog
-from hub import beat, schedule
+from hub import schedule, worker_heartbeat
 from hub.alerts import Alerts
 from hub.tasks import Ear
 from members.actions import forget_ended_sessions
@@ -78,7 +78,11 @@ class Worker(db_worker.Worker):
     def look(self) -> float:
         """Do all that is ready now. Returns the seconds until it is worth looking again."""
         now = time.monotonic()
-        for work, every in ((self.beat, beat.EVERY), (self.tidy, TIDY), (self.night, NIGHT)):
+        for work, every in (
+            (self.beat, worker_heartbeat.EVERY),
+            (self.tidy, TIDY),
+            (self.night, NIGHT),
+        ):
             if now >= self.due[work]:
                 work()
                 self.due[work] = now + every
@@ -94,13 +98,13 @@ class Worker(db_worker.Worker):
     def run_task(self, db_task_result: DBTaskResult) -> None:
         super().run_task(db_task_result)
         self.dog.pat()
-        beat.touch()  # a hundred mails that wait are sent in one go
+        worker_heartbeat.touch()  # a hundred mails that wait are sent in one go
         if db_task_result.status == TaskResultStatus.FAILED:
             log.error("Task %s failed: %s", db_task_result.id, db_task_result.traceback)
 
     def beat(self) -> None:
         """Show that the worker works, and take up again what another left half done."""
-        beat.touch()
+        worker_heartbeat.touch()
         left = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST)
         if again := left.update(status=TaskResultStatus.READY):
             log.warning("%d tasks were left half done by a worker that died: again.", again)

@@ -19,13 +19,13 @@ from common.bodies import largest_body
 from hub import health
 from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
-from hub.requests import Request
 from hub.serving import crowd, refusals, status
 from hub.serving.connections import Factory, Link
+from hub.serving.http import Request
 from hub.serving.pages import BODY, GONE
 from hub.serving.spool import Spool
+from hub.serving.websocket import Inbox, Protocol, Wire
 from hub.serving.worker_watch import WorkerWatch
-from hub.sockets import Inbox, Protocol, Wire
 from live.topics import relay
 
 LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed: 1009; live/ refuses less
@@ -173,7 +173,7 @@ def serve(
     """Serve until SIGTERM or Ctrl-C; ``ready`` is called with the URL once connections get through.
 
     ``listener``: the descriptor of a port that a master opened, shared with others.
-    Raises hub.launch.words.Stop when the port cannot be had.
+    Raises hub.launch.console.Stop when the port cannot be had.
     """
     from hub.asgi import application
 

@@ -8,8 +8,8 @@ import os
 import sys
 from pathlib import Path
 
-from . import data
-from .words import Stop, step
+from hub.launch import data
+from hub.launch.console import Stop, step
 
 
 def setup() -> None:

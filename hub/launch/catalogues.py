@@ -5,8 +5,8 @@ from pathlib import Path
 
 import polib
 
-from .data import REPOSITORY
-from .words import Stop
+from hub.launch.console import Stop
+from hub.launch.data import REPOSITORY
 
 LOCALE = REPOSITORY / "frontend" / "locale"
 

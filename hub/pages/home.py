@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from events.models import Event
-from hub.today import today
+from hub.pages.today import today
 from members.requests import Request, member_of
 from projects.models import Project
 from rooms.models import Room

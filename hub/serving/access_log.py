@@ -11,9 +11,9 @@ from time import monotonic
 from typing import Any
 
 from hub.environment import NO, Env
-from hub.launch.words import Stop
+from hub.launch.console import Stop
 
-log = logging.getLogger("hub.visits")
+log = logging.getLogger("hub.serving.access_log")
 
 
 def open_log(where: str) -> bool:
