@@ -1,13 +1,14 @@
 from django.urls import path
 
-from frontend import design, installable, statement, theme
+from frontend import accessibility, pwa, theme
+from frontend.design import views
 
 urlpatterns = [
     path("theme/<slug:colour>.css", theme.accent, name="accent"),
-    path("manifest.webmanifest", installable.manifest, name="manifest"),
-    path("sw.js", installable.worker, name="worker"),
-    path("offline/", installable.offline, name="offline"),
-    path("accessibility/", statement.accessibility, name="accessibility"),
-    path("design/", design.design, name="design"),
+    path("manifest.webmanifest", pwa.manifest, name="manifest"),
+    path("sw.js", pwa.worker, name="worker"),
+    path("offline/", pwa.offline, name="offline"),
+    path("accessibility/", accessibility.accessibility, name="accessibility"),
+    path("design/", views.design, name="design"),
     path("theme/", theme.choose, name="theme"),
 ]

@@ -10,7 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from frontend import installable, styles
+from frontend import pwa, styles
 
 STATIC = "frontend.storage.Static"
 
@@ -40,5 +40,5 @@ def served_from(folder: Path) -> dict[str, Any]:
 
 
 def forget() -> None:
-    installable._shell.cache_clear()
+    pwa._shell.cache_clear()
     styles._text.cache_clear()

@@ -13,7 +13,7 @@ import pytest
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.test import Client
 
-from frontend import installable
+from frontend import pwa
 from frontend.bundle.module import NotUnderstood
 from frontend.bundle.sheets import sheet, shorter
 
@@ -87,8 +87,8 @@ def test_the_service_worker_keeps_what_is_served_and_only_that(
 
 @pytest.mark.django_db
 def test_in_development_it_keeps_no_file(settings: Any, collected: Path, client: Client, town):
-    assert len(installable._shell()) > 5
-    installable._shell.cache_clear()
+    assert len(pwa._shell()) > 5
+    pwa._shell.cache_clear()
     settings.DEBUG = True
     told = client.get("/sw.js")
     assert told.status_code == 200

@@ -21,12 +21,12 @@ print("done")
 """
 WORKER = """
 import time
-from hub.launch import site
-site.setup()
-from hub import background
-background.STILL = 1
-background.Worker.look = lambda self: time.sleep(60)
-background.Worker().run()
+from hub.launch import prepare
+prepare.setup()
+from hub import worker
+worker.STILL = 1
+worker.Worker.look = lambda self: time.sleep(60)
+worker.Worker().run()
 """
 MASTER = """
 import asyncio, time

@@ -9,7 +9,7 @@ from django.conf import settings
 
 from tests.launch.hubs import bin_
 
-LOADED = "import sys; from hub.launch import site; site.setup(); print(*sys.modules, sep='\\n')"
+LOADED = "import sys; from hub.launch import prepare; prepare.setup(); print(*sys.modules, sep='\\n')"
 
 
 def loaded(data: Path, more: str = "") -> list[str]:

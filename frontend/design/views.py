@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from frontend.samples import found, month, pins, thing, today
+from frontend.design.samples import found, month, pins, thing, today
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe" * 2
 
