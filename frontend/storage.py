@@ -16,7 +16,7 @@ from frontend.bundle.scripts import Bundler
 from frontend.bundle.sheets import sheet
 
 # What a page asks for by name, beside pictures. What these fetch later, they name themselves.
-SCRIPTS = ("js/main.js", "js/skills.js", "js/page/beat.js")
+SCRIPTS = ("js/main.js", "js/skills.js", "js/page/timer-worker.js")
 SHEETS = ("css/main.css", "css/dark.css")
 
 

@@ -1,6 +1,6 @@
 """A page of talk as it stands before any script runs: what follows what, and what answers what.
 
-static/js/room/arrange.js goes by the same rules, so that nothing moves when it takes over.
+static/js/room/timeline.js goes by the same rules, so that nothing moves when it takes over.
 """
 
 from __future__ import annotations

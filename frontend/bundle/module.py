@@ -20,7 +20,9 @@ EXPORT = re.compile(
 )
 NOTHING = re.compile(r"^export \{\};$", re.MULTILINE)  # a file of types
 LATER = re.compile(r'(?<![\w.])later\(new URL\("(\.{1,2}/[\w./-]+)", ?import\.meta\.url\)\)')
-FETCH = re.compile(r"(?<![\w.])import\(address\)")  # of what is asked for later, by page/later.js
+FETCH = re.compile(
+    r"(?<![\w.])import\(address\)"
+)  # of what is asked for later, by page/lazy-import.js
 BESIDE = re.compile(r'new URL\("(\.{1,2}/[\w./-]+)", ?import\.meta\.url\)')
 NAME = re.compile(r"(\w+)(?: as (\w+))?")
 WAITS = re.compile(r"^(?![ \t}]|.*\basync\b).*\bawait\b.*$", re.MULTILINE)

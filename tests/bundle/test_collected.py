@@ -34,8 +34,14 @@ def text_of(name: str) -> str:
 def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
     assert served(collected, "css/*.css") == {"css/main.css", "css/dark.css"}
     assert served(collected, "js/**/*.js") == {
-        *("js/main.js", "js/room/room.js", "js/room/hand.js", "js/room/fingers.js"),
-        *("js/skills.js", "js/page/more.js", "js/page/beat.js", "js/worker.js", "js/live/types.js"),
+        *("js/main.js", "js/room/room.js", "js/room/member.js", "js/room/enhance.js"),
+        *(
+            "js/skills.js",
+            "js/page/load-more.js",
+            "js/page/timer-worker.js",
+            "js/worker.js",
+            "js/live/types.js",
+        ),
     }
 
 
@@ -78,7 +84,11 @@ def test_the_service_worker_keeps_what_is_served_and_only_that(
     shell = json.loads(told.removeprefix("const hub = ").rstrip(";"))["shell"]
     assert {re.sub(r"\.[0-9a-f]{12}\.", ".", path) for path in shell} >= {
         *("/static/css/main.css", "/static/css/dark.css", "/static/js/main.js"),
-        *("/static/js/room/room.js", "/static/js/room/hand.js", "/static/js/page/beat.js"),
+        *(
+            "/static/js/room/room.js",
+            "/static/js/room/member.js",
+            "/static/js/page/timer-worker.js",
+        ),
     }
     for path in shell:
         assert re.search(r"\.[0-9a-f]{12}\.", path)

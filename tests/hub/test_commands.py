@@ -9,7 +9,8 @@ from django.conf import settings
 
 from tests.launch.hubs import bin_
 
-LOADED = "import sys; from hub.launch import prepare; prepare.setup(); print(*sys.modules, sep='\\n')"
+SETUP = "from hub.launch import prepare; prepare.setup(); "
+LOADED = f"import sys; {SETUP}print(*sys.modules, sep='\\n')"
 
 
 def loaded(data: Path, more: str = "") -> list[str]:

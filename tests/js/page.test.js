@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { test } from "node:test";
-import { crayon, initials } from "../../frontend/static/js/page/face.js";
-import { nameAt } from "../../frontend/static/js/room/naming.js";
+import { crayon, initials } from "../../frontend/static/js/page/avatar.js";
+import { nameAt } from "../../frontend/static/js/room/mentions.js";
 
 const frontend = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "../../frontend");
 const read = (...path) => readFileSync(join(frontend, ...path), "utf8");
@@ -34,8 +34,8 @@ test("a room's page asks at once for every file that it needs to be written in",
   const asked = all(read("templates/rooms/room.html"), /modulepreload" href="{% static 'js\/([\w/-]+\.js)'/g);
   const needed = files("main.js");
   assert.ok(needed.has("room/room.js"));
-  needed.delete("page/more.js"); // long lists stand on other pages
-  needed.delete("room/fingers.js"); // fetched once one can write
+  needed.delete("page/load-more.js"); // long lists stand on other pages
+  needed.delete("room/enhance.js"); // fetched once one can write
   assert.deepEqual([...needed].sort(), [...asked].sort());
 });
 

@@ -1,11 +1,11 @@
 // The page's entry, on every page: one link to the server, and what hangs on it.
 
-import { comeBack, startApp } from "./page/app.js";
+import { comeBack, startApp } from "./page/service-worker.js";
 import { startBanners, renewBanners } from "./page/banners.js";
 import { startBell } from "./page/bell.js";
 import { startCounts } from "./page/counts.js";
-import { later } from "./page/later.js";
-import { connect, live } from "./page/link.js";
+import { later } from "./page/lazy-import.js";
+import { connect, live } from "./page/connection.js";
 
 startBell(live);
 startBanners(live);
@@ -15,10 +15,10 @@ if (document.body.dataset.closed === undefined) connect();
 comeBack();
 addEventListener("load", startApp);
 
-if (document.querySelector("[data-more]")) later(new URL("./page/more.js", import.meta.url)).then(growList);
+if (document.querySelector("[data-more]")) later(new URL("./page/load-more.js", import.meta.url)).then(growList);
 if (document.querySelector("up-room")) later(new URL("./room/room.js", import.meta.url)).then(defineRoom);
 
-/** @param {typeof import("./page/more.js")} file */
+/** @param {typeof import("./page/load-more.js")} file */
 function growList({ startMore }) {
   startMore();
 }

@@ -1,7 +1,7 @@
 // One WebSocket a page: asks with answers, told frames, and coming back after every kind of cut.
 
 import { Lost, Refused } from "./errors.js";
-import { Pulse, TICK, backoff } from "./pace.js";
+import { Pulse, TICK, backoff } from "./heartbeat.js";
 
 /** @import { Answer, Person, Told } from "./types.js" */
 

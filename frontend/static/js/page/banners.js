@@ -1,7 +1,7 @@
 // What animators say to everyone: shown until it ends, or until one closes it on this device.
 
 import { keep, kept } from "../live/store.js";
-import { copyOf } from "./words.js";
+import { copyOf } from "./templates.js";
 
 /** @import { Live } from "../live/socket.js" */
 /** @import { Told } from "../live/types.js" */

@@ -1,6 +1,6 @@
 // A word in passing, at the edge of the page.
 
-import { copyOf } from "./words.js";
+import { copyOf } from "./templates.js";
 
 const STAYS = 7000;
 

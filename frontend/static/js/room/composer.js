@@ -1,10 +1,10 @@
 // Where one writes: sends, answers, edits; keeps the draft.
 
 import { draftName, keep, kept } from "../live/store.js";
-import { put, show } from "../page/words.js";
+import { put, show } from "../page/templates.js";
 
 /** @import { Item } from "../live/outbox.js" */
-/** @import { Picture, Tray } from "./tray.js" */
+/** @import { Picture, Tray } from "./attachments.js" */
 
 const LIMIT = 4000; // characters of a message, as the server counts them
 

@@ -1,14 +1,14 @@
 // Makes and changes entries of the talk: state into the page's own templates. Text goes through
 // textContent; only `html`, which the server has sanitised, is set as HTML.
 
-import { faceOf } from "../page/face.js";
-import { copyOf, put, show } from "../page/words.js";
+import { faceOf } from "../page/avatar.js";
+import { copyOf, put, show } from "../page/templates.js";
 import { Polls } from "./poll.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
 
-/** The clock and language of the page. @typedef {import("../live/hours.js").Hours} Hours */
+/** The clock and language of the page. @typedef {import("../live/dates.js").Hours} Hours */
 
 export class Entries {
   /** @param {HTMLElement} root @param {Hours} hours @param {number | null} me */

@@ -1,10 +1,10 @@
 // What lies further up: loaded as one scrolls, and the ways to jump to it.
 
 import { Lost, Refused } from "../live/errors.js";
-import { put, show, wordsOf } from "../page/words.js";
+import { put, show, wordsOf } from "../page/templates.js";
 
 /** @import { RoomSync } from "../live/room-sync.js" */
-/** @import { Place } from "./place.js" */
+/** @import { Place } from "./scroll.js" */
 /** @import { Talk } from "./talk.js" */
 
 const PAGE = 50;

@@ -1,7 +1,7 @@
 // What stands at the room's head, kept as the messages say.
 
 import { parts } from "../live/reducer.js";
-import { copyOf, put, show } from "../page/words.js";
+import { copyOf, put, show } from "../page/templates.js";
 import { textOf } from "./entry.js";
 
 /** @import { Change, Row } from "../live/types.js" */

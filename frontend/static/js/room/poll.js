@@ -1,8 +1,8 @@
 // A poll's entry: its choices once, its counts each time, so that the focus stays where it is.
 
-import { copyOf, put, show, wordsOf } from "../page/words.js";
+import { copyOf, put, show, wordsOf } from "../page/templates.js";
 
-/** @import { Hours } from "../live/hours.js" */
+/** @import { Hours } from "../live/dates.js" */
 /** @import { Row } from "../live/types.js" */
 
 export class Polls {

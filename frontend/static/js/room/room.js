@@ -1,24 +1,24 @@
 // One room on one page: brings its parts together.
 
 import { Lost, Refused } from "../live/errors.js";
-import { Hours } from "../live/hours.js";
+import { Hours } from "../live/dates.js";
 import { RoomSync } from "../live/room-sync.js";
 import { countRows } from "../page/counts.js";
-import { later } from "../page/later.js";
-import { live } from "../page/link.js";
+import { later } from "../page/lazy-import.js";
+import { live } from "../page/connection.js";
 import { toast } from "../page/toast.js";
-import { wordsOf } from "../page/words.js";
-import { startAbout } from "./about.js";
+import { wordsOf } from "../page/templates.js";
+import { startAbout } from "./info-panel.js";
 import { startCaptions } from "./captions.js";
 import { Entries } from "./entry.js";
 import { History } from "./history.js";
 import { Lightbox } from "./lightbox.js";
 import { Pins } from "./pins.js";
-import { Place } from "./place.js";
-import { closeRoom, startScreen } from "./screen.js";
+import { Place } from "./scroll.js";
+import { closeRoom, startScreen } from "./viewport.js";
 import { Talk } from "./talk.js";
-import { Company } from "./typing.js";
-import { Voice } from "./voice.js";
+import { Company } from "./presence.js";
+import { Voice } from "./announcer.js";
 
 /** @import { Change, Person } from "../live/types.js" */
 
@@ -28,7 +28,7 @@ import { Voice } from "./voice.js";
 export async function openRoom(root) {
   const room = new Room(root);
   room.start();
-  if (room.me) room.take(await later(new URL("./hand.js", import.meta.url)), room.me);
+  if (room.me) room.take(await later(new URL("./member.js", import.meta.url)), room.me);
   return room;
 }
 
@@ -65,7 +65,7 @@ export class Room {
     this.pins = new Pins(root, (message) => this.history.to(`m${message}`));
     this.company = new Company(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
     this.voice = new Voice(root.querySelector("[data-voice]"), this.say);
-    /** @type {import("./hand.js").Hand | null} */
+    /** @type {import("./member.js").Hand | null} */
     this.hand = null;
     this.joined = false;
   }
@@ -88,7 +88,7 @@ export class Room {
     this.root.querySelector(".jump")?.addEventListener("click", () => this.history.jump());
   }
 
-  /** @param {typeof import("./hand.js")} file @param {Person} me */
+  /** @param {typeof import("./member.js")} file @param {Person} me */
   take({ Hand }, me) {
     this.hand = new Hand(this, me);
     this.hand.start();

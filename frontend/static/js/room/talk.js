@@ -1,14 +1,14 @@
 // The list of entries: in seq order, with its day lines, its new line and its groups.
 
 import { parts } from "../live/reducer.js";
-import { copyOf, put, show } from "../page/words.js";
-import { arrange, placeOf } from "./arrange.js";
+import { copyOf, put, show } from "../page/templates.js";
+import { arrange, placeOf } from "./timeline.js";
 
 /** @import { Change } from "../live/types.js" */
 /** @import { Entries } from "./entry.js" */
-/** @import { Hours } from "../live/hours.js" */
+/** @import { Hours } from "../live/dates.js" */
 
-/** @typedef {import("./arrange.js").Entry & {li: HTMLElement, id: number}} Shown */
+/** @typedef {import("./timeline.js").Entry & {li: HTMLElement, id: number}} Shown */
 
 const MOST = 600; // entries kept on a page that is left open for days
 const LEFT = 300; // how many stay when it is trimmed

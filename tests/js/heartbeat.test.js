@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Pulse, backoff } from "../../frontend/static/js/live/pace.js";
+import { Pulse, backoff } from "../../frontend/static/js/live/heartbeat.js";
 import { chance } from "./cast.js";
 
 test("the wait is anywhere up to the bound", () => {

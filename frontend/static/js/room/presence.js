@@ -1,10 +1,10 @@
 // Who is here and who is writing.
 
-import { faceOf } from "../page/face.js";
-import { show } from "../page/words.js";
+import { faceOf } from "../page/avatar.js";
+import { show } from "../page/templates.js";
 
 /** @import { Person } from "../live/types.js" */
-/** @import { Say } from "../page/words.js" */
+/** @import { Say } from "../page/templates.js" */
 
 const TOLD = 3000; // we say at most this often that we write
 const BELIEVED = 5000; // and believe others for so long

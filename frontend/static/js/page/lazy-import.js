@@ -1,7 +1,7 @@
 // Files that are fetched after the page. On a bad line they may not come: then the page says so,
 // can be read on, and asks again.
 
-import { show } from "./words.js";
+import { show } from "./templates.js";
 
 const FIRST = 1000; // ms until it is asked for again; twice as long each time
 const LONGEST = 30_000; // ms

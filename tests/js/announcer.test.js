@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { sentence } from "../../frontend/static/js/room/voice.js";
+import { sentence } from "../../frontend/static/js/room/announcer.js";
 
 const say = (name, values) => `${name} ${JSON.stringify(values)}`;
 const from = (...names) => names.map((name) => ({ by: name.charCodeAt(0), name }));

@@ -1,6 +1,6 @@
 // Lists that load more: what comes next stands under what is there, and the focus with it.
 
-import { show } from "./words.js";
+import { show } from "./templates.js";
 import { freshPage } from "./refresh.js";
 
 /** @param {Element} entry */

@@ -1,8 +1,8 @@
 // What one can do with an entry: answer, react, edit, remove. One bar serves all entries.
 
-import { copyOf, show } from "../page/words.js";
+import { copyOf, show } from "../page/templates.js";
 import { excerpt } from "./entry.js";
-import { nameOf } from "./voice.js";
+import { nameOf } from "./announcer.js";
 
 /** @import { Composer } from "./composer.js" */
 

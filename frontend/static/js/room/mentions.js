@@ -1,6 +1,6 @@
 // Completes the name of somebody whom one is about to mention: "@awa" -> "@awa-diallo ".
 
-import { faceOf } from "../page/face.js";
+import { faceOf } from "../page/avatar.js";
 
 /** @import { Person } from "../live/types.js" */
 

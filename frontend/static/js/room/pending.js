@@ -1,6 +1,6 @@
 // One's own messages on their way, at the end of the talk: sending, failed, and then the real one.
 
-import { copyOf, put, show } from "../page/words.js";
+import { copyOf, put, show } from "../page/templates.js";
 
 /** @import { Entries } from "./entry.js" */
 /** @import { Item, Outbox } from "../live/outbox.js" */

@@ -1,6 +1,6 @@
 // Where the reader is in the talk: at its end or not, what they have seen, and how they get there.
 
-import { show } from "../page/words.js";
+import { show } from "../page/templates.js";
 
 const NEAR = 80; // px from the end that still count as the end
 const AHEAD = 600; // px from the top at which older entries are fetched

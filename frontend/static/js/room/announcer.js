@@ -2,7 +2,7 @@
 
 import { excerpt } from "./entry.js";
 
-/** @import { Say } from "../page/words.js" */
+/** @import { Say } from "../page/templates.js" */
 /** @import { Shown } from "./talk.js" */
 
 const GATHER = 2000; // ms

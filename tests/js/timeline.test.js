@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, placeOf } from "../../frontend/static/js/room/arrange.js";
+import { arrange, placeOf } from "../../frontend/static/js/room/timeline.js";
 import { below, chance } from "./cast.js";
 
 const MINUTE = 60_000;

@@ -1,16 +1,16 @@
 // What only a member has in a room: a composer, messages on their way, votes.
 
-import { later } from "../page/later.js";
-import { live, outboxOf } from "../page/link.js";
+import { later } from "../page/lazy-import.js";
+import { live, outboxOf } from "../page/connection.js";
 import { toast } from "../page/toast.js";
-import { Ballots } from "./ballots.js";
+import { Ballots } from "./votes.js";
 import { Composer } from "./composer.js";
-import { Tray } from "./tray.js";
-import { Waiting } from "./waiting.js";
+import { Tray } from "./attachments.js";
+import { Waiting } from "./pending.js";
 
 /** @import { Person } from "../live/types.js" */
 /** @import { Room } from "./room.js" */
-/** @import { Picture } from "./tray.js" */
+/** @import { Picture } from "./attachments.js" */
 
 export class Hand {
   /** @param {Room} room @param {Person} me */
@@ -37,8 +37,8 @@ export class Hand {
   }
 
   async #fingers() {
-    /** @type {typeof import("./fingers.js")} */
-    const { Fingers } = await later(new URL("./fingers.js", import.meta.url));
+    /** @type {typeof import("./enhance.js")} */
+    const { Fingers } = await later(new URL("./enhance.js", import.meta.url));
     new Fingers(this).start();
   }
 

@@ -1,15 +1,15 @@
 // What makes a member's hand quick: deeds on what was said, gestures, keys, naming people, asking.
 // It is fetched last, once one can read and write.
 
-import { live } from "../page/link.js";
+import { live } from "../page/connection.js";
 import { copyText, toast } from "../page/toast.js";
-import { Asking } from "./asking.js";
-import { Deeds } from "./deeds.js";
+import { Asking } from "./poll-dialog.js";
+import { Deeds } from "./entry-actions.js";
 import { Gestures } from "./gestures.js";
-import { Keys } from "./keys.js";
-import { Naming } from "./naming.js";
+import { Keys } from "./shortcuts.js";
+import { Naming } from "./mentions.js";
 
-/** @import { Hand } from "./hand.js" */
+/** @import { Hand } from "./member.js" */
 
 export class Fingers {
   /** @param {Hand} hand */

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { Hours } from "../../frontend/static/js/live/hours.js";
+import { Hours } from "../../frontend/static/js/live/dates.js";
 
 const paris = new Hours("fr", "Europe/Paris");
 const now = Date.parse("2026-11-22T12:00:00Z");

@@ -1,7 +1,7 @@
 // One's own votes: cast, shown on all one's pages, and asked for where a page cannot know them.
 
 import { Lost, Refused } from "../live/errors.js";
-import { put, show } from "../page/words.js";
+import { put, show } from "../page/templates.js";
 
 /** @import { Live } from "../live/socket.js" */
 /** @import { Room } from "./room.js" */

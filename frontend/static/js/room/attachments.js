@@ -1,9 +1,9 @@
 // Pictures that wait beside the words: chosen, pasted or dropped; sent to the server at once, so
 // that the message only has to name them.
 
-import { copyOf, put, show } from "../page/words.js";
+import { copyOf, put, show } from "../page/templates.js";
 
-/** @import { Say } from "../page/words.js" */
+/** @import { Say } from "../page/templates.js" */
 
 const MOST = 6; // pictures of one message
 const HEAVIEST = 12 * 1024 * 1024; // bytes that the server takes

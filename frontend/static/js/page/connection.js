@@ -3,7 +3,7 @@
 import { Outbox } from "../live/outbox.js";
 import { Live } from "../live/socket.js";
 import { outboxStore } from "../live/store.js";
-import { forgetPages } from "./app.js";
+import { forgetPages } from "./service-worker.js";
 
 /** @import { Told } from "../live/types.js" */
 
@@ -54,7 +54,7 @@ function heartbeat() {
   let worker = null;
   document.addEventListener("visibilitychange", () => {
     worker?.terminate();
-    worker = document.hidden ? new Worker(new URL("./beat.js", import.meta.url)) : null;
+    worker = document.hidden ? new Worker(new URL("./timer-worker.js", import.meta.url)) : null;
     if (worker) worker.onmessage = () => live.tick();
     else live.start();
   });

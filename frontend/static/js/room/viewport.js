@@ -1,6 +1,6 @@
 // The room's frame on the screen: its height, the word that there is no link, and what may cover it.
 
-import { put, show } from "../page/words.js";
+import { put, show } from "../page/templates.js";
 
 /** @import { Live } from "../live/socket.js" */
 
