@@ -19,10 +19,10 @@ from django.test import Client
 
 from common.rate_limits.table import sharing
 from members.models import Member, Territory
+from proofs.valkey import Valkey
 from rooms import actions
 from rooms.models import Room
 from tests.sockets import Page
-from tests.valkey import Valkey
 
 Counting = Callable[[Callable[[], object]], int]
 

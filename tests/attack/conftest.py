@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from proofs.hubs import Served
 from tests.attack.raw import town
 from tests.launch.conftest import (
     folder,
@@ -15,7 +16,6 @@ from tests.launch.conftest import (
     started,
     started_for_all,
 )
-from tests.launch.hubs import Served
 
 __all__ = [
     "folder",

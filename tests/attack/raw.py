@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 
-from tests.launch.hubs import Served, bin_
+from proofs.hubs import Served, bin_
 
 GET = b"GET /health/ HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
 

@@ -3,10 +3,10 @@
 import asyncio
 from pathlib import Path
 
+from proofs.hubs import Served
 from tests.attack.raw import town
 from tests.attack.shapes import DRAWN
 from tests.attack.watching import Felt, felt, shoot
-from tests.launch.hubs import Served
 
 CROWD = {"parts": 8, "honest": 8}  # of these as many at once as there are threads for pages
 FOR = 0.5  # seconds that each shape is sent

@@ -15,7 +15,7 @@ import pytest
 from kosoku import FailureError, run_fuzzingclient
 
 from hub.launch.data import REPOSITORY
-from tests.launch.hubs import environment
+from proofs.hubs import environment
 
 COMPRESSED = ["12.*", "13.*"]  # a way to compress that we do not offer
 # Daphne sends no empty message, and the hub has none to send: an echo of nothing does not come.

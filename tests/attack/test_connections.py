@@ -15,9 +15,9 @@ import websockets
 
 from hub.serving.crowd import LATE, Crowd
 from hub.serving.proxies import Trusted
+from proofs.hubs import Served, status
 from tests.attack.raw import GET, Raw, town
 from tests.attack.watching import health
-from tests.launch.hubs import Served, status
 
 HEADER = 10  # seconds
 FILES = 320  # of which most are kept for what is no connection

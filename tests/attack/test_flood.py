@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from proofs.hubs import Served, status
 from tests.attack.raw import town
 from tests.attack.uploads import a_room_of_ada
-from tests.launch.hubs import Served, status
 
 FRAMES = 100_000
 

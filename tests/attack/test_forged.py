@@ -12,11 +12,11 @@ from django.test import Client
 from django.urls import reverse
 
 from members.models import Territory
+from proofs.hubs import Served
 from tests.attack.raw import Raw, town
 from tests.attack.stage import set_up
 from tests.attack.test_matrix import form_of, undone
 from tests.attack.who_may import PAGES
-from tests.launch.hubs import Served
 
 # {0}: the host and port of the hub, {1} its port.
 NOT_OURS = [

@@ -15,11 +15,11 @@ import pytest
 
 from live.frames import CODES
 from live.sockets.bucket import BURST
+from proofs.hubs import Served, bin_, status
 from tests.attack.frames import Fuzzer
 from tests.attack.raw import town
 from tests.attack.test_flood import memory
 from tests.attack.watching import Felt, felt
-from tests.launch.hubs import Served, bin_, status
 
 FRAMES, AT_ONCE = 30_000, 6
 EACH = int(BURST) - 2  # of one connection, so that each of them is read and not only counted

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from django.conf import settings
 
-from tests.launch.hubs import Served, bin_
+from proofs.hubs import Served, bin_
 
 HOST = {"Host": "hub.sceaux.example"}
 SECURE = HOST | {"X-Forwarded-Proto": "https", "X-Forwarded-For": "192.0.2.7"}

@@ -14,11 +14,11 @@ import pytest
 
 from common.rate_limits import rates
 from hub.rate_limits import RATE_LIMITS
+from proofs.hubs import bin_
+from proofs.valkey import Valkey
 from tests.attack.two_workers import Browser, Elsewhere, Line
-from tests.launch.hubs import bin_
 from tests.launch.masters import Master
 from tests.launch.test_valkey import eventually
-from tests.valkey import Valkey
 
 PEOPLE = 30
 HEARD = 0.06  # seconds within which workers hear of each other, mostly

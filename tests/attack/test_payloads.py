@@ -15,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from hub.launch.data import REPOSITORY
+from proofs.hubs import environment
 from tests.attack.payloads import HTML, MUTATIONS, PAYLOADS
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import (
@@ -28,7 +29,6 @@ from tests.browser.conftest import (
 )
 from tests.browser.tabs import Tab
 from tests.browser.test_strangers import HARM
-from tests.launch.hubs import environment
 
 __all__ = ["backstage", "chromium", "enter", "house", "wardrobe"]
 # Where an address is read and said again.

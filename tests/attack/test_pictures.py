@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from proofs.hubs import Served
 from tests.attack.hostile import pictures
 from tests.attack.hostile.jpeg import jpeg
 from tests.attack.hostile.png import png
 from tests.attack.raw import town
 from tests.attack.uploads import Bringer, Memory, children
-from tests.launch.hubs import Served
 
 SEED = int(os.environ.get("ATTACK_SEED", "16"))
 MOST = 100  # MB that a picture may cost, whatever it is

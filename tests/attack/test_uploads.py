@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from proofs.hubs import Served, status
 from tests.attack.raw import Raw, town
 from tests.attack.shapes import FILES, FORM, MB, MULTI, PLAIN, READ, TOKEN, part, request
 from tests.attack.uploads import a_room_of_ada
-from tests.launch.hubs import Served, status
 
 PICTURE = part('; name="picture"; filename="a.png"', b"j" * 11 * MB) + b"--b--\r\n"
 EXPECT = "Expect: 100-continue"

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.launch.hubs import bin_
+from proofs.hubs import bin_
 
 MAKING = """
 from django.conf import settings

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from hub.launch.data import REPOSITORY
-from tests.launch.hubs import environment
+from proofs.hubs import environment
 
 
 class Backstage:

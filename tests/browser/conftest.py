@@ -13,13 +13,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from proofs.faults.proxy import ProxyThread
+from proofs.hubs import Hub
 from tests.browser.backstage import Backstage
 from tests.browser.tabs import PATIENCE, Tab
 from tests.browser.wardrobe import Outfit, Wardrobe
-from tests.faults.proxy import ProxyThread
-from tests.launch.hubs import Hub
+from tools.chromium import FLAGS, found_chromium
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 Enter = Callable[..., Tab]
 
 
@@ -58,10 +58,6 @@ def backstage(house: House) -> Iterator[Backstage]:
     backstage.cast()
     yield backstage
     backstage.close()
-
-
-def found_chromium() -> str | None:
-    return shutil.which("chromium-headless-shell") or shutil.which("chromium")
 
 
 @pytest.fixture(scope="package")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from playwright.sync_api import expect
 
+from proofs.faults.proxy import ProxyThread
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
 from tests.browser.tabs import loads_of
-from tests.faults.proxy import ProxyThread
 
 
 def test_an_announcement_shows_on_three_open_pages_at_once_and_goes_when_it_is_ended(

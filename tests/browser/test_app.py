@@ -9,10 +9,10 @@ from typing import Any
 
 from playwright.sync_api import Browser, expect
 
+from proofs.hubs import Hub
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
 from tests.browser.tabs import Tab
-from tests.launch.hubs import Hub
 
 KEPT = """async (path) => {
   for (const name of await caches.keys())

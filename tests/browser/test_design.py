@@ -11,11 +11,11 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from hub.launch.data import REPOSITORY
+from proofs.hubs import Hub
 from tests.browser.axe import violations
 from tests.browser.backstage import Backstage
 from tests.browser.test_axe import LOOKS
 from tests.browser.test_walk import TOO_WIDE
-from tests.launch.hubs import Hub
 
 NAME = re.compile(r"[a-z][a-z-]*")
 CLASSES = """() => [...document.querySelectorAll("body *")]

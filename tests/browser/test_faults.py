@@ -6,10 +6,10 @@ import signal
 
 from playwright.sync_api import expect
 
+from proofs.faults.proxy import ProxyThread
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter, House
 from tests.browser.tabs import Tab
-from tests.faults.proxy import ProxyThread
 
 AIRPLANE = 20_000  # ms
 COMING_BACK = 45.0  # seconds: a page that found no server for a while tries each half minute

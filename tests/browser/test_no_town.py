@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from proofs.hubs import Hub
 from tests.browser.axe import violations
 from tests.browser.test_axe import LOOKS
 from tests.browser.test_walk import TOO_WIDE
-from tests.launch.hubs import Hub
 
 SAID = {"fr-FR": "Ce site n’a pas encore de ville", "en-GB": "This hub has no town yet"}
 

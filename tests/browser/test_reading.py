@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from proofs.faults.proxy import ProxyThread
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
 from tests.browser.tabs import Tab
-from tests.faults.proxy import ProxyThread
 
 LONG = "It is a long story, and it goes on and on, so that a line is never enough. " * 4
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.valkey import Valkey
+from proofs.valkey import Valkey
 
 
 @pytest.fixture

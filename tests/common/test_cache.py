@@ -8,7 +8,7 @@ import pytest
 
 from common import cache as module
 from common.valkey import Valkey as Client
-from tests.valkey import Valkey
+from proofs.valkey import Valkey
 
 
 @pytest.mark.parametrize("away", [True, False])

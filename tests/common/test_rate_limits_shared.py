@@ -14,8 +14,8 @@ from django.conf import settings
 from common.rate_limits import Sharing, rates
 from common.rate_limits import sharing as sharing_module
 from common.valkey import Valkey as Client
+from proofs.valkey import Valkey
 from tests.common.limits import asks
-from tests.valkey import Valkey
 
 
 def worker(server: Valkey, prefix: str) -> Sharing:

@@ -5,7 +5,17 @@ from pathlib import Path
 
 from hub.launch.data import REPOSITORY
 
-PACKAGES = ("hub", "events", "projects", "rooms", "notifications", "members", "live", "frontend")
+PACKAGES = (
+    "hub",
+    "events",
+    "projects",
+    "rooms",
+    "notifications",
+    "members",
+    "live",
+    "common",
+    "frontend",
+)
 READ = re.compile(r'\b(?:env(?:\.\w+)?|environ(?:\.get)?|getenv)[(\[]\s*"(?P<name>[A-Z][A-Z_]+)"')
 OUR_OWN_WIRING = {"DJANGO_SETTINGS_MODULE"}
 

@@ -18,8 +18,8 @@ import pytest
 from common import peers
 from hub.doctor import machine
 from hub.serving import status
+from proofs.valkey import Valkey
 from tests.doctor.conftest import Doctor
-from tests.valkey import Valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 GB = 1024**3

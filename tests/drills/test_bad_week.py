@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 
 from hub.launch.data import REPOSITORY
+from proofs.faults.postgres import Postgres
+from proofs.hubs import bin_
 from tests.docs.test_bad_week import DOCUMENT, known
-from tests.faults.postgres import Postgres
-from tests.launch.hubs import bin_
 
 __all__ = ["known"]
 Known = list[re.Pattern[str]]

@@ -13,11 +13,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.postgres import Postgres
-from tests.faults.wire import Lost, Refused
+from proofs.faults.postgres import Postgres
+from proofs.faults.wire import Lost, Refused
+from proofs.hubs import Hub, Served, bin_
 from tests.guarantees.conftest import ADA, GRACE, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.launch.hubs import Hub, Served, bin_
 from tests.members.conftest import photograph
 
 WRITERS = 4

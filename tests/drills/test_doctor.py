@@ -17,8 +17,8 @@ from typing import Any
 import pytest
 
 from hub.launch.data import REPOSITORY
-from tests.faults.postgres import Postgres
-from tests.launch.hubs import Served, Start, bin_, environment
+from proofs.faults.postgres import Postgres
+from proofs.hubs import Served, Start, bin_, environment
 from tests.launch.test_background import workers
 from tests.launch.test_valkey import eventually
 

@@ -21,7 +21,7 @@ from common import env_file
 from hub.install.machine import Machine
 from hub.install.refusals import _like_debian
 from hub.install.steps import quoted
-from tests.launch.hubs import bin_
+from proofs.hubs import bin_
 
 SAID = (
     *("--host", "hub.sceaux.fr,hub.antony.fr", "--mail", "smtp://mail.sceaux.fr:25"),

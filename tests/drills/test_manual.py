@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from proofs.faults.postgres import Postgres
 from tests.docs import manual
 from tests.docs.manual import Command
 from tests.drills.walk import ARCHIVE, Technician
-from tests.faults.postgres import Postgres
 
 NAMES = ("operating", "deploy", "watching", "limits", "bad-week")
 DOCUMENTS = ["README.md", *(f"docs/{name}.md" for name in NAMES)]

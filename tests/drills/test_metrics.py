@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.launch.hubs import Served, bin_
+from proofs.hubs import Served, bin_
 from tests.launch.test_valkey import eventually
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 from pathlib import Path
 
-from tests.launch.hubs import Served, bin_
+from proofs.hubs import Served, bin_
 from tests.launch.test_valkey import eventually
 
 

@@ -17,9 +17,9 @@ import websockets
 from django.conf import settings
 from PIL import Image
 
+from proofs.hubs import Served, bin_, status
 from tests.attack.uploads import MAKING, TOKEN
 from tests.drills.proxied import HOST, PROGRAMS, Proxy, adapted, missing, start
-from tests.launch.hubs import Served, bin_, status
 
 LIE = "203.0.113.66"
 

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from hub.launch.data import REPOSITORY
-from tests.faults.postgres import Postgres
-from tests.launch.hubs import Hub, Served, bin_, environment
+from proofs.faults.postgres import Postgres
+from proofs.hubs import Hub, Served, bin_, environment
 
 
 def hub(folder: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:

@@ -14,10 +14,10 @@ from pathlib import Path
 from pyrage import x25519
 
 from hub.launch.data import REPOSITORY
-from tests.faults.postgres import Postgres
-from tests.launch.hubs import Served, environment, status
+from proofs.faults.postgres import Postgres
+from proofs.hubs import Served, environment, status
+from proofs.valkey import Valkey
 from tests.launch.test_valkey import eventually
-from tests.valkey import Valkey
 
 LEFT_OUT = ("node_modules", "screens", "var", "__pycache__", ".git", ".venv", ".venv.lock", "*.zip")
 STAYS = ("origin", "uphub", "valkey")  # from one document to the next

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.faults.histories import told
+from proofs.faults.histories import told
 from tests.faults.test_checker import both_read, broken
 
 

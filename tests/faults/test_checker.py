@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.faults.checker import BROKEN, check
-from tests.faults.histories import ROOM, Story, told
-from tests.faults.record import History
-from tests.faults.run import Result
+from proofs.faults.checker import BROKEN, check
+from proofs.faults.histories import ROOM, Story, told
+from proofs.faults.record import History
+from proofs.faults.run import Result
 
 
 def broken(story: Story) -> dict[str, int]:

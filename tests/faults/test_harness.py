@@ -12,9 +12,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 import pytest
 
 from hub.launch.data import REPOSITORY
-from tests.faults.plants import PLANTS, POSTGRESQL_PLANTS
-from tests.faults.postgres import find
-from tests.launch.hubs import environment
+from proofs.faults.plants import PLANTS, POSTGRESQL_PLANTS
+from proofs.faults.postgres import find
+from proofs.hubs import environment
 
 DATABASES = ("sqlite", "postgresql")
 TOGETHER = 2  # short runs at once: each waits most of its time
@@ -48,7 +48,7 @@ Ran = subprocess.CompletedProcess[str]
 def harness(*words: str) -> Ran:
     """Each run has its own process: Django is set up once in each, for its own data folder."""
     ran = subprocess.run(
-        [sys.executable, "-P", "-m", "tests.faults", *words],
+        [sys.executable, "-P", "-m", "proofs.faults", *words],
         cwd=REPOSITORY,
         env=environment(PYTHONPATH=str(REPOSITORY)),
         capture_output=True,

@@ -6,9 +6,9 @@ import asyncio
 from types import SimpleNamespace
 from typing import Any
 
-from tests.faults.outbox import Outbox
-from tests.faults.recorder import Recorder
-from tests.faults.reducer import Reducer
+from proofs.faults.outbox import Outbox
+from proofs.faults.recorder import Recorder
+from proofs.faults.reducer import Reducer
 
 
 async def breaks() -> None:

@@ -10,8 +10,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from tests.faults.proxy import Proxy
-from tests.faults.workers import Workers
+from proofs.faults.proxy import Proxy
+from proofs.faults.workers import Workers
 
 Ends = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 

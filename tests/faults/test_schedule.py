@@ -6,9 +6,9 @@ from collections import Counter
 
 import pytest
 
-from tests.faults.deeds import Deeds
-from tests.faults.plans import PLANTED, planted
-from tests.faults.schedule import KINDS, schedule
+from proofs.faults.deeds import Deeds
+from proofs.faults.plans import PLANTED, planted
+from proofs.faults.schedule import KINDS, schedule
 
 
 def test_the_same_seed_is_the_same_schedule():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.checker import check
-from tests.faults.histories import ROOM, Story, told
-from tests.faults.record import Progress, Revocation, Stay, Trouble
-from tests.faults.timing import deadline, healthy, percentile, times
+from proofs.faults.checker import check
+from proofs.faults.histories import ROOM, Story, told
+from proofs.faults.record import Progress, Revocation, Stay, Trouble
+from proofs.faults.timing import deadline, healthy, percentile, times
 
 
 def grace_learns_late(at: float) -> Story:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.faults.checker import check
-from tests.faults.record import History, Trouble, Visit
+from proofs.faults.checker import check
+from proofs.faults.record import History, Trouble, Visit
 
 AWAY = Trouble("database", 10.0, 12.5)  # half a second of it is the settling
 FROZEN = Trouble("frozen", 10.0, 12.5, worker=1)

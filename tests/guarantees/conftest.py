@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from proofs.hubs import Served, copy_data
+from proofs.valkey import Valkey
 from tests.guarantees.people import Browser
 from tests.launch.conftest import folder, postgres, postgres_for_all, started  # noqa: F401
-from tests.launch.hubs import Served, copy_data
 from tests.launch.once import made_once
-from tests.valkey import Valkey
 
 Serve = Callable[..., Served]
 ADA, GRACE = "mairie-de-sceaux", "claire-vasseur"

@@ -14,8 +14,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPCookieProcessor, Request, build_opener
 
-from tests.faults.link import Frame, Link
-from tests.faults.wire import PAGE, Door, Refused
+from proofs.faults.link import Frame, Link
+from proofs.faults.wire import PAGE, Door, Refused
 
 PATIENCE = 30.0  # seconds: a machine that does other things too
 

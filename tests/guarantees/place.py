@@ -14,13 +14,13 @@ from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 from hub.launch.data import REPOSITORY
-from tests.faults.browser import FORM, Browser, fetch
-from tests.faults.page import Who
-from tests.faults.postgres import Postgres
-from tests.faults.recorder import Recorder
-from tests.faults.wire import Door
+from proofs.faults.browser import FORM, Browser, fetch
+from proofs.faults.page import Who
+from proofs.faults.postgres import Postgres
+from proofs.faults.recorder import Recorder
+from proofs.faults.wire import Door
+from proofs.hubs import environment
 from tests.guarantees.people import Phone
-from tests.launch.hubs import environment
 
 AT_ONCE = 24  # pages: three times as many as the hub answers at once
 A_TOWN = """
@@ -28,7 +28,7 @@ import django, json, os, pathlib
 from hub.launch import data
 data.prepare(pathlib.Path(os.environ["HUB_DATA"]))
 django.setup()
-from tests.faults import town
+from proofs.faults import town
 town.prepare()
 made = town.build(2, 0)
 ada = made.talkers[0]

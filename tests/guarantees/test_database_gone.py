@@ -11,11 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.postgres import Postgres
-from tests.faults.wire import Refused
+from proofs.faults.postgres import Postgres
+from proofs.faults.wire import Refused
+from proofs.hubs import Hub, Served
 from tests.guarantees.conftest import ADA, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.launch.hubs import Hub, Served
 from tests.launch.test_valkey import eventually
 
 

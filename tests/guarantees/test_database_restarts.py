@@ -19,12 +19,12 @@ import pytest
 
 from common.postgresql.watched import TRUSTED
 from hub.health import PATHS
-from tests.faults.postgres import Postgres
-from tests.faults.visits import GRACE
-from tests.faults.wire import Refused
+from proofs.faults.postgres import Postgres
+from proofs.faults.visits import GRACE
+from proofs.faults.wire import Refused
+from proofs.hubs import Served
+from proofs.valkey import Valkey
 from tests.guarantees.place import Place, founded
-from tests.launch.hubs import Served
-from tests.valkey import Valkey
 
 THROW_OUT = (
     "select pg_terminate_backend(pid) from pg_stat_activity "

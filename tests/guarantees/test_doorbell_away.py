@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.faults.proxy import ProxyThread
+from proofs.faults.proxy import ProxyThread
+from proofs.valkey import Valkey
 from tests.guarantees.conftest import ADA, Serve, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.valkey import Valkey
 
 ANSWERED, ARRIVED = 5.0, 10.0  # seconds: five times what is promised, for a busy machine
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.wire import Refused
+from proofs.faults.wire import Refused
+from proofs.hubs import Hub, Served, copy_data
 from tests.guarantees.conftest import ADA, GRACE, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.launch.hubs import Hub, Served, copy_data
 
 ENOUGH = 2000  # posts, until what the write-ahead log had kept for itself is used up
 

@@ -13,10 +13,10 @@ from websockets.asyncio.client import ClientConnection
 from websockets.exceptions import InvalidStatus
 
 from live.commit import GROUP, WAITING
-from tests.faults.wire import Door, dial
+from proofs.faults.wire import Door, dial
+from proofs.valkey import Valkey
 from tests.guarantees.conftest import ADA, Serve, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.valkey import Valkey
 
 MORE = 100  # posts beyond what may wait
 PAGES = 700

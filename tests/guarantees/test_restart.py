@@ -8,11 +8,11 @@ from time import monotonic
 
 import pytest
 
-from tests.faults.wire import Lost, Refused
+from proofs.faults.wire import Lost, Refused
+from proofs.hubs import Served
+from proofs.valkey import Valkey
 from tests.guarantees.conftest import ADA, Serve, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.launch.hubs import Served
-from tests.valkey import Valkey
 
 PHONES, LEAVES = 50, 15.0  # seconds in which it has ended: 5 are promised
 

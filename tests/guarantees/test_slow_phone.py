@@ -10,10 +10,10 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from proofs.hubs import Served
+from proofs.valkey import Valkey
 from tests.guarantees.conftest import ADA, Serve, a_room
 from tests.guarantees.people import Browser, Phone
-from tests.launch.hubs import Served
-from tests.valkey import Valkey
 
 TALKERS, EACH = 60, 38  # within the burst of each socket
 WORDS = "x" * 3900

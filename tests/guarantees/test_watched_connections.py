@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from common.postgresql.watched import TRUSTED, Watched
-from tests.faults.postgres import Postgres
+from proofs.faults.postgres import Postgres
 
 Connect = Callable[[], Watched]
 

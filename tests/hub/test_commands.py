@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from tests.launch.hubs import bin_
+from proofs.hubs import bin_
 
 SETUP = "from hub.launch import prepare; prepare.setup(); "
 LOADED = f"import sys; {SETUP}print(*sys.modules, sep='\\n')"

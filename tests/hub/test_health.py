@@ -15,7 +15,7 @@ from django.db import connection
 
 from hub import health, tables, worker_heartbeat
 from hub.asgi import application, turns
-from tests.valkey import Valkey
+from proofs.valkey import Valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PARTS = ("database", "tables", "disk", "worker", "doorbell", "files")

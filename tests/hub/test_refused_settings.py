@@ -10,7 +10,7 @@ from pyrage import x25519
 from common import hosts
 from common.addresses import WRITTEN, trouble
 from hub.environment import Env
-from tests.launch.hubs import bin_
+from proofs.hubs import bin_
 
 NAME = "HUB_X"
 

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from tests.faults.postgres import Postgres, find
+from proofs.faults.postgres import Postgres, find
+from proofs.hubs import Hub, Served, Start, copy_data
 from tests.launch import composed
-from tests.launch.hubs import Hub, Served, Start, copy_data
 from tests.launch.once import made_once
 from tests.letterbox import Letterbox
 

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import websockets
 from django.conf import settings
 
-from tests.launch.hubs import Served, status
+from proofs.hubs import Served, status
 
 
 class Master(Served):

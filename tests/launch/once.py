@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.launch.hubs import Hub, copy_data
+from proofs.hubs import Hub, copy_data
 
 
 def made_once(name: str, words: tuple[str, ...], temporary: pytest.TempPathFactory) -> Path:

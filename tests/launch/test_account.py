@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hub.launch.data import REPOSITORY
-from tests.launch.hubs import bin_
+from proofs.hubs import bin_
 
 NOBODY = 65534
 AGAIN = '#!/bin/sh\necho "$(id -u) $(id -G) $HUB_DATA $*"\n'

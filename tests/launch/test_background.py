@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.launch.hubs import Served, Start, bin_
+from proofs.hubs import Served, Start, bin_
 from tests.launch.test_valkey import alive, eventually
 from tests.letterbox import Letterbox
 

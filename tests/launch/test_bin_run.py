@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.launch.hubs import Start, bin_, status
+from proofs.hubs import Start, bin_, status
 from tests.launch.test_valkey import alive, answers, client, eventually
 
 

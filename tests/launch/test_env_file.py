@@ -11,7 +11,7 @@ import pytest
 from common.env_file import Mistake, parse, read
 from hub.launch import env_file
 from hub.launch.console import Stop
-from tests.launch.hubs import bin_
+from proofs.hubs import bin_
 
 SYSTEMD = Path("/usr/lib/systemd/user-environment-generators/30-systemd-environment-d-generator")
 TOWN = """

@@ -10,7 +10,7 @@ import websockets
 
 from hub.serving.access_log import open_log
 from hub.serving.proxies import Trusted, see
-from tests.launch.hubs import Served, bin_
+from proofs.hubs import Served, bin_
 from tests.launch.masters import Page
 from tests.launch.test_valkey import eventually
 

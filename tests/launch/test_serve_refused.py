@@ -7,7 +7,7 @@ import pytest
 from django.conf import settings
 
 from hub.launch import data
-from tests.launch.hubs import Served, bin_, status
+from proofs.hubs import Served, bin_, status
 from tests.launch.masters import Master
 
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 import websockets
 
-from tests.launch.hubs import Served, Start, bin_, status
+from proofs.hubs import Served, Start, bin_, status
 
 LARGEST = 1024 * 1024
 

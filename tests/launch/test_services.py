@@ -21,11 +21,11 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.faults.postgres import Postgres
+from proofs.faults.postgres import Postgres
+from proofs.valkey import Valkey
 from tests.launch import composed
 from tests.launch.test_valkey import eventually
 from tests.letterbox import Letterbox
-from tests.valkey import Valkey
 
 HOST = "hub.example.org"
 

@@ -17,9 +17,9 @@ from django_tasks_db.models import DBTaskResult
 from common.mail import send
 from hub.tasks import Ear
 from hub.worker import LOOK, Worker
-from tests.launch.hubs import Served
+from proofs.hubs import Served
+from proofs.valkey import Valkey
 from tests.launch.test_valkey import eventually
-from tests.valkey import Valkey
 
 LETTER: dict[str, object] = {"headers": {}}
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from tests.launch.hubs import Served, bin_, status
+from proofs.hubs import Served, bin_, status
 from tests.launch.masters import Master, Page, Visits, files, pages
 from tests.launch.test_valkey import alive, eventually
 

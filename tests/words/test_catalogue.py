@@ -7,7 +7,7 @@ import re
 import polib
 import pytest
 
-from tests.words.catalogue import FRENCH, extracted
+from tools.words import FRENCH, extracted
 
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w+\}|</?\w[^>]*>")
 FRENCH_SLIPS = {

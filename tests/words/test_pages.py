@@ -20,9 +20,9 @@ from members.actions import set_language
 from members.models import Member
 from notifications.models import Announcement, Notification
 from tests.words.addresses import NOT_PAGES, pages
-from tests.words.catalogue import FRENCH
 from tests.words.conftest import Town
 from tests.words.reading import forgotten, frame
+from tools.words import FRENCH
 
 Sign = Callable[[Member], Client]
 ALIKE = {"UP", "Hub", "UP Hub", "Français", "English", "bin/hub demo"}

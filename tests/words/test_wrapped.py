@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from django.template.base import Lexer, TokenType
 
-from tests.words.catalogue import REPOSITORY, sources
 from tests.words.reading import Words
+from tools.words import REPOSITORY, sources
 
 TEMPLATES = [path for path in sources() if path.suffix in {".html", ".txt"}]
 PYTHON = [path for path in sources() if path.suffix == ".py"]

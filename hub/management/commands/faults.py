@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--keep", action="store_true", help="leave the folder with its logs")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if find_spec("websockets") is None or find_spec("tests") is None:
+        if find_spec("websockets") is None or find_spec("proofs") is None:
             raise CommandError("The harness needs what tests need: run bin/test once first.")
         names = ("minutes", "seed", "database", "plant")
         words = [f"--{name}={options[name]}" for name in names if options[name]]
@@ -33,7 +33,7 @@ class Command(BaseCommand):
         # In a process of its own, which knows nothing of this hub's data.
         ours = ("HUB_", "DATABASE_URL", "REDIS_URL", "DJANGO_")
         environment = {k: v for k, v in os.environ.items() if not k.startswith(ours)}
-        command = [sys.executable, "-P", "-m", "tests.faults", *words]
+        command = [sys.executable, "-P", "-m", "proofs.faults", *words]
         status = subprocess.run(command, env=environment, check=False).returncode  # noqa: S603
         if status:
             sys.exit(status)

@@ -1,0 +1,86 @@
+"""The catalogue of words, brought up to date with the sources: what ``bin/words`` runs.
+
+Django's makemessages leaves files beside the templates while it works, so it is given a copy.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import polib
+
+REPOSITORY = Path(__file__).resolve().parents[1]
+FRENCH = REPOSITORY / "frontend" / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+FLOORS = [
+    "hub",
+    "events",
+    "projects",
+    "rooms",
+    "notifications",
+    "members",
+    "live",
+    "common",
+    "frontend",
+]
+READ = {".py", ".html", ".txt"}
+ABOUT = {  # no date and no name: the catalogue changes only when the words do
+    "Project-Id-Version": "UP Hub",
+    "Language": "fr",
+    "MIME-Version": "1.0",
+    "Content-Type": "text/plain; charset=UTF-8",
+    "Content-Transfer-Encoding": "8bit",
+    "Plural-Forms": "nplurals=2; plural=(n > 1);",
+}
+
+
+def extracted() -> polib.POFile:
+    """The French catalogue as the sources want it: new words are untranslated or fuzzy."""
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        for file in sources():
+            there = copy / file.relative_to(REPOSITORY)
+            there.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, there)
+        po = copy / "locale" / "fr" / "LC_MESSAGES" / "django.po"
+        po.parent.mkdir(parents=True)
+        if FRENCH.exists():
+            shutil.copyfile(FRENCH, po)
+        _make_messages(copy)
+        found = polib.pofile(str(po))
+    found.metadata, found.header, found.metadata_is_fuzzy = dict(ABOUT), "", False
+    found.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
+    return found
+
+
+def sources() -> list[Path]:
+    found = (path for floor in FLOORS for path in (REPOSITORY / floor).rglob("*"))
+    return sorted(path for path in found if path.suffix in READ and path.is_file())
+
+
+def _make_messages(folder: Path) -> None:
+    options = ["-l", "fr", "--no-obsolete", "--add-location", "file", "-v", "0"]
+    command = [sys.executable, "-m", "django", "makemessages", *options]
+    bare = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+    ran = subprocess.run(command, cwd=folder, env=bare, capture_output=True, text=True)
+    if ran.returncode:
+        sys.exit(f"bin/words: the words cannot be gathered: {ran.stderr.strip() or ran.stdout}")
+
+
+def refresh() -> None:
+    """Write it, and say what is left to translate."""
+    found = extracted()
+    FRENCH.parent.mkdir(parents=True, exist_ok=True)
+    found.save(str(FRENCH))
+    words = found.untranslated_entries() + found.fuzzy_entries()
+    for entry in words:
+        print(f"{'fuzzy' if entry.fuzzy else 'new'}: {entry.msgid}")
+    print(f"{len(found)} words and sentences, {len(words)} to translate, in {FRENCH.name}.")
+
+
+if __name__ == "__main__":
+    refresh()
