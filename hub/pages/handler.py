@@ -5,12 +5,16 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+from django.core.files.uploadedfile import UploadedFile
 from django.core.handlers.asgi import ASGIHandler, ASGIRequest
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.utils import translation
+from django.utils.datastructures import MultiValueDict
+from django.utils.functional import cached_property
 from django.utils.http import parse_header_parameters
 
 from hub.pages.errors import as_bytes
+from hub.pages.urlencoded import fields
 
 
 class Request(ASGIRequest):
@@ -20,6 +24,22 @@ class Request(ASGIRequest):
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         kind, params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
         self.content_type, self.content_params = kind, params
+
+    @cached_property
+    def GET(self) -> QueryDict:  # type: ignore[override]
+        return fields(self.META["QUERY_STRING"].encode())
+
+    def _load_post_and_files(self) -> None:
+        """Only the escapes are read by us: what is refused, Django refuses."""
+        if self._is_urlencoded():
+            self._post, self._files = fields(self.body), MultiValueDict[str, UploadedFile]()
+        else:
+            super()._load_post_and_files()
+
+    def _is_urlencoded(self) -> bool:
+        kind = (self.method, self.content_type, self.encoding or "utf-8")
+        unread = hasattr(self, "_body") or not self._read_started  # type: ignore[attr-defined]
+        return unread and kind == ("POST", "application/x-www-form-urlencoded", "utf-8")
 
 
 class Pages(ASGIHandler):
