@@ -89,7 +89,7 @@ def _rank(name: str, words: str, label: str) -> int:
 
 def named(texts: Iterable[str]) -> tuple[list[Skill], list[str]]:
     """Skills called exactly so (accents and case aside), and the texts that name none."""
-    wanted = {fold(text): text for text in texts if fold(text)}
+    wanted = {key: text for text in texts if (key := _key(text))}
     rows = SkillName.objects.filter(folded__in=wanted).select_related("skill").order_by("pk")
     found: dict[str, Skill] = {}
     for row in rows:
@@ -98,6 +98,11 @@ def named(texts: Iterable[str]) -> tuple[list[Skill], list[str]]:
             found[row.folded] = row.skill
     skills = list(dict.fromkeys(found[key] for key in wanted if key in found))
     return skills, [text for key, text in wanted.items() if key not in found]
+
+
+def _key(text: str) -> str:
+    """What is longer than any name is not folded, which would take 100 MB for 80,000 letters."""
+    return fold(text) if len(text) <= LONGEST * 2 else text[: LONGEST * 2]
 
 
 def nearest(text: str) -> Skill | None:

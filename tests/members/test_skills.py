@@ -13,6 +13,7 @@ from django.utils.translation import override
 from common.text.fold import fold
 from members import skills
 from members.models import Skill, SkillName, Territory
+from tests.memory import MB, peak
 
 pytestmark = pytest.mark.django_db
 
@@ -99,6 +100,15 @@ def test_a_search_costs_one_query(
     client.get("/skills/", {"q": "co"})
     with django_assert_num_queries(1):  # type: ignore[operator]
         client.get("/skills/", {"q": "co"})
+
+
+def test_what_is_longer_than_any_name_costs_little() -> None:
+    """Taken apart, each of these letters is eighteen: 250 kB of a form became 100 MB."""
+    assert names(skills.named(["ＳＥＷＩＮＧ"])[0]) == ["Sewing"]
+    long = "\ufdfa" * 80_000
+    assert skills.named([long]) == ([], [long])
+    assert skills.named(["sewing" + " " * 200 + "a"])[0] == []
+    assert peak(lambda: skills.named([long])) < 5 * MB
 
 
 def test_an_unknown_skill_gets_the_nearest_known() -> None:
