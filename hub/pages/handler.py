@@ -13,6 +13,7 @@ from django.utils.datastructures import MultiValueDict
 from django.utils.functional import cached_property
 from django.utils.http import parse_header_parameters
 
+from common.cookies import parse_cookies
 from hub.pages.errors import as_bytes
 from hub.pages.urlencoded import fields
 
@@ -24,6 +25,10 @@ class Request(ASGIRequest):
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
         kind, params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
         self.content_type, self.content_params = kind, params
+
+    @cached_property
+    def COOKIES(self) -> dict[str, str]:  # type: ignore[override]
+        return parse_cookies(self.META.get("HTTP_COOKIE", ""))
 
     @cached_property
     def GET(self) -> QueryDict:  # type: ignore[override]

@@ -9,9 +9,10 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, parse_cookie
+from django.http import HttpRequest
 from django.utils import translation
 
+from common.cookies import parse_cookies
 from common.http import wants_json
 from hub.pages.errors import as_bytes
 
@@ -50,5 +51,5 @@ def _asked(headers: Any) -> HttpRequest:
         for header in headers.getRawHeaders(name, ())[:1]:
             asked.META[key] = header[:READ].decode("latin-1")
     for header in headers.getRawHeaders(b"cookie", ())[:1]:
-        asked.COOKIES |= parse_cookie(header[: 8 * READ].decode("latin-1"))
+        asked.COOKIES |= parse_cookies(header[: 8 * READ].decode("latin-1"))
     return asked

@@ -6,7 +6,6 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
-from http.cookies import CookieError, SimpleCookie
 from typing import Any
 
 import msgspec
@@ -15,6 +14,7 @@ from django.http.request import split_domain_port, validate_host
 from django.utils import translation
 from django.utils.translation.trans_real import parse_accept_lang_header
 
+from common.cookies import parse_cookies
 from common.databases import AWAY
 from live.registry import Identity, current
 from live.sockets import rate_limits
@@ -97,23 +97,19 @@ async def _identify(scope: dict[str, Any]) -> Identity | None:
     host = headers.get("host", "")
     if not (_same_origin(scope, headers.get("origin"), host)):
         return None
-    try:
-        cookies = SimpleCookie(headers.get("cookie", ""))
-    except CookieError:
-        cookies = SimpleCookie()
-    session = cookies.get(settings.SESSION_COOKIE_NAME)
-    who = await current().who((session.value if session else "", host))
+    cookies = parse_cookies(headers.get("cookie", ""))
+    who = await current().who((cookies.get(settings.SESSION_COOKIE_NAME, ""), host))
     if who and not who.chosen and (language := _browser_language(cookies, headers)):
         return msgspec.structs.replace(who, language=language)
     return who
 
 
-def _browser_language(cookies: SimpleCookie, headers: dict[str, str]) -> str | None:
+def _browser_language(cookies: dict[str, str], headers: dict[str, str]) -> str | None:
     """What was chosen in it, else the first of the browser's languages that we speak."""
     known = dict(settings.LANGUAGES)
-    chosen = cookies.get(settings.LANGUAGE_COOKIE_NAME)
+    chosen = cookies.get(settings.LANGUAGE_COOKIE_NAME, "")
     asked = parse_accept_lang_header(headers.get("accept-language", ""))
-    wished = [chosen.value if chosen else "", *(code.partition("-")[0] for code, _weight in asked)]
+    wished = [chosen, *(code.partition("-")[0] for code, _weight in asked)]
     return next((code for code in wished if code in known), None)
 
 

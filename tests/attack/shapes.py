@@ -26,6 +26,18 @@ def request(method: str, path: str, kind: str, body: bytes, *more: str) -> bytes
     return "\r\n".join([*lines, f"Content-Type: {kind}", *length, "", ""]).encode() + body
 
 
+def asked(path: str, *headers: str) -> bytes:
+    """A page, with these headers."""
+    return "\r\n".join([f"GET {path} HTTP/1.1", "Host: 127.0.0.1", *headers, "", ""]).encode()
+
+
+def knock(*headers: str) -> bytes:
+    """A socket of our own page."""
+    ours = ("Origin: http://127.0.0.1", "Upgrade: websocket", "Connection: Upgrade")
+    key = ("Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==")
+    return asked("/live/", *ours, *key, *headers)
+
+
 def part(said: str, body: bytes = b"x") -> bytes:
     return b"--b\r\nContent-Disposition: form-data" + said.encode() + b"\r\n\r\n" + body + b"\r\n"
 
@@ -48,6 +60,7 @@ def _parts(said: str, path: str) -> bytes:
     return request("POST", path, MULTI, parts(said, count))
 
 
+QUOTED = f'Cookie: sessionid="{chr(92) * 15_000}"'
 CHUNKED = "Transfer-Encoding: chunked"
 DRAWN: dict[str, dict[str, Callable[[], bytes]]] = {
     "parts": several(lambda path: _parts('; name="a"', path)),
@@ -108,6 +121,7 @@ DRAWN: dict[str, dict[str, Callable[[], bytes]]] = {
     "pipelined pages": {READ: lambda: b"GET /health/ HTTP/1.1\r\n\r\n" * 50_000},
     "parameters": several(lambda path: request("POST", path, FORM + ";" * 14_000, b"a=1")),
     "parameters without a body": {READ: lambda: request("GET", READ, FORM + ";" * 14_000, b"")},
+    "a quoted cookie": {READ: lambda: asked(READ, QUOTED), "/live/": lambda: knock(QUOTED)},
     "to a socket": {
         READ: lambda: request("POST", "/live/", FORM, b"a=1&" * 3 * MB, "Upgrade: websocket")
     },
