@@ -17,13 +17,19 @@ from common.cookies import parse_cookies
 from hub.pages.errors import as_bytes
 from hub.pages.urlencoded import fields
 
+# What Python raises for a header's parameters in a charset that is none, or half of them numbered.
+UNREADABLE = (ValueError, TypeError)
+
 
 class Request(ASGIRequest):
     """Pages and forms are UTF-8: Django would decode the address in whatever charset is named, in
     its constructor, where nobody catches what that comes to. `hub.pages.arrival` refuses it."""
 
     def _set_content_type_params(self, meta: dict[str, Any]) -> None:
-        kind, params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        try:
+            kind, params = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        except UNREADABLE:  # no kind of form, then
+            kind, params = "", {}
         self.content_type, self.content_params = kind, params
 
     @cached_property

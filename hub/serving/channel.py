@@ -24,7 +24,7 @@ from hub.serving.unsent import unsent
 
 SLICE = 4096  # bytes of headers that are split at once: Twisted copies the rest for each line
 HEADERS = 100
-KIND = 512  # bytes of Content-Type: Django reads its parameters on the loop, each to the end anew
+KIND = 512  # bytes that name kinds: Django reads their parameters on the loop, each to the end anew
 READ_AWAY = 64 * 1024 * 1024  # bytes after a refusal, past which nobody reads on to be polite
 
 
@@ -93,10 +93,10 @@ class Channel(HTTPChannel):
             self.persistent = False
 
     def _clear(self) -> bool:
-        """Whether it is read in no time, and a proxy before us reads the same end of its body, and
-        the same host, which Twisted leaves open."""
+        """Whether it is read in no time, and a proxy before us reads the same end, and host."""
         headers = self.requests[-1].requestHeaders
-        if sum(map(len, headers.getRawHeaders(b"content-type", []))) > KIND:
+        kinds = [headers.getRawHeaders(name, []) for name in (b"content-type", b"accept")]
+        if max(sum(map(len, kind)) for kind in kinds) > KIND:
             return False
         if self._version == b"HTTP/1.1" and len(headers.getRawHeaders(b"host", [])) != 1:
             return False  # RFC 9112, 3.2

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestAborted, TooManyFieldsSent
+from django.http.multipartparser import MultiPartParserError
 
 from hub.pages import handler
 
@@ -18,12 +19,15 @@ class Request(handler.Request):
     """Parts are counted before they are parsed: Django does not count those that it drops."""
 
     def parse_file_upload(self, meta: Any, post_data: Any) -> Any:
-        """Raises TooManyFieldsSent, which is answered with 413."""
+        """Raises TooManyFieldsSent, which is answered with 413; MultiPartParserError, with 400."""
         mark = b"--" + (self.content_params or {}).get("boundary", "").encode("latin-1", "replace")
         most = settings.DATA_UPLOAD_MAX_NUMBER_FIELDS + settings.DATA_UPLOAD_MAX_NUMBER_FILES
         if _count(self._stream, mark) > most + 1:  # the last ends them all
             raise TooManyFieldsSent("There are more parts than any form has.")
-        return super().parse_file_upload(meta, post_data)
+        try:
+            return super().parse_file_upload(meta, post_data)
+        except handler.UNREADABLE as error:
+            raise MultiPartParserError("The headers of a part cannot be read.") from error
 
 
 def _count(file: Any, mark: bytes) -> int:

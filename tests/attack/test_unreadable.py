@@ -72,6 +72,19 @@ async def test_every_kind_and_body_gets_a_page_of_ours(town: Territory, query: b
         assert f"{status}" in page, kind
 
 
+NO_CHARSETS = ["a*=utf-zz''b", "a*=idna''%ff", "a*=\0''b", "a*0=b; a*=c"]
+
+
+@pytest.mark.parametrize("parameter", NO_CHARSETS)
+async def test_parameters_that_cannot_be_read_are_no_error_of_ours(town: Territory, parameter: str):
+    form = b"language=en&next=/rooms/"
+    status, headers, _ = await ask(f"{FORM}; {parameter}", form)
+    assert (status, headers["location"]) == (302, "/")  # no kind of form: it said nothing
+    assert (await ask(f"{FORM}; {parameter}", path="/rooms/", method="GET"))[0] == 200
+    part = f"--a\r\nContent-Disposition: form-data; name=next; {parameter}\r\n\r\n/rooms/\r\n--a--"
+    assert (await ask("multipart/form-data; boundary=a", part.encode()))[0] in {302, 400}
+
+
 async def test_what_is_too_much_is_said_so(town: Territory):
     many, heavy = b"a=1&" * 1500, b"a=" + b"x" * 3_000_000
     assert (await ask(FORM, many))[0] == 413

@@ -64,6 +64,9 @@ def test_a_kind_that_takes_long_to_read_is_refused(url: str):
         for method, path in (("POST", PLAIN), ("GET", READ), ("GET", "/live/")):
             said = Raw(url).send(request(method, path, kind, b"")).heard()
             assert said.startswith("HTTP/1.1 400 "), (kind[:60], path)
+    for accept in (";" * 600, "a/b, " * 200):
+        said = Raw(url).send(request("GET", READ, FORM, b"", f"Accept: {accept}")).heard()
+        assert said.startswith("HTTP/1.1 400 "), accept[:60]
     assert " 403 " in Raw(url).send(request("POST", PLAIN, MULTI + "b" * 69, b"a")).answer()
 
 
