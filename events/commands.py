@@ -13,8 +13,8 @@ from events.protocol import RegisterForEvent, UnregisterFromEvent
 from live.commit import commit
 from live.frames import Refusal
 from live.registry import Commands, Rows
-from live.sockets.socket import Socket
 from members.models import Territory
+from members.socket_identity import Identity
 from members.speaker import speaker
 
 commands = Commands()
@@ -22,18 +22,18 @@ rows = [Rows(Event.objects.all(), timeline=False)]
 
 
 @commands.handles(RegisterForEvent)
-async def register(socket: Socket, command: RegisterForEvent) -> dict[str, Any]:
-    return await commit(_act, socket, command.event, actions.register)
+async def register(who: Identity, command: RegisterForEvent) -> dict[str, Any]:
+    return await commit(_act, who, command.event, actions.register)
 
 
 @commands.handles(UnregisterFromEvent)
-async def unregister(socket: Socket, command: UnregisterFromEvent) -> dict[str, Any]:
-    return await commit(_act, socket, command.event, actions.unregister)
+async def unregister(who: Identity, command: UnregisterFromEvent) -> dict[str, Any]:
+    return await commit(_act, who, command.event, actions.unregister)
 
 
-def _act(socket: Socket, pk: int, action: Callable[..., Any]) -> dict[str, Any]:
-    member = speaker(socket)
-    town = Territory(pk=socket.territory_id)
+def _act(who: Identity, pk: int, action: Callable[..., Any]) -> dict[str, Any]:
+    member = speaker(who)
+    town = Territory(pk=who.territory_id)
     event = Event.objects.visible_to(member, town).filter(pk=pk).first()
     if event is None:
         raise Refusal("not_found", _("That is not here, or not for you."))

@@ -16,7 +16,7 @@ from hub.serving.access_log import open_log, watched  # noqa: E402
 from hub.serving.admission import Turns  # noqa: E402
 from hub.serving.pages import Pages  # noqa: E402
 from hub.serving.proxies import see  # noqa: E402
-from live.sockets.handshake import live  # noqa: E402
+from live.engine import live  # noqa: E402
 
 # Each page runs in a thread with a database connection: 300 at once would be 300 of both. Who comes
 # behind 400 others is told so at once, rather than after half a minute.

@@ -11,6 +11,12 @@ from members import socket_identity
 from notifications.actions import count_unread
 from rooms.models import Room
 
+
+def waiting(people: set[int]) -> dict[int, dict[str, int]]:
+    """``{member: {"unread": 3}}`` for those for whom something waits."""
+    return {pk: {"unread": count} for pk, count in count_unread(people).items()}
+
+
 registry.use(
     Registry(
         streams=[Room],
@@ -25,6 +31,6 @@ registry.use(
         identify=socket_identity.identify,
         valid=socket_identity.still_valid,
         visible=rooms.visibility.visible,
-        unread=count_unread,
+        waiting=waiting,
     )
 )

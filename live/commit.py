@@ -30,20 +30,16 @@ R = TypeVar("R")
 GROUP, WAITING = 64, 2000  # actions in one transaction; actions that may wait for one
 TRIES = 5
 BUSY = {"55P03", "40P01"}  # PostgreSQL: another worker holds it; two waited for each other
-Crowd = Callable[[list[Any]], list[Any]]  # of each its result, or None: it goes by itself
+Crowd = Callable[[list["Job"]], list[Any]]  # of each its result, or None: it goes by itself
 log = logging.getLogger(__name__)
 
 
 class Job:
-    """An action, and the future of the coroutine that waits for its commit.
+    """An action with what it is told, and the future of the coroutine that waits for its commit."""
 
-    ``crowd`` does what the actions of several jobs do, told what they were told (``asked``).
-    """
-
-    def __init__(
-        self, action: Callable[[], Any], crowd: Crowd | None = None, asked: tuple[Any, ...] = ()
-    ) -> None:
-        self.action, self.crowd, self.asked = action, crowd, asked
+    def __init__(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
+        self.action, self.args, self.kwargs = action, args, kwargs
+        self.crowd: Crowd | None = getattr(action, "crowd", None)
         self.context = contextvars.copy_context()
         self.loop = asyncio.get_running_loop()
         self.future: asyncio.Future[Any] = self.loop.create_future()
@@ -56,9 +52,13 @@ class Job:
         self.error, self.tries = None, self.tries + 1
         try:
             with part():
-                self.result = self.context.run(self.action)
+                self.result = self.apply(self.action)
         except Exception as error:
             self.error = error
+
+    def apply(self, act: Callable[..., Any]) -> Any:
+        """Do this in its place: told the same, for the same person, in their language."""
+        return self.context.run(act, *self.args, **self.kwargs)
 
     @property
     def again(self) -> bool:
@@ -75,6 +75,16 @@ class Job:
             self.future.set_result(self.result)
 
 
+def bulk(crowd: Crowd) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Worn by an action: of those that wait at once, ``crowd`` does as many as it can in one go."""
+
+    def worn(action: Callable[P, R]) -> Callable[P, R]:
+        action.crowd = crowd  # type: ignore[attr-defined]
+        return action
+
+    return worn
+
+
 _waiting: Queue[Job | None] = Queue(maxsize=WAITING)
 _starting = threading.Lock()
 _leaving = threading.Event()
@@ -83,16 +93,7 @@ _thread: threading.Thread | None = None
 
 async def commit(action: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     """Run ``action`` in the writing thread; return only after COMMIT. Raises what it raised."""
-    return await _wait(Job(lambda: action(*args, **kwargs)))
-
-
-async def commit_together(crowd: Crowd, action: Callable[..., R], *args: Any) -> R:
-    """The same; of those who wait at once, ``crowd`` does as many as it can in one go."""
-    result: R = await _wait(Job(lambda: action(*args), crowd, args))
-    return result
-
-
-async def _wait(job: Job) -> Any:
+    job = Job(action, *args, **kwargs)
     _start()
     try:
         _waiting.put_nowait(job)
@@ -101,7 +102,8 @@ async def _wait(job: Job) -> Any:
         raise Refusal("overloaded", words, after=1500) from None
     try:
         async with asyncio.timeout(HUNG):
-            return await job.future
+            result: R = await job.future
+            return result
     except TimeoutError:  # stored or not, nobody knows: a resend under the same key asks again
         raise unavailable() from None
 
@@ -158,7 +160,7 @@ def _run(jobs: list[Job], crowd: Crowd | None) -> None:
     if crowd and len(jobs) > 1:
         try:
             with part():
-                done = crowd([job.asked for job in jobs])
+                done = crowd(jobs)
         except DatabaseError as error:
             log.info("Of %d at once each goes by itself: %s", len(jobs), error)
         except Exception:

@@ -63,3 +63,28 @@ def stream_frame(topic: str, epoch: str, prev: int, seq: int, changes: list, **m
     noun, _, pk = topic.partition(".")
     frame = {"on": noun, noun: int(pk), "epoch": epoch, **more}
     return encode(frame | {"prev": prev, "seq": seq, "changes": changes}).decode()
+
+
+class Frame:
+    """A text frame, and the same with its WebSocket header, made when first asked for."""
+
+    __slots__ = ("_framed", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self._framed = b""
+
+    @property
+    def framed(self) -> bytes:
+        """RFC 6455, 5.2: one unfragmented, unmasked text frame."""
+        if not self._framed:
+            payload = self.text.encode()
+            size = len(payload)
+            if size < 126:
+                head = bytes((0x81, size))
+            elif size < 65_536:
+                head = b"\x81\x7e" + size.to_bytes(2, "big")
+            else:
+                head = b"\x81\x7f" + size.to_bytes(8, "big")
+            self._framed = head + payload
+        return self._framed

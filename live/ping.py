@@ -3,8 +3,7 @@
 from typing import Any
 
 from live.frames import Command
-from live.registry import Commands
-from live.sockets.socket import Socket
+from live.registry import Commands, Identity
 
 commands = Commands()
 
@@ -14,5 +13,5 @@ class Ping(Command, tag="ping"):
 
 
 @commands.handles(Ping)
-async def ping(socket: Socket, command: Ping) -> dict[str, Any]:
+async def ping(who: Identity, command: Ping) -> dict[str, Any]:
     return {}

@@ -8,33 +8,68 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 import msgspec
 from django.db.models import QuerySet
 
 from live.batching import Gathered
 from live.db_readers import read
-from live.frames import Command
+from live.frames import Command, Frame
 from live.models import Sequenced, Stream
 
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
-
-Handler = Callable[["Socket", Any], Awaitable[dict[str, Any] | None]]
+Answer = Awaitable[dict[str, Any] | None]
+Handler = Callable[[Any, Any], Answer]  # (who asks, or the Listener; the command)
+Beside = dict[str, Any]  # what waits for somebody, as hello and each head advert say it
+Seat = tuple[Any, ...]  # somebody on a topic, as ``Identity.seat`` names it; opaque to the engine
 
 
 class Identity(msgspec.Struct, frozen=True):
-    """Who a socket speaks for. ``session`` is a short hash; ``person`` is what others may see.
-    A ``language`` that nobody chose gives way to the browser's."""
+    """Who a socket speaks for; the app that knows people says more of them in a subclass.
 
-    territory_id: int
+    ``id`` is None for a visitor. ``session`` is a short hash; ``person`` is what others may see.
+    A ``language`` that nobody chose gives way to the browser's.
+    """
+
+    id: int | None = None
     language: str = "fr"
     chosen: bool = False
-    member_id: int | None = None
     session_key: str = ""
     session: str = ""
     person: dict[str, Any] | None = None
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """The topics that each of their pages hears, none of which has a history."""
+        return ()
+
+    @property
+    def hello(self) -> Beside:
+        """What their pages are told at first, where nothing waits for them."""
+        return {}
+
+    def seat(self, topic: str) -> Seat:
+        return (self.id, topic)
+
+
+class Listener(Protocol):
+    """A socket, as far as a topic knows it, or a command that needs more than who asks."""
+
+    identity: Any
+    address: str
+    joined: set[str]
+
+    async def join(self, name: str, after: int | None, epoch: str | None) -> None:
+        """Hear a stream from ``after`` on, without a hole."""
+
+    def leave(self, name: str, told: bool = False) -> None:
+        """Hear it no more."""
+
+    def types(self, name: str) -> None:
+        """Let those who hear it know."""
+
+    def write(self, frame: Frame) -> None:
+        """Never waits."""
 
 
 @dataclass(frozen=True)
@@ -51,10 +86,14 @@ class Rows:
 
 
 class Commands:
-    """The commands of one app: ``@commands.handles(PostMessage)``."""
+    """The commands of one app: ``@commands.handles(PostMessage)``.
+
+    A handler is given who asks; one that ``listens`` the socket, since it hears another topic then.
+    """
 
     def __init__(self) -> None:
         self.handlers: dict[type[Command], Handler] = {}
+        self.listening: set[type[Command]] = set()
 
     def handles(self, command: type[Command]) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
@@ -63,9 +102,12 @@ class Commands:
 
         return register
 
+    def listens(self, command: type[Command]) -> Callable[[Handler], Handler]:
+        self.listening.add(command)
+        return self.handles(command)
+
 
 Door = tuple[str, str]  # a session key ("" for none), and the host it was sent to
-Seat = tuple[int | None, int, str]  # member id, territory id, topic
 
 
 @dataclass
@@ -76,29 +118,32 @@ class Registry:
     rows: Sequence[Rows]
     commands: Iterable[Commands]
     identify: Callable[[set[Door]], Mapping[Door, Identity]]  # for many at once, as all here
-    valid: Callable[[set[tuple[str, int]]], set[tuple[str, int]]]  # (session key, member id)
+    valid: Callable[[set[tuple[str, int]]], set[tuple[str, int]]]  # (session key, who)
     visible: Callable[[set[Seat]], set[Seat]]
-    unread: Callable[[set[int]], dict[int, int]]  # member ids -> how many notifications wait
+    waiting: Callable[[set[int]], Mapping[int, Beside]]
     origins: Sequence[str] = ()
     decoders: dict[str, tuple[msgspec.json.Decoder[Any], Handler]] = field(init=False)
+    listening: set[str] = field(init=False)  # the commands whose handlers are given the socket
     # The same, asked by one socket and read for all who ask in that moment.
     who: Gathered[Door, Identity] = field(init=False)
-    waiting: Gathered[int, int] = field(init=False)
+    waits: Gathered[int, Beside] = field(init=False)
     seen: Gathered[Seat, bool] = field(init=False)
     stands: Gathered[tuple[str, int], bool] = field(init=False)  # a session, and whose it is
 
     def __post_init__(self) -> None:
         self.who = Gathered(lambda doors: read(self.identify, doors))
-        self.waiting = Gathered(lambda members: read(self.unread, members))
+        self.waits = Gathered(lambda people: read(self.waiting, people))
         self.seen = Gathered(lambda seats: read(self._seen, seats))
         self.stands = Gathered(lambda sessions: read(self._stands, sessions))
-        self.decoders = {}
+        self.decoders, self.listening = {}, set()
         for commands in self.commands:
             for command, handler in commands.handlers.items():
                 name = command.__struct_config__.tag
                 assert isinstance(name, str)
                 assert name not in self.decoders, f"two handlers for {name}"
                 self.decoders[name] = (msgspec.json.Decoder(command), handler)
+                if command in commands.listening:
+                    self.listening.add(name)
 
     def _seen(self, seats: set[Seat]) -> dict[Seat, bool]:
         return dict.fromkeys(self.visible(seats), True)

@@ -14,11 +14,35 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
-from live.registry import Door, Identity
+from live import registry
+from live.registry import Beside, Door, Seat
 from members.models import Member, Territory
 from members.protocol import person
 
 PORTION = 500  # sessions in one query
+
+
+class Identity(registry.Identity, frozen=True):
+    """A member of the territory whose host was asked, or a visitor of it."""
+
+    territory_id: int = 0
+
+    @property
+    def member_id(self) -> int | None:
+        return self.id
+
+    @property
+    def follows(self) -> tuple[str, ...]:
+        """What is told to the whole town, and to this member alone."""
+        town = f"territory.{self.territory_id}"
+        return (town, f"member.{self.id}") if self.id else (town,)
+
+    @property
+    def hello(self) -> Beside:
+        return {"unread": 0}
+
+    def seat(self, topic: str) -> Seat:
+        return (self.id, self.territory_id, topic)
 
 
 def fingerprint(session_key: str | None) -> str:
@@ -54,7 +78,7 @@ def _member(member: Member, session_key: str, territory: Territory) -> Identity:
         territory_id=territory.pk,
         language=member.language or territory.language,
         chosen=bool(member.language),
-        member_id=member.pk,
+        id=member.pk,
         session_key=session_key,
         session=fingerprint(session_key),
         person=msgspec.to_builtins(person(member)),

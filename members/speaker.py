@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
 from members.models import Member
-
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
+from members.socket_identity import Identity
 
 
-def speaker(socket: Socket) -> Member:
-    """The active member behind it; a visitor may read, and is asked to sign in for the rest."""
+def speaker(who: Identity) -> Member:
+    """The active member who asks; a visitor may read, and is asked to sign in for the rest."""
     found = Member.objects.select_related("territory")
-    member = found.filter(pk=socket.member_id or 0, is_active=True).first()
+    member = found.filter(pk=who.member_id or 0, is_active=True).first()
     if member is None:
         raise Refusal("auth_required", _("Please sign in first."))
     return member

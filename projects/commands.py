@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,29 +11,27 @@ from live.frames import Refusal
 from live.registry import Commands, Rows
 from members.models import Member, Skill
 from members.skills import named
+from members.socket_identity import Identity
 from members.speaker import speaker
 from projects import actions
 from projects.models import Need, Offer, Project, ProjectQuerySet
 from projects.protocol import AnswerOffer, MakeOffer, OfferState
 
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
-
 commands = Commands()
 
 
 @commands.handles(MakeOffer)
-async def make(socket: Socket, command: MakeOffer) -> dict[str, Any]:
-    return {"offer": await commit(_make, socket, command)}
+async def make(who: Identity, command: MakeOffer) -> dict[str, Any]:
+    return {"offer": await commit(_make, who, command)}
 
 
 @commands.handles(AnswerOffer)
-async def answer(socket: Socket, command: AnswerOffer) -> dict[str, Any]:
-    return {"offer": await commit(_answer, socket, command)}
+async def answer(who: Identity, command: AnswerOffer) -> dict[str, Any]:
+    return {"offer": await commit(_answer, who, command)}
 
 
-def _make(socket: Socket, command: MakeOffer) -> OfferState:
-    member = speaker(socket)
+def _make(who: Identity, command: MakeOffer) -> OfferState:
+    member = speaker(who)
     project = _visible(member).filter(pk=command.project).first()
     if project is None:
         raise Refusal("not_found", _("This project does not exist."))
@@ -47,8 +45,8 @@ def _make(socket: Socket, command: MakeOffer) -> OfferState:
     return actions.offer_skill(project, member=member, need=need, skill=skill, words=words).state()
 
 
-def _answer(socket: Socket, command: AnswerOffer) -> OfferState:
-    member = speaker(socket)
+def _answer(who: Identity, command: AnswerOffer) -> OfferState:
+    member = speaker(who)
     seen = Offer.objects.filter(pk=command.offer, project__in=_visible(member).values("pk"))
     if (offer := seen.first()) is None:
         raise Refusal("not_found", _("This offer does not exist."))

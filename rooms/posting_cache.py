@@ -37,48 +37,41 @@ class Seat(Struct):
 
 
 _seats: dict[Key, Seat] = {}
-_wanted: set[Key] = set()
 
 
-def want(member: int, territory: int, room: int) -> None:
-    """Say that ``find`` will be asked soon: whoever is asked first reads for all."""
-    _wanted.add((member, territory, f"room.{room}"))
-
-
-def find(member: int, territory: int, room: int) -> Seat | None:
+def find(key: Key) -> Seat | None:
     """The seat, or None where the member is not active or may not see the room."""
-    key = (member, territory, f"room.{room}")
-    _wanted.discard(key)
-    seat = _seats.get(key)
-    if seat is None or seat.until < monotonic():
-        _read(key)
-        seat = _seats.get(key)
-    return seat
+    if seat := fresh(key):
+        return seat
+    read({key})
+    return fresh(key)
 
 
-def fresh(member: int, territory: int, room: int) -> Seat | None:
+def fresh(key: Key) -> Seat | None:
     """The seat as far as it is remembered: nothing is read, so any thread may ask."""
-    seat = _seats.get((member, territory, f"room.{room}"))
+    seat = _seats.get(key)
     return seat if seat and seat.until >= monotonic() else None
 
 
 def forget() -> None:
     _seats.clear()
-    _wanted.clear()
 
 
-def _read(first: Key) -> None:
-    """Two short queries for someone alone who belongs there; else three, for all who wait."""
+def read(keys: set[Key]) -> None:
+    """Those that are not fresh, by two short queries for someone alone who belongs there; else
+    by three, for all of them."""
     until = monotonic() + FRESH
-    keys = {first}
-    while _wanted:
-        keys.add(_wanted.pop())
+    keys = {key for key in keys if not fresh(key)}
     if len(_seats) + len(keys) > MOST:
         _seats.clear()
     for key in keys:
         _seats.pop(key, None)
-    if len(keys) == 1 and (seat := _alone(first, until)):
-        _seats[first] = seat
+    if len(keys) == 1:
+        (key,) = keys
+        if seat := _alone(key, until):
+            _seats[key] = seat
+            return
+    if not keys:
         return
     belongs = memberships(keys)
     members = Member.objects.filter(is_active=True).in_bulk({key[0] for key in keys if key[0]})

@@ -130,14 +130,13 @@ class Page:
 
 
 async def close_engine() -> None:
-    """End this test's relay and the database connections of the engine's threads."""
-    from live import commit, db_readers
-    from live.topics import relay
+    """End this test's engine and the database connections of the engine's threads."""
+    from live import commit, db_readers, engine
     from rooms import posting_cache
 
-    if relay.relay is not None:
-        await relay.relay.stop()
-        relay.relay = None
+    if engine.running is not None:
+        await engine.running.stop()
+        engine.running = None
     await asyncio.to_thread(commit.close)
     await asyncio.to_thread(db_readers.close)
     posting_cache.forget()

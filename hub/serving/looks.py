@@ -15,9 +15,9 @@ from redis import Redis, RedisError
 
 from common.space import space
 from hub import tables, worker_heartbeat
+from live import engine
 from live.batching import Gathered
 from live.bell.publication import CAP
-from live.topics import relay
 
 PATIENCE, LATE = 1.0, 0.1  # seconds that a database, a disk or a doorbell has to answer, and more
 SCARCE, LITTLE, FEW = 0.05, 500 * 1024**2, 1000  # of a disk, though not more bytes; files
@@ -85,7 +85,7 @@ _ping = Look(_doorbell, {"doorbell": "silent"})
 
 
 async def look_at_doorbell() -> Words:
-    here = relay.relay
+    here = engine.running
     if here is None or here.loop is not asyncio.get_running_loop():
         return await _ping()
-    return {"doorbell": "silent" if here.doorbell.silent else "ok"}
+    return {"doorbell": "silent" if here.relay.doorbell.silent else "ok"}

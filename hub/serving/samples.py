@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 
 from common.mail import outcomes
 from hub.serving import page_times
+from live import engine
 from live.counts import Histogram, counts
-from live.topics import relay
 
 Sample = tuple[str, dict[str, str], float]  # of a family: its name with ending, labels, value
 
@@ -23,9 +23,9 @@ def _of_worker() -> Iterator[Sample]:
 
 
 def _of_web(stall: float) -> Iterator[Sample]:
-    engine = relay.relay
-    yield "uphub_sockets", {}, len(engine.sockets) if engine else 0
-    yield "uphub_topics", {}, len(engine.topics) if engine else 0
+    running = engine.running
+    yield "uphub_sockets", {}, len(running.roster.sockets) if running else 0
+    yield "uphub_topics", {}, len(running.relay.topics) if running else 0
     yield "uphub_frames_received_total", {}, counts.received
     yield "uphub_frames_sent_total", {}, counts.sent
     yield from _each("uphub_commands_total", "command", counts.commands)
@@ -36,9 +36,9 @@ def _of_web(stall: float) -> Iterator[Sample]:
     yield from _histogram("uphub_commit_wait_seconds", {}, counts.wait)
     yield "uphub_commit_failures_total", {}, counts.failures
     yield "uphub_loop_stall_seconds", {}, stall
-    if engine:
-        yield "uphub_doorbell_up", {}, float(not engine.doorbell.silent)
-        yield "uphub_doorbell_latency_seconds", {}, engine.doorbell.took
+    if running:
+        yield "uphub_doorbell_up", {}, float(not running.relay.doorbell.silent)
+        yield "uphub_doorbell_latency_seconds", {}, running.relay.doorbell.took
     for (view, status), times in tuple(page_times.times.items()):
         yield from _histogram("uphub_page_seconds", {"view": view, "status": status}, times)
 

@@ -26,7 +26,7 @@ from hub.serving.pages import BODY, GONE
 from hub.serving.spool import Spool
 from hub.serving.websocket import Inbox, Protocol, Wire
 from hub.serving.worker_watch import WorkerWatch
-from live.topics import relay
+from live import engine
 
 LARGEST_MESSAGE = 1024 * 1024  # bytes. Past it the socket is closed: 1009; live/ refuses less
 GOODBYE = 10  # seconds that a slow phone has to read what was sent before we closed, and why
@@ -145,8 +145,8 @@ class Server(Daphne):
 
 
 async def _send_away() -> None:
-    if relay.relay is not None:
-        await relay.relay.drain()
+    if engine.running is not None:
+        await engine.running.drain()
 
 
 def _browsers() -> bool:

@@ -17,7 +17,7 @@ from django.conf import settings
 from common import peers
 from hub.serving import proxies
 from hub.serving.samples import Sample, samples
-from live.topics import relay
+from live import engine
 
 TICK = 0.5  # seconds between two signs that the event loop moves
 PAUSES = 120  # of a minute
@@ -95,7 +95,7 @@ class Moves:
 
 
 def here(kind: str, stalled: float, stall: float = 0.0) -> Status:
-    engine = relay.relay
+    running = engine.running
     return Status(
         kind,
         os.getpid(),
@@ -103,8 +103,8 @@ def here(kind: str, stalled: float, stall: float = 0.0) -> Status:
         files=psutil.Process().num_fds(),
         most=resource.getrlimit(resource.RLIMIT_NOFILE)[0],
         stalled=stalled,
-        sockets=len(engine.sockets) if engine else 0,
-        silent=bool(engine and engine.doorbell.silent),
+        sockets=len(running.roster.sockets) if running else 0,
+        silent=bool(running and running.relay.doorbell.silent),
         forwards=proxies.hops.recent(),
         samples=samples(kind, stall),
     )

@@ -97,8 +97,9 @@ async def _run(socket: Socket, text: str) -> dict[str, Any] | None:
         if name not in current().decoders:
             raise Refusal("unknown_command", _("This server does not know that command."))
         decoder, handler = current().decoders[name]
+        given = socket if name in current().listening else socket.identity
         command = decoder.decode(text)
         counts.commands[name] += 1
     except (msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         raise Refusal("bad_frame", _("That frame could not be read.")) from error
-    return await handler(socket, command)
+    return await handler(given, command)

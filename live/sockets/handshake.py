@@ -1,4 +1,4 @@
-"""The ASGI application at /live/: lets a page in, or says when to come again."""
+"""Lets a page in, or says when to come again."""
 
 from __future__ import annotations
 
@@ -17,22 +17,21 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 from common.cookies import parse_cookies
 from common.databases import AWAY
 from live.registry import Identity, current
-from live.sockets import rate_limits
-from live.sockets.dispatch import serve
+from live.sockets import dispatch, rate_limits
 from live.sockets.outbox import Tell
 from live.sockets.refused import FULL, Away, refuse
-from live.sockets.socket import Socket
-from live.topics import relay
+from live.sockets.socket import Engine, Roster, Socket
 
 log = logging.getLogger(__name__)
 BEAT = 20  # seconds between a client's pings
 
 
-async def live(scope: dict[str, Any], receive: Any, send: Tell) -> None:
+async def serve(engine: Engine, scope: dict[str, Any], receive: Any, send: Tell) -> None:
+    """One WebSocket, from its handshake to its end."""
     await receive()  # websocket.connect
     try:
-        with _place():
-            socket = await _take_in(scope, send)
+        with _place(engine.roster):
+            socket = await _take_in(engine, scope, send)
     except Away as away:
         await refuse(scope, send, away)
         return
@@ -40,7 +39,7 @@ async def live(scope: dict[str, Any], receive: Any, send: Tell) -> None:
         return
     try:
         await _greet(socket)
-        await serve(socket, receive)
+        await dispatch.serve(socket, receive)
     except AWAY as error:
         log.error("A page could not be greeted: %s", error)
         socket.close(1013, "unavailable", after=FULL)
@@ -50,19 +49,18 @@ async def live(scope: dict[str, Any], receive: Any, send: Tell) -> None:
 
 
 @contextmanager
-def _place() -> Iterator[None]:
+def _place(roster: Roster) -> Iterator[None]:
     """One of HUB_SOCKETS, held while we look who comes: a crowd at the door counts as well."""
-    here = relay.current()
-    if len(here.sockets) + here.arriving >= settings.SOCKETS:
+    if len(roster.sockets) + roster.arriving >= settings.SOCKETS:
         raise Away(HTTPStatus.SERVICE_UNAVAILABLE, FULL)
-    here.arriving += 1
+    roster.arriving += 1
     try:
         yield
     finally:
-        here.arriving -= 1
+        roster.arriving -= 1
 
 
-async def _take_in(scope: dict[str, Any], send: Tell) -> Socket | None:
+async def _take_in(engine: Engine, scope: dict[str, Any], send: Tell) -> Socket | None:
     """The socket of who may come; None, and a closed door, for who may not. Raises Away."""
     address = rate_limits.origin(scope)
     identity = await _let_in(scope, address)
@@ -71,9 +69,9 @@ async def _take_in(scope: dict[str, Any], send: Tell) -> Socket | None:
         return None
     translation.activate(identity.language)
     await send({"type": "websocket.accept"})
-    here = relay.current()
-    socket = Socket(send, identity, here, scope.get("extensions", {}).get("hub.wire"), address)
-    here.sockets.add(socket)
+    wire = scope.get("extensions", {}).get("hub.wire")
+    socket = Socket(send, identity, engine, wire, address)
+    engine.roster.sockets.add(socket)
     return socket
 
 
@@ -86,7 +84,7 @@ async def _let_in(scope: dict[str, Any], address: str) -> Identity | None:
     except AWAY as error:
         log.error("Who comes could not be read: %s", error)
         raise Away(HTTPStatus.SERVICE_UNAVAILABLE, FULL) from error
-    if identity and (wait := rate_limits.connect(identity.member_id)):
+    if identity and (wait := rate_limits.connect(identity.id)):
         raise Away(HTTPStatus.TOO_MANY_REQUESTS, wait)
     return identity
 
@@ -124,13 +122,13 @@ def _same_origin(scope: dict[str, Any], origin: str | None, host: str) -> bool:
 
 async def _greet(socket: Socket) -> None:
     """Subscribe first, then read: what happens in between is told twice rather than never."""
-    await socket.follow(f"territory.{socket.territory_id}")
-    if socket.member_id:
-        await socket.follow(f"member.{socket.member_id}")
-        # Who signed out before we listened for it was not heard.
-        if not await current().stands((socket.identity.session_key, socket.member_id)):
-            socket.close(4401, "session")
-            return
-    unread = await current().waiting(socket.member_id) if socket.member_id else 0
-    hello = {"on": "hello", "beat": BEAT, "version": settings.VERSION}
-    socket.tell(hello | {"me": socket.identity.person, "unread": unread or 0})
+    who = socket.identity
+    for topic in who.follows:
+        await socket.follow(topic)
+    # Who signed out before we listened for it was not heard.
+    if who.id is not None and not await current().stands((who.session_key, who.id)):
+        socket.close(4401, "session")
+        return
+    beside = who.hello | ((await current().waits(who.id) or {}) if who.id is not None else {})
+    hello = {"on": "hello", "beat": BEAT, "version": settings.VERSION, "me": who.person}
+    socket.tell(hello | beside)

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, Protocol
 
-from live.frames import encode
-from live.sockets.wire import Frame, Wire
-
-if TYPE_CHECKING:
-    from live.topics.relay import Relay
+from live.frames import Frame, encode
+from live.sockets.wire import Wire
 
 BACKLOG_FRAMES, BACKLOG_BYTES = 256, 1024 * 1024
 Tell = Callable[[dict[str, Any]], Awaitable[None]]  # ASGI's own way out
+
+
+class Writer(Protocol):
+    """Who writes for many at once, and keeps their tasks: live/sockets/writer.py."""
+
+    def soon(self, outbox: Outbox) -> None: ...
+
+    def spawn(self, work: Coroutine[Any, Any, None]) -> Any: ...
 
 
 class Outbox:
     """``wire``: the server's way past ASGI, where it offers one."""
 
     __slots__ = (
-        *("closed", "relay", "wire"),
-        *("_backlog", "_behind", "_bytes", "_due", "_send", "_writer"),
+        *("closed", "wire", "writer"),
+        *("_backlog", "_behind", "_bytes", "_due", "_send", "_sending"),
     )
 
-    def __init__(self, send: Tell, relay: Relay, wire: Wire | None = None) -> None:
-        self.relay = relay
+    def __init__(self, send: Tell, writer: Writer, wire: Wire | None = None) -> None:
+        self.writer = writer
         self.wire = wire
         self.closed = False
         self._send = send
@@ -33,7 +38,7 @@ class Outbox:
         self._bytes = 0  # of the backlog
         self._behind = 0  # frames handed to a wire that has not been empty since
         self._due = False
-        self._writer: asyncio.Task[None] | None = None
+        self._sending: asyncio.Task[None] | None = None
 
     def depart(self) -> None:
         """Hear nothing any more."""
@@ -60,7 +65,7 @@ class Outbox:
         self._bytes += len(frame.text)
         if not self._due:
             self._due = True
-            self.relay.outgoing.soon(self)
+            self.writer.soon(self)
 
     def flush(self) -> None:
         """Send what waits, now."""
@@ -73,7 +78,7 @@ class Outbox:
         if self.closed:
             return None
         if self.wire is None:
-            self._writer = self._writer or asyncio.create_task(self._write())
+            self._sending = self._sending or asyncio.create_task(self._write())
             return None
         if self._behind and self._slow(self.wire.waiting()):
             self.close(4408, "slow")
@@ -104,14 +109,14 @@ class Outbox:
         except Exception:
             self.closed = True  # the link went away under us
         finally:
-            self._writer = None
+            self._sending = None
 
     async def written(self) -> None:
         """Wait for what was written: who does not read its answers is asked nothing more."""
         if self._due:
             self.flush()
-        if self._writer is not None:
-            await asyncio.wait({self._writer})
+        if self._sending is not None:
+            await asyncio.wait({self._sending})
 
     def close(self, code: int, reason: str, after: int = 0) -> None:
         """Say ``bye`` and close, once; whatever waited is dropped: the client resumes."""
@@ -121,7 +126,7 @@ class Outbox:
         self.closed = True
         self.depart()
         bye = encode({"on": "bye", "reason": reason, "after": after}).decode()
-        self.relay.spawn(self._close(bye, code, reason))
+        self.writer.spawn(self._close(bye, code, reason))
 
     async def _close(self, bye: str, code: int, reason: str) -> None:
         if self.wire is not None:

@@ -6,15 +6,12 @@ A hall of 500 shares one address, so an address may do what no person may, and a
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.conf import settings
 
 from common.asking import network
 from common.rate_limits import buckets, rate
-
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
 
 PERSON = 5.0  # a second; an address: settings.ARRIVALS
 AT_ONCE = 10.0  # seconds' worth of them that may come at once
@@ -25,9 +22,9 @@ def connect(who: str | int | None) -> int:
     return _take("connect", who)
 
 
-def join(socket: Socket) -> int:
-    """A person on an address joins a room: 0, or ms to wait."""
-    return _take("join", socket.member_id) or _take("join", socket.address)
+def join(who: int | None, address: str) -> int:
+    """A person on an address joins a stream: 0, or ms to wait."""
+    return _take("join", who) or _take("join", address)
 
 
 def _take(what: str, who: str | int | None) -> int:

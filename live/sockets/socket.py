@@ -4,23 +4,56 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import suppress
+from itertools import cycle
 from time import monotonic
+from typing import Protocol
 
+from live.frames import Frame
 from live.registry import Identity
 from live.sockets.bucket import Bucket
-from live.sockets.outbox import Outbox, Tell
-from live.sockets.wire import Frame, Wire
+from live.sockets.outbox import Outbox, Tell, Writer
+from live.sockets.wire import Wire
 from live.topics.relay import Relay
-from live.upkeep.sweep import turns
 
 IN_HAND = 2.0  # seconds that a command in hand has once the process is asked to end
+PARTS = 10  # of all sockets, as even as may be: upkeep looks at one after the other
+turns = cycle(range(PARTS))  # the next socket's: its own for as long as it lives
+
+
+class Roster:
+    """The sockets of one process."""
+
+    def __init__(self) -> None:
+        self.sockets: set[Socket] = set()
+        self.gone = 0  # those that left since garbage was looked for among all
+        self.arriving = 0  # those that are looked at before they are let in
+
+    def part_with(self, socket: Socket) -> None:
+        """Twice is once."""
+        if socket in self.sockets:
+            self.sockets.remove(socket)
+            self.gone += 1
+
+
+class Engine(Protocol):
+    """What holds the sockets of this process: live/engine.py."""
+
+    @property
+    def relay(self) -> Relay: ...
+
+    @property
+    def roster(self) -> Roster: ...
+
+    @property
+    def writer(self) -> Writer: ...
 
 
 class Socket(Outbox):
     """``joined`` are the streams that the client asked for, ``follows`` all topics it hears."""
 
     __slots__ = (
-        *("address", "bucket", "busy", "follows", "heard", "identity", "joined", "turn"),
+        *("address", "bucket", "busy", "follows", "heard", "identity", "joined"),
+        *("relay", "roster", "turn"),
         "__weakref__",
     )
 
@@ -28,11 +61,12 @@ class Socket(Outbox):
         self,
         send: Tell,
         identity: Identity,
-        relay: Relay,
+        engine: Engine,
         wire: Wire | None = None,
         address: str = "",
     ) -> None:
-        super().__init__(send, relay, wire)
+        super().__init__(send, engine.writer, wire)
+        self.relay, self.roster = engine.relay, engine.roster
         self.address = address
         self.identity = identity
         self.turn = next(turns)
@@ -41,18 +75,6 @@ class Socket(Outbox):
         self.follows: set[str] = set()
         self.bucket = Bucket()
         self.busy = False  # a command is being answered
-
-    @property
-    def member_id(self) -> int | None:
-        return self.identity.member_id
-
-    @property
-    def territory_id(self) -> int:
-        return self.identity.territory_id
-
-    @property
-    def language(self) -> str:
-        return self.identity.language
 
     async def answered(self) -> None:
         """Wait until the command in hand is answered and sent, though not for ever."""
@@ -66,7 +88,7 @@ class Socket(Outbox):
 
     # ---- topics ---------------------------------------------------------------------------
     async def follow(self, name: str) -> None:
-        """Hear a topic that has no history: one's own, or the territory's."""
+        """Hear a topic that has no history."""
         async with self.relay.entering(name) as topic:
             topic.sockets.add(self)
             self.follows.add(name)
@@ -97,9 +119,12 @@ class Socket(Outbox):
             noun, _, pk = name.partition(".")
             self.tell({"on": "left", noun: int(pk)})
 
+    def types(self, name: str) -> None:
+        """Let those who hear a stream know that this person writes."""
+        if self.identity.person is not None:
+            self.relay.presence.types(name, self.identity.person)
+
     def depart(self) -> None:
         for name in tuple(self.follows):
             self.leave(name)
-        if self in self.relay.sockets:
-            self.relay.sockets.remove(self)
-            self.relay.gone += 1
+        self.roster.part_with(self)

@@ -1,4 +1,4 @@
-"""Frames on their way out: encoded once, however many sockets they go to.
+"""The way of frames out, past ASGI.
 
 A server that offers ``scope["extensions"]["hub.wire"]`` takes whole WebSocket frames as bytes;
 any other ASGI server gets plain sends.
@@ -10,31 +10,6 @@ from collections.abc import Callable
 from typing import Protocol
 
 Send = Callable[[bytes], int]  # how much of it was taken; raises BlockingIOError, OSError
-
-
-class Frame:
-    """A text frame, and the same with its WebSocket header, made when first asked for."""
-
-    __slots__ = ("_framed", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        self._framed = b""
-
-    @property
-    def framed(self) -> bytes:
-        """RFC 6455, 5.2: one unfragmented, unmasked text frame."""
-        if not self._framed:
-            payload = self.text.encode()
-            size = len(payload)
-            if size < 126:
-                head = bytes((0x81, size))
-            elif size < 65_536:
-                head = b"\x81\x7e" + size.to_bytes(2, "big")
-            else:
-                head = b"\x81\x7f" + size.to_bytes(8, "big")
-            self._framed = head + payload
-        return self._framed
 
 
 def taken(send: Send, data: bytes) -> int:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Coroutine
+from typing import Any
 
 from live.counts import counts
+from live.sockets.outbox import Outbox
 from live.sockets.wire import Send, taken
 
-if TYPE_CHECKING:
-    from live.sockets.outbox import Outbox
-
 REST = 0.01  # seconds at most that one frame waits for others
-Piece = tuple["Outbox", Send, bytes, int]  # to whom, by what, and how many frames
+Piece = tuple[Outbox, Send, bytes, int]  # to whom, by what, and how many frames
 log = logging.getLogger(__name__)
 
 
-class Outgoing:
+class Writer:
     """The pages of this process that something waits for."""
 
-    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self,
+        loop: asyncio.AbstractEventLoop,
+        spawn: Callable[[Coroutine[Any, Any, None]], Any],
+    ) -> None:
         self.loop = loop
+        self.spawn = spawn
         self._due: list[Outbox] = []
         self._rested = 0.0  # when the next flush may begin, by the loop's clock
 

@@ -7,14 +7,12 @@ what is not repeated for thirty is forgotten. Nothing of it is stored.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from time import monotonic
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from live.frames import encode
-
-if TYPE_CHECKING:
-    from live.topics.relay import Relay
-    from live.topics.topic import Topic
+from live.topics.topic import Topic
 
 TICK, REPEAT, FORGET = 1.0, 10.0, 30.0  # seconds
 SHOWN = 12  # people named in one frame; the count tells of the rest
@@ -29,8 +27,12 @@ class Here:
 
 
 class Presence:
-    def __init__(self, relay: Relay) -> None:
-        self.relay = relay
+    """``send`` rings the other processes, among whom this one is ``origin``."""
+
+    def __init__(
+        self, origin: str, topics: dict[str, Topic], send: Callable[[str, dict[str, Any]], None]
+    ) -> None:
+        self.origin, self.topics, self.send = origin, topics, send
         self.dirty: set[str] = set()
         self.told: dict[str, str] = {}
         self.elsewhere: dict[str, dict[str, Here]] = {}  # topic -> process -> what it sees
@@ -46,8 +48,8 @@ class Presence:
 
     def types(self, topic: str, person: dict[str, Any]) -> None:
         self._write(topic, person)
-        message = {"kind": "typing", "origin": self.relay.origin, "topic": topic}
-        self.relay.doorbell.send(topic, message | {"person": person})
+        message = {"kind": "typing", "origin": self.origin, "topic": topic}
+        self.send(topic, message | {"person": person})
 
     def hear(self, message: dict[str, Any]) -> None:
         """What another process says of a topic."""
@@ -72,7 +74,7 @@ class Presence:
             if monotonic() - repeated > REPEAT:
                 repeated = monotonic()
                 self._forget()
-                self.dirty |= {n for n, t in self.relay.topics.items() if t.head is not None}
+                self.dirty |= {n for n, t in self.topics.items() if t.head is not None}
             dirty, self.dirty = self.dirty, set()
             for name in dirty:
                 self._say(name)
@@ -87,24 +89,24 @@ class Presence:
             self.elsewhere[name] = {o: h for o, h in processes.items() if h.at > old}
             if not self.elsewhere[name]:
                 del self.elsewhere[name]
-        for name in self.told.keys() - self.relay.topics.keys():
+        for name in self.told.keys() - self.topics.keys():
             del self.told[name]
 
     def _say(self, name: str) -> None:
-        here = self._local(self.relay.topics.get(name))
-        message = {"kind": "here", "origin": self.relay.origin, "topic": name}
+        here = self._local(self.topics.get(name))
+        message = {"kind": "here", "origin": self.origin, "topic": name}
         people = list(here.people.values())
-        self.relay.doorbell.send(name, message | {"people": people, "visitors": here.visitors})
+        self.send(name, message | {"people": people, "visitors": here.visitors})
 
     def _local(self, topic: Topic | None) -> Here:
         sockets = topic.sockets if topic else set()
-        people = {s.identity.member_id: s.identity.person for s in sockets if s.identity.person}
+        people = {s.identity.id: s.identity.person for s in sockets if s.identity.person}
         visitors = sum(1 for s in sockets if s.identity.person is None)
-        return Here(people, visitors)  # type: ignore[arg-type]
+        return Here(people, visitors)
 
     def _show(self, name: str) -> None:
         all_here = [
-            self._local(self.relay.topics.get(name)),
+            self._local(self.topics.get(name)),
             *self.elsewhere.get(name, {}).values(),
         ]
         people: People = {}
@@ -115,7 +117,7 @@ class Presence:
         self._tell(name, "presence", count=len(people) + visitors, people=shown, visitors=visitors)
 
     def _tell(self, name: str, on: str, **what: Any) -> None:
-        topic = self.relay.topics.get(name)
+        topic = self.topics.get(name)
         noun, _, pk = name.partition(".")
         if topic is None or topic.head is None:
             return  # only streams have talk

@@ -8,37 +8,29 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from live import history
 from live.bell.publication import Ring
 from live.db_readers import read
-from live.frames import stream_frame
-from live.sockets.wire import Frame
-from live.topics.recovery import KEPT, Recovery
+from live.frames import Frame, stream_frame
+from live.registry import Listener
+from live.topics.recovery import Recovery
+from live.topics.tail import Tail
 
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
-
-HEAVIEST = 1024 * 1024  # characters of them, at most
 PATIENCE = 0.1  # seconds that an early frame waits for the ones before it
 
 
-class Topic:
-    """``head`` is None until it was read once: then this process knows the topic's order."""
-
+class Topic(Tail):
     def __init__(self, name: str, spawn: Callable[[Coroutine[Any, Any, None]], Any]) -> None:
+        super().__init__()
         self.name = name
         self.spawn = spawn
-        self.sockets: set[Socket] = set()
-        self.recent: list[Ring] = []
-        self._weight = 0  # of those
+        self.sockets: set[Listener] = set()
         self.early: dict[int, Ring] = {}
-        self.head: int | None = None
-        self.epoch = ""
         self.standing: asyncio.Task[None] | None = None  # while its subscription is being made
         self.entering = 0  # how many are on their way in: it is not forgotten under them
-        self.recovery = Recovery(self)
+        self.recovery = Recovery(name, self, self.fill)
         self._filling = asyncio.Lock()
         self._timer: asyncio.TimerHandle | None = None
 
@@ -51,20 +43,15 @@ class Topic:
         elif ring.epoch == self.epoch and ring.seq <= self.head:
             return
         elif ring.epoch == self.epoch and ring.prev == self.head:
-            self._advance(ring)
+            self.advance(ring)
         else:
             self.early[ring.prev] = ring
             self._be_patient()
 
-    def _advance(self, ring: Ring) -> None:
-        self.head = ring.seq
+    def advance(self, ring: Ring) -> None:
         if ring.unsays:
-            self._forget()  # who comes back or comes in reads the database, where they are gone
-        self.recent.append(ring)
-        self._weight += len(ring.text)
-        if len(self.recent) > KEPT * 2 or self._weight > HEAVIEST:
-            del self.recent[: (len(self.recent) + 1) // 2]
-            self._weight = sum(len(kept.text) for kept in self.recent)
+            self.forget()  # who comes back or comes in reads the database, where they are gone
+        super().advance(ring)
         self.write(ring.text)
         self._follow()
 
@@ -73,7 +60,7 @@ class Topic:
         assert self.head is not None
         self.early = {p: r for p, r in self.early.items() if r.seq > self.head}
         if ring := self.early.pop(self.head, None):
-            self._advance(ring)
+            self.advance(ring)
         elif self.early:
             self._be_patient()
 
@@ -114,19 +101,18 @@ class Topic:
             self._stand_at(head, self.epoch, text)
         else:
             frame = stream_frame(self.name, self.epoch, after, head, changes)
-            self._advance(Ring(self.name, frame, after, head, self.epoch))
+            self.advance(Ring(self.name, frame, after, head, self.epoch))
 
     def _stand_at(self, head: int, epoch: str, text: str) -> None:
         """From here on; ``text`` sets the pages that follow us there too."""
         self.head, self.epoch = head, epoch
-        self._forget()
+        self.forget()
         if text:
             self.write(text)
         self._follow()
 
-    def _forget(self) -> None:
-        self.recent.clear()
-        self._weight = 0
+    def forget(self) -> None:
+        super().forget()
         self.recovery.forget()
 
     def write(self, text: str) -> None:
@@ -138,16 +124,3 @@ class Topic:
     async def recover(self, after: int | None, epoch: str | None) -> list[str]:
         """The frames that bring a client from ``after`` to now; see guarantees 6 and 7."""
         return await self.recovery(after, epoch)
-
-    def since(self, after: int) -> list[str] | None:
-        """The kept frames after a number, or None where memory does not reach back to it."""
-        if after == self.head:
-            return []
-        frames: list[str] = []
-        for ring in reversed(self.recent):
-            frames.append(ring.text)
-            if ring.prev == after:
-                return frames[::-1]
-            if ring.prev < after:
-                break
-        return None

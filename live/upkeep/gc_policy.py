@@ -10,10 +10,8 @@ from __future__ import annotations
 import asyncio
 import gc
 import sys
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from live.topics.relay import Relay
+from live.sockets.socket import Roster
 
 NEVER = 2**30
 # New objects until the newest are looked through, those rounds until the second generation is, and
@@ -25,11 +23,11 @@ GONE = 500  # sockets that left, at least, until what they left is worth that fi
 GROWN = 3  # times as much set aside as when all was last looked through: a town that fills has 2
 
 
-async def collect(relay: Relay) -> None:
-    """While the relay runs, this process's garbage is its business."""
+async def collect(roster: Roster) -> None:
+    """While the engine runs, this process's garbage is its business."""
     if sys.version_info >= (3, 14):
         return  # Python's own collector goes a little at a time there
-    keeper, before = Keeper(relay), gc.get_threshold()
+    keeper, before = Keeper(roster), gc.get_threshold()
     gc.set_threshold(*PACE)
     try:
         while True:
@@ -40,13 +38,13 @@ async def collect(relay: Relay) -> None:
 
 
 class Keeper:
-    def __init__(self, relay: Relay) -> None:
-        self.relay = relay
+    def __init__(self, roster: Roster) -> None:
+        self.roster = roster
         self.aside = gc.get_freeze_count()  # objects, when all was last looked through
 
     def tidy(self) -> None:
         """Collect what is due, and set aside what stays."""
-        if self.relay.gone > max(GONE, len(self.relay.sockets)):
+        if self.roster.gone > max(GONE, len(self.roster.sockets)):
             self._look_everywhere()
         elif gc.get_count()[2] >= DUE:
             gc.collect()
@@ -60,4 +58,4 @@ class Keeper:
         gc.unfreeze()
         gc.collect()
         gc.freeze()
-        self.relay.gone, self.aside = 0, gc.get_freeze_count()
+        self.roster.gone, self.aside = 0, gc.get_freeze_count()

@@ -5,15 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from live import history, registry
 from live.db_readers import read
+from live.sockets.socket import Roster, Socket
+from live.topics.relay import Relay
 from live.upkeep.sweep import rounds
-
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
-    from live.topics.relay import Relay
 
 PROBE, ADVERT = 1.0, 10.0  # seconds between probes of the doorbell; between head adverts
 log = logging.getLogger(__name__)
@@ -34,16 +31,17 @@ async def listen_for_silence(relay: Relay) -> None:
             relay.doorbell.quiet(error)
 
 
-async def adverts(relay: Relay) -> None:
-    """Every ten seconds, tell each socket what the database has: its rooms' heads, its unread."""
-    async for sockets in rounds(relay, ADVERT):
+async def adverts(relay: Relay, roster: Roster) -> None:
+    """Every ten seconds, tell each socket what the database has: its heads, and what waits."""
+    async for sockets in rounds(roster, ADVERT):
         try:
             await look(relay, {name for socket in sockets for name in socket.joined})
-            members = {s.member_id for s in sockets if s.member_id is not None}
-            unread = await read(registry.current().unread, members)
+            people = {s.identity.id for s in sockets if s.identity.id is not None}
+            waiting = await read(registry.current().waiting, people)
             for socket in sockets:
-                mine = unread.get(socket.member_id or 0, 0)
-                socket.tell({"on": "heads", "unread": mine, **_heads(relay, socket)})
+                who = socket.identity
+                beside = who.hello | waiting.get(who.id or 0, {})
+                socket.tell({"on": "heads", **beside, **_heads(relay, socket)})
         except Exception as error:  # the database is away: the next round tells it
             log.warning("Heads were not told: %r", error)
 

@@ -6,16 +6,13 @@ import asyncio
 import logging
 from collections.abc import Iterable
 from time import monotonic
-from typing import TYPE_CHECKING
 
 from live import registry
 from live.db_readers import read
+from live.registry import Seat
+from live.sockets.socket import Roster, Socket
+from live.topics.topic import Topic
 from live.upkeep.sweep import rounds
-
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
-    from live.topics.relay import Relay
-    from live.topics.topic import Topic
 
 SWEEP = 8.0  # seconds: with the doorbell silent, the longest that a revoked session still hears
 SILENCE = 45.0  # seconds: a client that said nothing for so long is taken for gone in its turn
@@ -28,7 +25,8 @@ async def revoke(topic: Topic, session: str) -> None:
 
     Where that cannot be read in time, nobody listens on unasked: they come back and are looked at.
     """
-    concerned = [s for s in topic.sockets if session in ("", s.identity.session)]
+    here = [s for s in topic.sockets if isinstance(s, Socket)]
+    concerned = [s for s in here if session in ("", s.identity.session)]
     try:
         async with asyncio.timeout(IN_TIME):
             await look_again(concerned)
@@ -38,8 +36,8 @@ async def revoke(topic: Topic, session: str) -> None:
             socket.close(1012, "restart")
 
 
-async def sweeps(relay: Relay) -> None:
-    async for sockets in rounds(relay, SWEEP):
+async def sweeps(roster: Roster) -> None:
+    async for sockets in rounds(roster, SWEEP):
         try:
             part_with_silent(sockets)
             await look_again(sockets)
@@ -59,26 +57,23 @@ async def look_again(sockets: Iterable[Socket]) -> None:
     """Close sockets whose session ended; take out of rooms those who may no longer see them."""
     looked_at = set(sockets)
     sessions = {
-        (s.identity.session_key, s.identity.member_id)
-        for s in looked_at
-        if s.identity.member_id is not None
+        (s.identity.session_key, s.identity.id) for s in looked_at if s.identity.id is not None
     }
     valid = await read(registry.current().valid, sessions)
     for socket in tuple(looked_at):
-        member_id = socket.identity.member_id
-        if member_id is not None and (socket.identity.session_key, member_id) not in valid:
+        who = socket.identity
+        if who.id is not None and (who.session_key, who.id) not in valid:
             looked_at.discard(socket)
             socket.close(4401, "session")
     # Who joins while we read was not asked about, and was looked at when joining.
     held = {socket: _seats(socket) for socket in looked_at}
-    seats = {seat for each in held.values() for seat in each}
+    seats = {seat for each in held.values() for seat in each.values()}
     visible = await read(registry.current().visible, seats)
     for socket, each in held.items():
-        for seat in each:
+        for topic, seat in each.items():
             if seat not in visible:
-                socket.leave(seat[2], told=True)
+                socket.leave(topic, told=True)
 
 
-def _seats(socket: Socket) -> list[tuple[int | None, int, str]]:
-    who = socket.identity
-    return [(who.member_id, who.territory_id, name) for name in tuple(socket.joined)]
+def _seats(socket: Socket) -> dict[str, Seat]:
+    return {topic: socket.identity.seat(topic) for topic in socket.joined}

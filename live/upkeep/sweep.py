@@ -7,18 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator
-from itertools import cycle
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from live.sockets.socket import Socket
-    from live.topics.relay import Relay
-
-PARTS = 10  # of all sockets, as even as may be
-turns = cycle(range(PARTS))  # the next socket's: its own for as long as it lives
+from live.sockets.socket import PARTS, Roster, Socket
 
 
-async def rounds(relay: Relay, seconds: float) -> AsyncGenerator[list[Socket], None]:
+async def rounds(roster: Roster, seconds: float) -> AsyncGenerator[list[Socket], None]:
     """The sockets, each once in ``seconds``: a part after the other, none of them empty.
 
     What falls due while one part is read comes together in the next: a slow database makes a
@@ -31,5 +24,5 @@ async def rounds(relay: Relay, seconds: float) -> AsyncGenerator[list[Socket], N
         upto = max(done + 1, int((clock() - began) / step))
         due = {turn % PARTS for turn in range(max(done, upto - PARTS), upto)}
         done = upto
-        if part := [socket for socket in relay.sockets if socket.turn in due]:
+        if part := [socket for socket in roster.sockets if socket.turn in due]:
             yield part

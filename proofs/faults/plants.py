@@ -112,18 +112,16 @@ def make_gaps() -> None:
 
 
 def never_compare_heads() -> None:
-    from live.topics import relay
     from live.upkeep import heads
 
     async def blind(*_: Any) -> None:
         return
 
-    async def mute(relay: Any) -> None:
+    async def mute(*_: Any) -> None:
         await asyncio.Event().wait()
 
     _replace(heads, "look", blind)
-    for module in (heads, relay):
-        _replace(module, "adverts", mute)
+    _replace(heads, "adverts", mute)
 
 
 def trust_the_pool() -> None:

@@ -6,10 +6,11 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from live.commit import Job
 from live.frames import Refusal
 from live.registry import Commands, Rows
-from live.sockets.socket import Socket
 from members.models import Member, Territory
+from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms import posting_cache
 from rooms.models import Message, Poll, Room
@@ -26,36 +27,45 @@ def gone() -> Refusal:
     return Refusal("not_found", _("That is not here, or not for you."))
 
 
-def rooms_of(socket: Socket) -> Any:
-    member = Member(pk=socket.member_id) if socket.member_id else None
-    return Room.objects.visible_to(member, Territory(pk=socket.territory_id))
+def rooms_of(who: Identity) -> Any:
+    member = Member(pk=who.member_id) if who.member_id else None
+    return Room.objects.visible_to(member, Territory(pk=who.territory_id))
 
 
-def room_of(socket: Socket, pk: int) -> Room:
-    if room := rooms_of(socket).filter(pk=pk).first():
+def room_of(who: Identity, pk: int) -> Room:
+    if room := rooms_of(who).filter(pk=pk).first():
         return room
     raise gone()
 
 
-def seat_of(socket: Socket, room: int) -> Seat:
-    """Who speaks, and where; many who ``want`` theirs at once are looked up together."""
-    if seat := posting_cache.find(socket.member_id or 0, socket.territory_id, room):
+def seat_of(who: Identity, room: int) -> Seat:
+    """Who speaks, and where."""
+    if seat := posting_cache.find(who.seat(f"room.{room}")):
         return seat
-    speaker(socket)
+    speaker(who)
     raise gone()
 
 
-def message_of(socket: Socket, pk: int) -> Message:
+def look_up_seats(jobs: list[Job]) -> list[None]:
+    """Where many speak at once, for all of them; then each goes by itself.
+
+    Their actions are told who asks, and a command that names its room.
+    """
+    posting_cache.read({job.args[0].seat(f"room.{job.args[1].room}") for job in jobs})
+    return [None] * len(jobs)
+
+
+def message_of(who: Identity, pk: int) -> Message:
     found = Message.objects.select_related("author", "room__territory")
-    message = found.filter(pk=pk, room__in=rooms_of(socket)).first()
+    message = found.filter(pk=pk, room__in=rooms_of(who)).first()
     if message is None:
         raise gone()
     return message
 
 
-def mine(socket: Socket, pk: int) -> Message:
-    speaker(socket)
-    message = message_of(socket, pk)
-    if message.author_id != socket.member_id:
+def mine(who: Identity, pk: int) -> Message:
+    speaker(who)
+    message = message_of(who, pk)
+    if message.author_id != who.member_id:
         raise Refusal("forbidden", _("Only its author may do that."))
     return message

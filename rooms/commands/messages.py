@@ -6,53 +6,48 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from common.asking import asking
-from live.commit import commit, commit_together
+from live.commit import Job, bulk, commit
 from live.db_readers import read
 from live.frames import Refusal
-from live.sockets.socket import Socket
+from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms import actions, posting_cache, protocol
 from rooms.actions import Composed
-from rooms.commands.lookup import commands, gone, message_of, mine, room_of, seat_of
+from rooms.commands.lookup import commands, gone, look_up_seats, message_of, mine, room_of, seat_of
 from rooms.models import Message, Room
-
-Asked = tuple[Socket, protocol.PostMessage, Composed]
 
 
 @commands.handles(protocol.PostMessage)
-async def post(socket: Socket, command: protocol.PostMessage) -> dict[str, Any]:
-    words = actions.compose_plainly(command.body) or await read(_compose, socket, command)
-    posting_cache.want(socket.member_id or 0, socket.territory_id, command.room)
-    message = await commit_together(_post_all, _post, socket, command, words)
+async def post(who: Identity, command: protocol.PostMessage) -> dict[str, Any]:
+    plain = actions.compose_plainly(command.body)
+    words = plain if plain else await read(_compose, who, command)
+    message = await commit(_post, who, command, words)
     return {"message": message.pk, "seq": message.seq, "dup": message.dup}
 
 
-def _compose(socket: Socket, command: protocol.PostMessage) -> Composed:
+def _compose(who: Identity, command: protocol.PostMessage) -> Composed:
     """In a reading thread: what takes long to read or render holds nobody else up."""
-    seat = posting_cache.fresh(socket.member_id or 0, socket.territory_id, command.room)
-    room = seat.room if seat else _room_to_speak_in(socket, command.room)
+    seat = posting_cache.fresh(who.seat(f"room.{command.room}"))
+    room = seat.room if seat else _room_to_speak_in(who, command.room)
     return actions.compose(room, command.body, needed=not command.pictures)
 
 
-def _room_to_speak_in(socket: Socket, room: int) -> Room:
-    speaker(socket)
-    return room_of(socket, room)
+def _room_to_speak_in(who: Identity, room: int) -> Room:
+    speaker(who)
+    return room_of(who, room)
 
 
-def _post_all(asked: list[Asked]) -> list[Message | None]:
+def _post_all(jobs: list[Job]) -> list[Message | None]:
     """Of each its message; None where it is more than words, or refused, and goes by itself."""
-    done = []
-    for one in asked:  # in no one's context: it says whose turn it is
-        with asking(one[0].address):
-            done.append(_draft(*one))
+    look_up_seats(jobs)
+    done = [job.apply(_draft) for job in jobs]
     actions.post_drafts([one for one in done if one])
     return done
 
 
-def _draft(socket: Socket, command: protocol.PostMessage, words: Composed) -> Message | None:
+def _draft(who: Identity, command: protocol.PostMessage, words: Composed) -> Message | None:
     try:
-        seat = seat_of(socket, command.room)
+        seat = seat_of(who, command.room)
         if command.parent or command.pictures or not seat.belongs:
             return None
         return actions.draft_message(seat.room, author=seat.member, body=words, key=command.key)
@@ -60,9 +55,10 @@ def _draft(socket: Socket, command: protocol.PostMessage, words: Composed) -> Me
         return None
 
 
-def _post(socket: Socket, command: protocol.PostMessage, words: Composed) -> Message:
-    seat = seat_of(socket, command.room)
-    parent = message_of(socket, command.parent) if command.parent else None
+@bulk(_post_all)
+def _post(who: Identity, command: protocol.PostMessage, words: Composed) -> Message:
+    seat = seat_of(who, command.room)
+    parent = message_of(who, command.parent) if command.parent else None
     if parent and parent.room_id != seat.room.pk:
         raise gone()
     message = actions.post_message(
@@ -80,30 +76,30 @@ def _post(socket: Socket, command: protocol.PostMessage, words: Composed) -> Mes
 
 
 @commands.handles(protocol.ReadSource)
-async def source(socket: Socket, command: protocol.ReadSource) -> dict[str, Any]:
-    message = await read(mine, socket, command.message)
+async def source(who: Identity, command: protocol.ReadSource) -> dict[str, Any]:
+    message = await read(mine, who, command.message)
     return {"message": message.pk, "body": message.body}
 
 
 @commands.handles(protocol.EditMessage)
-async def edit(socket: Socket, command: protocol.EditMessage) -> dict[str, Any]:
-    words = await read(_compose_anew, socket, command)
+async def edit(who: Identity, command: protocol.EditMessage) -> dict[str, Any]:
+    words = await read(_compose_anew, who, command)
 
     def act() -> Message:
-        return actions.edit_message(mine(socket, command.message), body=words)
+        return actions.edit_message(mine(who, command.message), body=words)
 
     return _changed(await commit(act))
 
 
-def _compose_anew(socket: Socket, command: protocol.EditMessage) -> Composed:
-    message = mine(socket, command.message)
+def _compose_anew(who: Identity, command: protocol.EditMessage) -> Composed:
+    message = mine(who, command.message)
     return actions.compose(message.room, command.body, needed=not message.pictures)
 
 
 @commands.handles(protocol.RemoveMessage)
-async def remove(socket: Socket, command: protocol.RemoveMessage) -> dict[str, Any]:
+async def remove(who: Identity, command: protocol.RemoveMessage) -> dict[str, Any]:
     def act() -> Message:
-        me, message = speaker(socket), message_of(socket, command.message)
+        me, message = speaker(who), message_of(who, command.message)
         if message.author_id != me.pk and not me.animates:
             raise Refusal("forbidden", _("Only its author or an animator may remove it."))
         return actions.remove_message(message, by=me)
@@ -112,18 +108,18 @@ async def remove(socket: Socket, command: protocol.RemoveMessage) -> dict[str, A
 
 
 @commands.handles(protocol.React)
-async def react(socket: Socket, command: protocol.React) -> dict[str, Any]:
+async def react(who: Identity, command: protocol.React) -> dict[str, Any]:
     def act() -> Message:
-        me, message = speaker(socket), message_of(socket, command.message)
+        me, message = speaker(who), message_of(who, command.message)
         return actions.react(message, member=me, emoji=command.emoji, on=command.on)
 
     return _changed(await commit(act))
 
 
 @commands.handles(protocol.PinMessage)
-async def pin(socket: Socket, command: protocol.PinMessage) -> dict[str, Any]:
+async def pin(who: Identity, command: protocol.PinMessage) -> dict[str, Any]:
     def act() -> Message:
-        me, message = speaker(socket), message_of(socket, command.message)
+        me, message = speaker(who), message_of(who, command.message)
         if not Room.objects.tended_by(me).filter(pk=message.room_id).exists():
             raise Refusal("forbidden", _("Only those who look after this room may do that."))
         return actions.pin_message(message, on=command.on, by=me)

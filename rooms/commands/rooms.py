@@ -11,12 +11,12 @@ from live import history
 from live.commit import commit
 from live.db_readers import read
 from live.frames import Refusal
-from live.registry import current
+from live.registry import Listener, current
 from live.sockets import rate_limits
-from live.sockets.socket import Socket
 from members.models import Member
 from members.protocol import person
 from members.rate_limits import spend
+from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms import actions, protocol
 from rooms.commands.lookup import commands, gone, room_of
@@ -25,35 +25,35 @@ from rooms.models import Membership
 NAMES = 8  # suggestions of one completion
 
 
-@commands.handles(protocol.JoinRoom)
-async def join(socket: Socket, command: protocol.JoinRoom) -> dict[str, Any]:
-    if wait := rate_limits.join(socket):
+@commands.listens(protocol.JoinRoom)
+async def join(page: Listener, command: protocol.JoinRoom) -> dict[str, Any]:
+    if wait := rate_limits.join(page.identity.id, page.address):
         raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
     topic = f"room.{command.room}"
-    seat = (socket.member_id, socket.territory_id, topic)
+    seat = page.identity.seat(topic)
     if not await current().seen(seat):
         raise gone()
-    await socket.join(topic, command.after, command.epoch)
+    await page.join(topic, command.after, command.epoch)
     # A revocation that came while we read found nobody here yet.
     if not await current().seen(seat):
-        socket.leave(topic, told=True)
+        page.leave(topic, told=True)
         raise gone()
     return {"room": command.room}
 
 
-@commands.handles(protocol.LeaveRoom)
-async def leave(socket: Socket, command: protocol.LeaveRoom) -> dict[str, Any]:
-    socket.leave(f"room.{command.room}")
+@commands.listens(protocol.LeaveRoom)
+async def leave(page: Listener, command: protocol.LeaveRoom) -> dict[str, Any]:
+    page.leave(f"room.{command.room}")
     return {"room": command.room}
 
 
 @commands.handles(protocol.FetchRoom)
-async def fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
-    return await read(_fetch, socket, command)
+async def fetch(who: Identity, command: protocol.FetchRoom) -> dict[str, Any]:
+    return await read(_fetch, who, command)
 
 
-def _fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
-    room = room_of(socket, command.room)
+def _fetch(who: Identity, command: protocol.FetchRoom) -> dict[str, Any]:
+    room = room_of(who, command.room)
     answer: dict[str, Any] = {"room": room.pk, "epoch": room.epoch}
     if command.after is not None:
         changes = history.missed(room.topic, command.after, room.head)
@@ -67,10 +67,10 @@ def _fetch(socket: Socket, command: protocol.FetchRoom) -> dict[str, Any]:
 
 
 @commands.handles(protocol.ReadRoom)
-async def mark_read(socket: Socket, command: protocol.ReadRoom) -> dict[str, Any]:
+async def mark_read(who: Identity, command: protocol.ReadRoom) -> dict[str, Any]:
     def act() -> None:
         found = Membership.objects.select_related("room", "member")
-        membership = found.filter(room=command.room, member=speaker(socket), banned=False).first()
+        membership = found.filter(room=command.room, member=speaker(who), banned=False).first()
         if membership:  # reading a public room without belonging to it leaves no trace
             actions.mark_read(membership, seq=command.seq)
 
@@ -78,24 +78,24 @@ async def mark_read(socket: Socket, command: protocol.ReadRoom) -> dict[str, Any
     return {"room": command.room}
 
 
-@commands.handles(protocol.TypeInRoom)
-async def typing(socket: Socket, command: protocol.TypeInRoom) -> None:
+@commands.listens(protocol.TypeInRoom)
+async def typing(page: Listener, command: protocol.TypeInRoom) -> None:
     topic = f"room.{command.room}"
-    if topic not in socket.joined:
+    if topic not in page.joined:
         raise gone()
-    if socket.identity.person is None:
+    if page.identity.person is None:
         raise Refusal("auth_required", _("Please sign in first."))
-    socket.relay.presence.types(topic, socket.identity.person)
+    page.types(topic)
 
 
 @commands.handles(protocol.NamePeople)
-async def name_people(socket: Socket, command: protocol.NamePeople) -> dict[str, Any]:
-    return {"people": await read(_people, socket, command)}
+async def name_people(who: Identity, command: protocol.NamePeople) -> dict[str, Any]:
+    return {"people": await read(_people, who, command)}
 
 
-def _people(socket: Socket, command: protocol.NamePeople) -> list[Any]:
-    spend("searches", by=speaker(socket))
-    room = room_of(socket, command.room)
+def _people(who: Identity, command: protocol.NamePeople) -> list[Any]:
+    spend("searches", by=speaker(who))
+    room = room_of(who, command.room)
     people = Member.objects.filter(territory=room.territory_id, is_active=True)
     if not room.public:
         people = people.filter(memberships__room=room, memberships__banned=False)

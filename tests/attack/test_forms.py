@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from common.bodies import FORM as MOST
+from proofs.hubs import Served
 from tests.attack.raw import town
 from tests.attack.shapes import FORM, MULTI, PLAIN, TOKEN, part, request, send
 from tests.attack.uploads import Memory
-from tests.launch.hubs import Served
 
 AT_ONCE = 8  # as many as there are threads for pages
 GROWN = 100  # MB that they may cost, all together

@@ -9,11 +9,11 @@ import pytest
 from twisted.internet.abstract import FileDescriptor
 
 from hub.serving.websocket import OPEN, Wire
+from live.engine import Engine
+from live.frames import Frame
 from live.registry import Identity
 from live.sockets.outbox import BACKLOG_FRAMES
 from live.sockets.socket import Socket
-from live.sockets.wire import Frame
-from live.topics.relay import Relay
 
 
 class Transport(FileDescriptor):
@@ -39,7 +39,7 @@ class Transport(FileDescriptor):
 class Phone:
     """Reads when it is asked to."""
 
-    def __init__(self, relay: Relay) -> None:
+    def __init__(self, engine: Engine) -> None:
         ours, self.end = sockets.socketpair()
         ours.setsockopt(sockets.SOL_SOCKET, sockets.SO_SNDBUF, 4096)
         for end in (ours, self.end):
@@ -50,7 +50,7 @@ class Phone:
             transport=self.transport,
             sendCloseFrame=lambda code, reason, isReply: self.transport.write(reason),
         )
-        self.socket = Socket(_nobody, Identity(1), relay, Wire(protocol))
+        self.socket = Socket(_nobody, Identity(), engine, Wire(protocol))
         self.heard = b""
 
     def read(self, most: int) -> None:
@@ -76,8 +76,8 @@ async def _nobody(message):
 
 @pytest.fixture
 async def phones():
-    relay = Relay()
-    made = [Phone(relay) for _ in range(3)]
+    engine = Engine()
+    made = [Phone(engine) for _ in range(3)]
     yield made
     for phone in made:
         phone.hang_up()

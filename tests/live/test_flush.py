@@ -3,11 +3,12 @@
 import asyncio
 
 from live.bell.publication import Ring
+from live.engine import Engine
+from live.frames import Frame
 from live.registry import Identity
 from live.sockets.socket import Socket
-from live.sockets.wire import Frame
-from live.topics.relay import Relay
-from live.topics.topic import HEAVIEST, Topic
+from live.topics.tail import HEAVIEST
+from live.topics.topic import Topic
 
 
 class Wire:
@@ -40,9 +41,9 @@ async def _nothing(message):
 
 
 async def test_a_broken_transport_makes_nobody_else_mute():
-    relay = Relay()
+    engine = Engine()
     wires = [Wire(), Wire(broken=True), Wire()]
-    sockets = [Socket(_nothing, Identity(1), relay, wire) for wire in wires]
+    sockets = [Socket(_nothing, Identity(), engine, wire) for wire in wires]
     for socket in sockets:
         socket.write(Frame("one"))
     await asyncio.sleep(0.05)

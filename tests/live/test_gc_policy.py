@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
+from live.engine import Engine
 from live.registry import Identity
 from live.sockets.socket import Socket
-from live.topics.relay import Relay
 from live.upkeep import gc_policy
 
 
@@ -25,8 +25,8 @@ class Loop:
 
 
 def keeper(*, gone: int = 0, here: int = 0) -> gc_policy.Keeper:
-    relay: Any = SimpleNamespace(gone=gone, sockets=range(here))
-    return gc_policy.Keeper(relay)
+    roster: Any = SimpleNamespace(gone=gone, sockets=range(here))
+    return gc_policy.Keeper(roster)
 
 
 def lost() -> weakref.ref[Loop]:
@@ -76,7 +76,7 @@ def test_what_those_who_left_were_is_found_once_they_are_as_many_as_those_who_st
     many = keeper(gone=3001, here=3000)
     many.tidy()
     assert gone() is None
-    assert many.relay.gone == 0
+    assert many.roster.gone == 0
     assert gc.get_freeze_count() > 0
 
 
@@ -91,17 +91,17 @@ def test_what_pages_left_among_what_was_set_aside_is_found_though_nobody_leaves(
 
 
 @pytest.mark.skipif(sys.version_info >= (3, 14), reason="Python's own collector goes on there")
-async def test_a_relay_that_runs_sets_the_pace_and_counts_who_leaves_once():
+async def test_an_engine_that_runs_sets_the_pace_and_counts_who_leaves_once():
     before = gc.get_threshold()
-    here = Relay()
-    task = here.spawn(gc_policy.collect(here))
+    here = Engine()
+    task = here.spawn(gc_policy.collect(here.roster))
     await asyncio.sleep(0)
     assert gc.get_threshold() == gc_policy.PACE != before
-    socket = Socket(_nothing, Identity(1), here)
-    here.sockets.add(socket)
+    socket = Socket(_nothing, Identity(), here)
+    here.roster.sockets.add(socket)
     socket.depart()
     socket.depart()
-    assert here.gone == 1
+    assert here.roster.gone == 1
     task.cancel()
     await asyncio.wait({task})
     assert gc.get_threshold() == before

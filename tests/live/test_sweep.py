@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
+from live.sockets.socket import PARTS, turns
 from live.upkeep import sweep
-from live.upkeep.sweep import PARTS, turns
 
 ROUND = 10.0  # seconds, of a clock that only the pauses move, and what a test does
 STEP = ROUND / PARTS
@@ -21,7 +21,7 @@ class Socket:
 
 
 @pytest.fixture
-def relay():
+def roster():
     return SimpleNamespace(sockets={Socket() for _ in range(CROWD)})
 
 
@@ -39,11 +39,11 @@ def clock(monkeypatch):
     return clock
 
 
-async def turns_taken(relay, clock, seconds, *, slow=0.0, hangs=0.0):
+async def turns_taken(roster, clock, seconds, *, slow=0.0, hangs=0.0):
     """Of each socket the moments of its turns. A part takes ``slow``, the third ``hangs`` too."""
     until, parts = clock.now + seconds, []
-    moments: dict[Any, list[float]] = {one: [] for one in relay.sockets}
-    async with aclosing(sweep.rounds(relay, ROUND)) as going:
+    moments: dict[Any, list[float]] = {one: [] for one in roster.sockets}
+    async with aclosing(sweep.rounds(roster, ROUND)) as going:
         async for part in going:
             if clock.now > until:
                 break
@@ -60,31 +60,31 @@ def pauses(moments):
 
 
 @pytest.mark.parametrize("slow", [0.0, STEP / 2])
-async def test_each_socket_has_its_turn_when_a_round_has_passed(relay, clock, slow):
-    moments, parts = await turns_taken(relay, clock, 3.5 * ROUND, slow=slow)
+async def test_each_socket_has_its_turn_when_a_round_has_passed(roster, clock, slow):
+    moments, parts = await turns_taken(roster, clock, 3.5 * ROUND, slow=slow)
     assert [len(part) for part in parts[:PARTS]] == [CROWD // PARTS] * PARTS
     assert {len(taken) for taken in moments.values()} >= {3}
     assert pauses(moments) == pytest.approx([ROUND] * len(pauses(moments)))
 
 
 @pytest.mark.parametrize("hangs", [3 * STEP, 5 * ROUND])
-async def test_what_one_part_takes_long_delays_each_once(relay, clock, hangs):
-    moments, _parts = await turns_taken(relay, clock, 9 * ROUND, hangs=hangs)
+async def test_what_one_part_takes_long_delays_each_once(roster, clock, hangs):
+    moments, _parts = await turns_taken(roster, clock, 9 * ROUND, hangs=hangs)
     assert max(pauses(moments)) <= ROUND + hangs + 0.001
     assert sum(pause > ROUND + 0.001 for pause in pauses(moments)) <= CROWD
 
 
-async def test_where_each_part_takes_long_those_that_fell_due_come_together(relay, clock):
-    moments, parts = await turns_taken(relay, clock, 9 * ROUND, slow=3 * STEP)
+async def test_where_each_part_takes_long_those_that_fell_due_come_together(roster, clock):
+    moments, parts = await turns_taken(roster, clock, 9 * ROUND, slow=3 * STEP)
     assert max(pauses(moments)) <= ROUND + 3 * STEP + 0.001
     assert max(len(part) for part in parts) <= CROWD / 2
 
 
-async def test_who_comes_while_a_round_is_under_way_waits_no_longer_than_one(relay, clock):
+async def test_who_comes_while_a_round_is_under_way_waits_no_longer_than_one(roster, clock):
     newcomer, came = Socket(), clock.now + STEP
-    async with aclosing(sweep.rounds(relay, ROUND)) as going:
+    async with aclosing(sweep.rounds(roster, ROUND)) as going:
         async for part in going:
-            relay.sockets.add(newcomer)
+            roster.sockets.add(newcomer)
             if newcomer in part or clock.now > came + ROUND + STEP:
                 break
     assert newcomer in part

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from websockets.frames import Frame as Stock
 from websockets.streams import StreamReader
 
-from live.sockets.wire import Frame
+from live.frames import Frame
 
 
 def _read(framed: bytes) -> str:
@@ -70,12 +70,12 @@ class Tap:
 
 
 async def test_what_one_turn_of_the_loop_writes_goes_out_in_one_piece():
+    from live.engine import Engine
     from live.registry import Identity
     from live.sockets.socket import Socket
-    from live.topics.relay import Relay
 
     tap = Tap()
-    socket = Socket(nobody, Identity(territory_id=1), Relay(), tap)
+    socket = Socket(nobody, Identity(), Engine(), tap)
     for number in range(3):
         socket.tell({"on": "heads", "number": number})
     assert tap.pieces == []
@@ -86,14 +86,14 @@ async def test_what_one_turn_of_the_loop_writes_goes_out_in_one_piece():
 
 
 async def test_a_phone_that_takes_nothing_is_closed_and_told_why():
+    from live.engine import Engine
     from live.registry import Identity
     from live.sockets.outbox import BACKLOG_BYTES
     from live.sockets.socket import Socket
-    from live.topics.relay import Relay
 
     tap = Tap()
     tap.left = BACKLOG_BYTES + 1
-    socket = Socket(nobody, Identity(territory_id=1), Relay(), tap)
+    socket = Socket(nobody, Identity(), Engine(), tap)
     socket.tell({"on": "heads"})
     await asyncio.sleep(0.01)
     assert not socket.closed
@@ -105,16 +105,16 @@ async def test_a_phone_that_takes_nothing_is_closed_and_told_why():
 
 
 async def test_a_server_without_a_wire_is_sent_the_same_frames():
+    from live.engine import Engine
     from live.registry import Identity
     from live.sockets.socket import Socket
-    from live.topics.relay import Relay
 
     sent = []
 
     async def send(message):
         sent.append(message)
 
-    socket = Socket(send, Identity(territory_id=1), Relay())
+    socket = Socket(send, Identity(), Engine())
     socket.tell({"on": "heads"})
     await asyncio.sleep(0.01)
     socket.close(4429, "flood", after=9)

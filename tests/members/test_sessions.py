@@ -10,10 +10,9 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 from django.utils import timezone
 
-from live.registry import Identity
 from members import actions
 from members.models import Member, Territory
-from members.socket_identity import fingerprint, identify, still_valid
+from members.socket_identity import Identity, fingerprint, identify, still_valid
 from tests.members.doors import key
 
 HOST = "testserver"

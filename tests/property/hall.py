@@ -11,8 +11,8 @@ import pytest
 
 from live import db_readers, history
 from live.bell.publication import Ring
-from live.sockets.wire import Frame
-from live.topics import recovery, topic
+from live.frames import Frame
+from live.topics import recovery, tail, topic
 from live.topics.topic import Topic
 
 P = ParamSpec("P")
@@ -55,8 +55,9 @@ class Hall:
         self.meanwhile: list[Ring] = []
         self.here: list[Reader] = []
         self.away: list[Reader] = []
-        for place in (recovery, topic):
+        for place in (recovery, tail):
             patch.setattr(place, "KEPT", KEPT)
+        for place in (recovery, topic):
             patch.setattr(place, "read", self._read)
         patch.setattr(history, "CATCH_UP", CATCH_UP)
         patch.setattr(history, "PAGE", PAGE)

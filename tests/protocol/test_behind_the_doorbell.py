@@ -7,9 +7,8 @@ import asyncio
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import history
+from live import engine, history
 from live.bell.publication import Ring
-from live.topics import relay
 from rooms import actions
 from tests.rooms.talk import say
 
@@ -66,7 +65,7 @@ async def test_a_reading_that_fails_leaves_the_topic_where_it_stood(
     monkeypatch.setattr(history, "CATCH_UP", 5)
     page = await _reader(socket_of, ada, room)
     await sync_to_async(_unheard)(room, ada, 8, monkeypatch)
-    topic = relay.current().topics[room.topic]
+    topic = engine.current().relay.topics[room.topic]
     with monkeypatch.context() as broken:
         broken.setattr(history, "snapshot", _broken)
         with pytest.raises(OSError, match="disk"):
@@ -88,7 +87,7 @@ async def test_frames_out_of_order_at_the_first_reading_are_not_left_waiting(
     monkeypatch.setattr("live.bell.publication.ring", rung.extend)
     await sync_to_async(say)(room, ada, 3)
     monkeypatch.undo()
-    here = relay.current()
+    here = engine.current().relay
     known = history.heads
 
     def long_ago(topics):
@@ -117,6 +116,6 @@ async def test_an_edit_behind_the_doorbell_is_told_too(socket_of, ada, room, mon
     with monkeypatch.context() as deaf:
         deaf.setattr("live.bell.publication.ring", lambda rings: None)
         await sync_to_async(actions.edit_message)(message, body="Autrement")
-    await relay.current().topics[room.topic].fill()
+    await engine.current().relay.topics[room.topic].fill()
     change = (await page.told("room"))["changes"][0]["message"]
     assert change["html"] == "<p>Autrement</p>"

@@ -5,8 +5,7 @@ import asyncio
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import history
-from live.topics import relay
+from live import engine, history
 from live.topics.topic import Topic
 from rooms import actions
 from tests.protocol.frames import seqs as _seqs
@@ -33,7 +32,7 @@ async def test_who_enters_while_the_empty_are_forgotten_hears_all_the_same(
 
     async def slowly(self, *where):
         found = await recover(self, *where)
-        relay.current().forget_empty()
+        engine.current().relay.forget_empty()
         return found
 
     monkeypatch.setattr(Topic, "recover", slowly)
@@ -45,13 +44,13 @@ async def test_who_enters_while_the_empty_are_forgotten_hears_all_the_same(
 async def test_a_room_that_nobody_here_follows_any_more_is_forgotten(
     socket_of, ada, room, monkeypatch
 ):
-    monkeypatch.setattr(relay, "FORGET", 0.1)
+    monkeypatch.setattr("live.topics.relay.FORGET", 0.1)
     page = await socket_of(ada)
     await page.ask("room.join", room=room.pk)
-    assert f"room.{room.pk}" in relay.current().topics
+    assert f"room.{room.pk}" in engine.current().relay.topics
     await page.ask("room.leave", room=room.pk)
     for _tries in range(100):
-        if f"room.{room.pk}" not in relay.current().topics:
+        if f"room.{room.pk}" not in engine.current().relay.topics:
             return
         await asyncio.sleep(0.05)
     pytest.fail("still followed after 5 s")
@@ -78,7 +77,7 @@ async def test_who_is_banned_while_they_enter_hears_nothing(
 
 async def test_a_newcomer_has_no_hole_while_much_is_said(socket_of, ada, room, monkeypatch):
     """The first reading is slow: more goes by than memory keeps, so it is read again."""
-    monkeypatch.setattr("live.topics.topic.KEPT", 4)
+    monkeypatch.setattr("live.topics.tail.KEPT", 4)
     await sync_to_async(say)(room, ada, 1)
     page, snapshot = await socket_of(ada), history.snapshot
     slow = [True]

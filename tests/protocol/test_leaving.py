@@ -6,8 +6,7 @@ import pytest
 from asgiref.sync import sync_to_async
 from django.core.management import call_command
 
-from live import registry
-from live.topics import relay
+from live import engine, registry
 from live.upkeep import revocation
 from members.actions import appoint
 from rooms import actions
@@ -105,7 +104,7 @@ async def test_who_joins_while_others_are_looked_at_stays(socket_of, ada, room, 
         return found
 
     monkeypatch.setattr(revocation, "read", read_and_let_join)
-    await revocation.look_again(relay.current().sockets)
+    await revocation.look_again(engine.current().roster.sockets)
     await page.told("room", recovered=False)
     await page.post(room.pk, "Toujours là")
     assert (await page.told("room"))["changes"][0]["message"]["html"] == "<p>Toujours là</p>"

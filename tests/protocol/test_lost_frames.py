@@ -3,8 +3,8 @@
 import pytest
 from asgiref.sync import sync_to_async
 
+from live import engine
 from live.bell.publication import Ring
-from live.topics import relay
 from live.upkeep import heads
 from tests.protocol.frames import seqs as _seqs
 from tests.rooms.talk import say
@@ -48,6 +48,6 @@ async def test_frames_that_overtake_each_other_go_out_in_order(socket_of, ada, r
         held.setattr("live.bell.publication._here", late.extend)
         await sync_to_async(say)(room, ada, 3)
     for one in reversed(late):
-        relay.current().ring([one])
+        engine.current().relay.ring([one])
     frames = [await page.told("room") for _ in range(3)]
     assert [frame["prev"] for frame in frames] == [0, 1, 2]

@@ -5,8 +5,7 @@ import json
 import pytest
 from asgiref.sync import sync_to_async
 
-from live import history
-from live.topics import relay
+from live import engine, history
 from rooms import actions
 from tests.protocol.frames import seqs as _seqs
 from tests.rooms.talk import say
@@ -70,7 +69,7 @@ async def test_who_comes_back_has_what_was_edited_a_moment_ago(socket_of, ada, r
     await stayed.ask("room.join", room=room.pk)
     messages = await sync_to_async(say)(room, ada, 3)
     await stayed.told("room", seq=3)
-    relay.current().topics[room.topic].recent.clear()  # memory does not reach back
+    engine.current().relay.topics[room.topic].recent.clear()  # memory does not reach back
     with monkeypatch.context() as deaf:
         deaf.setattr("live.bell.publication.ring", lambda rings: None)
         await sync_to_async(actions.edit_message)(messages[2], body="Autrement")

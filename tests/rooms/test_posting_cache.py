@@ -16,17 +16,20 @@ def nobody_is_remembered():
     posting_cache.forget()
 
 
+def key(member, room):
+    return (member.pk, member.territory_id, room.topic)
+
+
 def find(member, room):
-    return posting_cache.find(member.pk, member.territory_id, room.pk)
+    return posting_cache.find(key(member, room))
 
 
 def test_all_who_wait_to_write_are_read_in_three_queries(
     ada, grace, mallory, room, django_assert_num_queries
 ):
     writers = [ada, grace, mallory]
-    for writer in writers:
-        posting_cache.want(writer.pk, writer.territory_id, room.pk)
     with django_assert_num_queries(3):
+        posting_cache.read({key(writer, room) for writer in writers})
         found = [find(writer, room) for writer in writers]
     assert [(seat.member, seat.belongs) for seat in found] == [
         (ada, True),
@@ -48,10 +51,10 @@ def test_who_writes_alone_where_they_belong_is_read_in_two_queries(
 
 
 def test_two_who_talk_are_each_alone(ada, grace, room, django_assert_num_queries):
-    for _twice in range(2):
-        posting_cache.want(ada.pk, ada.territory_id, room.pk)
-        find(ada, room)
+    find(ada, room)
     with django_assert_num_queries(2):
+        posting_cache.read({key(ada, room), key(grace, room)})
+    with django_assert_num_queries(0):
         assert find(grace, room).member == grace
 
 
@@ -105,8 +108,7 @@ def test_who_is_read_alone_has_the_seat_that_they_have_in_a_crowd(town, writers,
 
     alone = seated()
     posting_cache.forget()
-    for writer in writers.values():
-        posting_cache.want(writer.pk, writer.territory_id, council.pk)
+    posting_cache.read({key(writer, council) for writer in writers.values()})
     assert alone == seated()
     belong = {name: belongs for name, (belongs, _) in alone.items()}
     assert belong == {name: name != "newcomer" for name in SEATED[public]}
