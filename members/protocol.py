@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from members.models import Member
+    pass
 
 
 class Person(Struct):
@@ -21,15 +21,3 @@ class Person(Struct):
     official: bool = False
     animator: bool = False
     picture: str = ""
-
-
-def person(member: Member) -> Person:
-    return Person(
-        id=member.pk,
-        name=member.name,
-        kind=member.kind,
-        slug=member.slug,
-        official=member.official,
-        animator=member.animates,
-        picture=member.picture.url if member.picture else "",
-    )

@@ -16,8 +16,7 @@ from django.utils.crypto import constant_time_compare
 
 from live import registry
 from live.registry import Beside, Door, Seat
-from members.models import Member, Territory
-from members.protocol import person
+from members.models import Member, Territory, person
 
 PORTION = 500  # sessions in one query
 

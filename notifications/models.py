@@ -5,8 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Member, Territory
-from members.protocol import person
+from members.models import Member, Territory, person
 from notifications import sentences
 from notifications.protocol import AnnouncementState
 

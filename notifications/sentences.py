@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from members.protocol import person
+from members.models import person
 from notifications.protocol import NotificationState
 
 if TYPE_CHECKING:

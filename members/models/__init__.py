@@ -7,6 +7,7 @@ from members.models.people import (
     MemberManager,
     MemberQuerySet,
     Role,
+    person,
 )
 from members.models.skills import MemberSkill, Skill, SkillName
 from members.models.territories import LANGUAGES, Territory
@@ -23,4 +24,5 @@ __all__ = [
     "Skill",
     "SkillName",
     "Territory",
+    "person",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from common.images.weak_field import WeakImageField
 from common.text.fold import fold
 from members.models.territories import LANGUAGES, Territory
+from members.protocol import Person
 
 
 class Kind(models.TextChoices):
@@ -112,3 +113,15 @@ class Member(AbstractBaseUser):
 
     def get_absolute_url(self) -> str:
         return reverse("member", args=[self.slug])
+
+
+def person(member: Member) -> Person:
+    return Person(
+        id=member.pk,
+        name=member.name,
+        kind=member.kind,
+        slug=member.slug,
+        official=member.official,
+        animator=member.animates,
+        picture=member.picture.url if member.picture else "",
+    )

@@ -7,8 +7,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from members.models import Member, Skill
-from members.protocol import person
+from members.models import Member, Skill, person
 from projects.models.project import Project
 from projects.protocol import NeedState, OfferState
 from rooms.models import RoomRow

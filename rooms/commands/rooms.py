@@ -13,8 +13,7 @@ from live.db_readers import read
 from live.frames import Refusal
 from live.registry import Listener, current
 from live.sockets import rate_limits
-from members.models import Member
-from members.protocol import person
+from members.models import Member, person
 from members.rate_limits import spend
 from members.socket_identity import Identity
 from members.speaker import speaker

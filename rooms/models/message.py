@@ -10,8 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from live.models import Sequenced
-from members.models import Member
-from members.protocol import person
+from members.models import Member, person
 from rooms.models.room import Room
 from rooms.protocol import MessageState, PictureState
 

@@ -9,8 +9,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from members.models import Member
-from members.protocol import person
+from members.models import Member, person
 from rooms.models.message import RoomRow
 from rooms.models.room import Room
 from rooms.protocol import ChoiceState, PollState

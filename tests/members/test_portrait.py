@@ -6,8 +6,7 @@ from weakref import ref
 
 import pytest
 
-from members.models import Member
-from members.protocol import person
+from members.models import Member, person
 
 pytestmark = pytest.mark.django_db
 
