@@ -38,4 +38,4 @@ def _act(who: Identity, pk: int, action: Callable[..., Any]) -> dict[str, Any]:
     if event is None:
         raise Refusal("not_found", _("That is not here, or not for you."))
     action(event, member=member)
-    return {"event": event.state()}
+    return {"event": event.as_told()}

@@ -50,6 +50,7 @@ class Sequenced(models.Model):
     """A row of a stream. ``seq`` is the number of its first change, ``changed`` of its last."""
 
     noun: ClassVar[str]
+    told: Any = None  # its state as it was recorded last, by this action
     seq = models.BigIntegerField(default=0, editable=False)
     changed = models.BigIntegerField(default=0, editable=False)
 
@@ -68,6 +69,10 @@ class Sequenced(models.Model):
     def moments(self) -> dict[str, datetime]:
         """What the stream remembers of this change, such as when someone last spoke."""
         return {}
+
+    def as_told(self) -> Any:
+        """Its state, made once: for who answers right after an action that may have recorded it."""
+        return self.told or self.state()
 
     def state(self) -> Any:
         """The row's whole state as a msgspec Struct: applied twice or late, still right."""

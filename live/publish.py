@@ -9,57 +9,17 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial, wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
 
 from django.db import DatabaseError, connection, transaction
 
+from live.batch import Batch, Frame
 from live.bell import publication
-from live.counts import counts
-from live.frames import encode, stream_frame
 from live.models import Sequenced, Stream
 
 P = ParamSpec("P")
 R = TypeVar("R")
 _local = threading.local()
-
-
-class Batch:
-    """What one transaction has to tell, in order. Rolled back savepoints never reach it."""
-
-    def __init__(self, shared: bool) -> None:
-        self.shared = shared  # by the actions of several people
-        self.held: set[str] = set()  # topics whose streams are ours until the commit
-        self.changes: dict[str, list[tuple[int, dict[str, Any]]]] = {}
-        self.epochs: dict[str, str] = {}
-        self.unsaid: set[str] = set()  # topics in which words were taken back
-        self.told: list[publication.Ring] = []
-
-    def change(self, stream: Stream, seq: int, change: dict[str, Any], new: bool) -> None:
-        if new:
-            counts.rows[next(iter(change))] += 1
-        self.changes.setdefault(stream.topic, []).append((seq, change))
-        self.epochs[stream.topic] = stream.epoch
-
-    def publish(self) -> None:
-        if rings := [self._changed(topic) for topic in self.changes] + self.told:
-            publication.ring(rings)
-
-    def _changed(self, topic: str) -> publication.Ring:
-        numbered = self.changes[topic]
-        prev, seq = numbered[0][0] - 1, numbered[-1][0]
-        frame = stream_frame(topic, self.epochs[topic], prev, seq, _latest(numbered))
-        epoch, unsays = self.epochs[topic], topic in self.unsaid
-        return publication.Ring(topic, text=frame, prev=prev, seq=seq, epoch=epoch, unsays=unsays)
-
-
-def _latest(numbered: list[tuple[int, dict[str, Any]]]) -> list[dict[str, Any]]:
-    """The changes, each row once as it is now: a hall that votes as one is told in one change."""
-    last: dict[tuple[str, int], dict[str, Any]] = {}
-    for _seq, change in numbered:
-        ((noun, state),) = change.items()
-        last.pop((noun, state.id), None)  # where it changed last is where it stands
-        last[noun, state.id] = change
-    return list(last.values())
 
 
 @contextmanager
@@ -139,7 +99,8 @@ def record_new(rows: Sequence[Sequenced]) -> None:
 
 
 def _tell_change(row: Sequenced) -> None:
-    change, new = {row.noun: row.state()}, row.seq == row.changed
+    row.told = row.state()
+    change, new = {row.noun: row.told}, row.seq == row.changed
     batch = _batch()
     transaction.on_commit(partial(batch.change, row.stream, row.changed, change, new))
     if row.unsays:
@@ -161,10 +122,24 @@ def hold(stream: Stream) -> None:
     batch.held.add(stream.topic)
 
 
-def tell(topic: str, frame: dict[str, Any]) -> None:
-    """Tell every page that follows ``topic``, after commit. Not kept: pages recover by reading."""
-    ring = publication.Ring(topic, text=encode(frame).decode())
-    transaction.on_commit(partial(_batch().told.append, ring))
+@contextmanager
+def attempt(stream: Stream) -> Iterator[None]:
+    """Hold a stream, and try: what fails is undone by itself, such as a row whose key is taken.
+
+    Held before: what is locked inside a savepoint is let go of with it.
+    """
+    hold(stream)
+    with transaction.atomic():
+        yield
+
+
+def tell(topic: str, frame: Frame) -> None:
+    """Tell every page that follows ``topic``, after commit. Not kept: pages recover by reading.
+
+    What takes long to make, such as a sentence, is given as a function: nobody waits for it who
+    waits for the transaction. It asks the database nothing.
+    """
+    transaction.on_commit(partial(_batch().tell, topic, frame))
 
 
 def revoke(topic: str, *, session: str = "") -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import msgspec
@@ -49,11 +50,14 @@ def notify(
     )
     unread = count_unread(told)
     for row in rows:
-        state = sentences.state(row, row.member.tongue)
-        count = unread.get(row.member_id, 0)
-        frame = {"on": "notification", **msgspec.structs.asdict(state), "unread": count}
-        tell(row.member.topic, frame)
+        tell(row.member.topic, partial(_line, row, unread.get(row.member_id, 0)))
     return rows
+
+
+def _line(row: Notification, unread: int) -> dict[str, Any]:
+    """The frame of one line of a bell, its sentence in its reader's language."""
+    state = sentences.state(row, row.member.tongue)
+    return {"on": "notification", **msgspec.structs.asdict(state), "unread": unread}
 
 
 def _fold(told: Iterable[int], actor: Member | None, url: str, older: Collection[str]) -> None:

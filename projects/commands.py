@@ -42,7 +42,9 @@ def _make(who: Identity, command: MakeOffer) -> OfferState:
             raise Refusal("not_found", _("This need does not exist."))
     skill = _skill(command.skill)
     words = command.words
-    return actions.offer_skill(project, member=member, need=need, skill=skill, words=words).state()
+    return actions.offer_skill(
+        project, member=member, need=need, skill=skill, words=words
+    ).as_told()
 
 
 def _answer(who: Identity, command: AnswerOffer) -> OfferState:
@@ -50,7 +52,7 @@ def _answer(who: Identity, command: AnswerOffer) -> OfferState:
     seen = Offer.objects.filter(pk=command.offer, project__in=_visible(member).values("pk"))
     if (offer := seen.first()) is None:
         raise Refusal("not_found", _("This offer does not exist."))
-    return actions.answer_offer(offer, by=member, answer=command.answer).state()
+    return actions.answer_offer(offer, by=member, answer=command.answer).as_told()
 
 
 def _visible(member: Member) -> ProjectQuerySet:

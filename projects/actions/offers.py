@@ -6,12 +6,12 @@ may follow what stands in ``Offer.ANSWERS``.
 
 from __future__ import annotations
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
 from live.frames import Refusal
-from live.publish import atomic, hold, record, tell
+from live.publish import atomic, attempt, hold, record, tell
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
@@ -49,7 +49,7 @@ def offer_skill(
     spend("offers", by=member)
     spend_links(words, by=member)
     try:
-        with transaction.atomic():
+        with attempt(offer.room):
             record(offer)
     except IntegrityError:
         raise _twice() from None

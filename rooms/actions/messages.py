@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.asking import forgive
 from live.frames import Refusal
-from live.publish import atomic, hold, record
+from live.publish import atomic, attempt, hold, record
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
 from rooms import text
@@ -62,8 +62,7 @@ def _post(
     message.pictures = shown_in(room, author, pictures) or None
     meant = {member.pk for member in words.mentioned} | ({parent.author_id} if parent else set())
     within_limits(message, len(meant - {author.pk}))
-    hold(room)  # here: what is locked inside a savepoint is let go of with it
-    with transaction.atomic():
+    with attempt(room):
         record(message)
         carry(message, pictures)
     if words.mentioned or parent:
