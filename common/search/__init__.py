@@ -1,0 +1,1 @@
+"""Full-text search in the database: how words are indexed, and asked for."""

@@ -1,0 +1,1 @@
+"""The design system as a page: each part with its samples."""

@@ -1,0 +1,1 @@
+"""One WebSocket of one page: let in, asked and answered, written to."""

@@ -14,7 +14,7 @@ from common.databases import away
 from live.counts import counts
 from live.frames import FRAME_LIMIT, Refusal, unavailable
 from live.registry import current
-from live.sockets.bucket import FLOOD
+from live.sockets.rate_limits import FLOOD
 from live.sockets.socket import Socket
 
 log = logging.getLogger(__name__)

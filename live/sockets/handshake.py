@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+import math
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from http import HTTPStatus
 from typing import Any
@@ -16,14 +17,17 @@ from django.utils.translation.trans_real import parse_accept_lang_header
 
 from common.cookies import parse_cookies
 from common.databases import AWAY
+from live.counts import counts
 from live.registry import Identity, current
 from live.sockets import dispatch, rate_limits
 from live.sockets.outbox import Tell
-from live.sockets.refused import FULL, Away, refuse
 from live.sockets.socket import Engine, Roster, Socket
 
 log = logging.getLogger(__name__)
 BEAT = 20  # seconds between a client's pings
+FULL = 5000  # ms after which who found the house full, or the database away, comes again
+EMPTY = (b"content-length", b"0")
+Send = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 async def serve(engine: Engine, scope: dict[str, Any], receive: Any, send: Tell) -> None:
@@ -132,3 +136,23 @@ async def _greet(socket: Socket) -> None:
     beside = who.hello | ((await current().waits(who.id) or {}) if who.id is not None else {})
     hello = {"on": "hello", "beat": BEAT, "version": settings.VERSION, "me": who.person}
     socket.tell(hello | beside)
+
+
+class Away(Exception):
+    """Come again in ``after`` ms."""
+
+    def __init__(self, status: HTTPStatus, after: int) -> None:
+        super().__init__(status.phrase)
+        self.status, self.after = status, after
+
+
+async def refuse(scope: dict[str, Any], send: Send, away: Away) -> None:
+    """Answer the handshake with a status and Retry-After; a server that cannot answers 403."""
+    counts.away[str(int(away.status))] += 1
+    if "websocket.http.response" not in scope.get("extensions", {}):
+        await send({"type": "websocket.close"})
+        return
+    seconds = str(math.ceil(away.after / 1000)).encode()
+    start = {"status": int(away.status), "headers": [(b"retry-after", seconds), EMPTY]}
+    await send({"type": "websocket.http.response.start", **start})
+    await send({"type": "websocket.http.response.body", "body": b""})

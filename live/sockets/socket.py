@@ -10,8 +10,8 @@ from typing import Protocol
 
 from live.frames import Frame
 from live.registry import Identity
-from live.sockets.bucket import Bucket
 from live.sockets.outbox import Outbox, Tell, Writer
+from live.sockets.rate_limits import Bucket
 from live.sockets.wire import Wire
 from live.topics.relay import Relay
 

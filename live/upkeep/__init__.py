@@ -1,0 +1,1 @@
+"""What is looked at every few seconds: who may still listen, what was missed, garbage."""

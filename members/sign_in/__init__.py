@@ -1,0 +1,1 @@
+"""Signing in and joining: an address, a code by mail, a name. There is no password."""

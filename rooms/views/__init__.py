@@ -1,0 +1,1 @@
+"""The pages of rooms, with what is brought into them."""

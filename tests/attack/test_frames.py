@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from live.frames import CODES
-from live.sockets.bucket import BURST
+from live.sockets.rate_limits import BURST
 from proofs.hubs import Served, bin_, status
 from tests.attack.frames import Fuzzer
 from tests.attack.raw import town
