@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 
 from benchmarks import machine
 from benchmarks.contest import Scale, say
@@ -19,6 +20,13 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"all of: {', '.join(NAMES)}")
     parser.add_argument("--pairs", type=int, default=5, help="turns of each (5 unless told)")
     parser.add_argument(
+        "--beside",
+        type=Path,
+        metavar="DIR",
+        help="measure another checkout of the hub, whose bin/test has run once, in the place of "
+        "the peers: fanout, latency, joins, idle, posts. The page is not written",
+    )
+    parser.add_argument(
         "--quick", action="store_true", help="one small turn: does it work? The page is not written"
     )
     asked = parser.parse_args()
@@ -29,7 +37,7 @@ def arguments() -> argparse.Namespace:
 
 def main() -> int:
     asked = arguments()
-    scale = Scale(pairs=1 if asked.quick else max(1, asked.pairs), quick=asked.quick)
+    scale = Scale(1 if asked.quick else max(1, asked.pairs), asked.quick, asked.beside)
     machine.ready()
     failed = 0
     for name in asked.names or NAMES:
@@ -42,7 +50,9 @@ def main() -> int:
             continue
         text = section(outcome, scale.pairs, f"bin/bench {name} --pairs {scale.pairs}")
         print(f"\n## {name}\n{text}\n", flush=True)
-        if asked.quick:
+        if asked.beside:
+            say("  beside another checkout: the page stays as it is")
+        elif asked.quick:
             say("  a small turn: it works, and its numbers say nothing")
         else:
             write(name, text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from statistics import median
 
 from benchmarks.peers import Peer, Running
@@ -20,6 +21,7 @@ class Scale:
 
     pairs: int = 5
     quick: bool = False
+    beside: Path | None = None  # another checkout of the hub, in the place of its peers
 
     def many(self, count: int) -> int:
         return max(2, min(20, count // 10)) if self.quick else count

@@ -23,7 +23,8 @@ def run(*command: str | Path, cwd: Path | None = None) -> str:
     words = [str(word) for word in command]
     if shutil.which(words[0]) is None:
         raise Failed(f"{words[0]} is needed and not on this machine")
-    done = subprocess.run(words, cwd=cwd, capture_output=True, text=True, timeout=300)
+    env = os.environ | ({"PYTHONPATH": str(cwd)} if cwd else {})
+    done = subprocess.run(words, cwd=cwd, env=env, capture_output=True, text=True, timeout=300)
     if done.returncode:
         raise Failed(f"{' '.join(words[:3])} ...: {(done.stderr or done.stdout).strip()[-400:]}")
     return done.stdout

@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -14,8 +14,9 @@ from pathlib import Path
 from benchmarks.client import Speech, body, scratch
 from benchmarks.install import run
 from benchmarks.machine import CACHE, free_port
-from benchmarks.peers import Running
+from benchmarks.peers import Peer, Running
 from benchmarks.process import Server
+from hub.launch.data import REPOSITORY
 from hub.launch.valkey import find
 
 ROOM = 1
@@ -25,13 +26,30 @@ ENVIRONMENT = ("DATABASE_URL", "REDIS_URL", "HUB_")  # a town's own settings sta
 class Hub:
     """A scratch hub with so many signed-in members and stored messages; ``with Hub(...)``.
 
-    In several rooms, members and messages are spread over all of them.
+    In several rooms, members and messages are spread over all of them. ``beside``: another
+    checkout of the hub, whose environment is ready, and which is measured in turns with ours.
     """
 
     name = "UP Hub"
+    before: Before | None = None
+    python = sys.executable
+    checkout = REPOSITORY
 
-    def __init__(self, members: int, messages: int = 50, size: int = 150, rooms: int = 1) -> None:
+    def __init__(
+        self,
+        members: int,
+        messages: int = 50,
+        size: int = 150,
+        rooms: int = 1,
+        beside: Path | None = None,
+    ) -> None:
         self.members, self.messages, self.size, self.rooms = members, messages, size, rooms
+        if beside:
+            self.before = Before(beside, self)
+
+    def rivals(self, peers: Sequence[Peer]) -> list[Peer]:
+        """Those that are asked for, or the other checkout in their place."""
+        return [self.before] if self.before else list(peers)
 
     def __enter__(self) -> Hub:
         for name in [name for name in os.environ if name.startswith(ENVIRONMENT)]:
@@ -40,6 +58,8 @@ class Hub:
         self.folder = Path(tempfile.mkdtemp(prefix="hub-", dir=CACHE))
         try:
             self.fill()
+            if self.before:
+                self.before.__enter__()
         except BaseException:
             self.__exit__()
             raise
@@ -47,10 +67,12 @@ class Hub:
 
     def __exit__(self, *exc: object) -> None:
         shutil.rmtree(self.folder, ignore_errors=True)
+        if self.before:
+            self.before.__exit__()
 
     def fill(self) -> None:
         what = (str(self.folder), str(self.members), str(self.messages), str(self.rooms))
-        run(sys.executable, "-P", "-m", "benchmarks.peers.hub_data", *what)
+        run(self.python, "-P", "-m", "benchmarks.peers.hub_data", *what, cwd=self.checkout)
 
     def version(self) -> str:
         packages = ("django", "daphne", "uvloop", "msgspec")
@@ -61,11 +83,12 @@ class Hub:
     @contextmanager
     def running(self) -> Iterator[Running]:
         port, log = free_port(), scratch("logs") / "hub.log"
-        command = [sys.executable, "-P", "-m", "hub.launch", "--empty", "--port", str(port)]
+        command = [self.python, "-P", "-m", "hub.launch", "--empty", "--port", str(port)]
         # All phones of a measurement come from one address.
         crowd = {"HUB_ARRIVALS": "0", "HUB_CONNECTIONS": "0", "HUB_SOCKETS": "20000"}
-        crowd |= {"HUB_RATE_LIMITS": "1000"}
-        with Server([*command, "--data", self.folder], port=port, log=log, env=crowd) as server:
+        crowd |= {"HUB_RATE_LIMITS": "1000", "PYTHONPATH": str(self.checkout)}
+        command += ["--data", str(self.folder)]
+        with Server(command, port=port, log=log, cwd=self.checkout, env=crowd) as server:
             yield Running(port, server.pid, self.speech())
 
     def speech(self, *, joins: bool = True, resumes: bool = False) -> Speech:
@@ -84,3 +107,16 @@ class Hub:
             beat=20,
             cookies=str(self.folder / "cookies"),
         )
+
+
+class Before(Hub):
+    """The same of another checkout: what is fast there stays fast here."""
+
+    name = "UP Hub, the other checkout"
+
+    def __init__(self, checkout: Path, like: Hub) -> None:
+        super().__init__(like.members, like.messages, like.size, like.rooms)
+        self.checkout, self.python = checkout, str(checkout / ".venv" / "bin" / "python")
+
+    def version(self) -> str:
+        return run("git", "-C", str(self.checkout), "log", "-1", "--format=%h %s").strip()

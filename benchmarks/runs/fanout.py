@@ -18,8 +18,8 @@ WRITERS = {4: 50, 64: 250}
 
 
 def run(scale: Scale) -> Outcome:
-    with Hub(members=scale.many(SOCKETS)) as hub:
-        peers: list[Peer] = [hub, Nchan(), SocketIO(), Chat(), Limit()]
+    with Hub(members=scale.many(SOCKETS), beside=scale.beside) as hub:
+        peers = [hub, *hub.rivals([Nchan(), SocketIO(), Chat(), Limit()])]
         found = contest([contestant(peer, scale) for peer in peers], scale.pairs)
     targets: list[Target] = []
     for column in map(title, WRITERS):

@@ -20,23 +20,31 @@ COLUMN = "kB a socket"
 
 
 def run(scale: Scale) -> Outcome:
-    with Hub(members=scale.many(SOCKETS)) as hub:
-        signed_in = contestant(hub, scale, f"{hub.name}, signed in", hub.speech(joins=False))
-        in_a_room = contestant(hub, scale, f"{hub.name}, signed in and in a room")
-        others: list[Peer] = [Chat(), Plain(), SocketIO()]
-        all_of_them = [signed_in, in_a_room, *(contestant(peer, scale) for peer in others)]
-        found = contest(all_of_them, scale.pairs)
-    ours = found.median(signed_in.name, COLUMN)
+    with Hub(members=scale.many(SOCKETS), beside=scale.beside) as hub:
+        signed_in, in_a_room = ours = both(hub, scale)
+        if hub.before:
+            others = both(hub.before, scale)
+        else:
+            others = [contestant(peer, scale) for peer in (Chat(), Plain(), SocketIO())]
+        found = contest([*ours, *others], scale.pairs)
+    kept = found.median(signed_in.name, COLUMN)
     joined = found.median(in_a_room.name, COLUMN)
     targets = [
-        at_most("at most 24 kB, signed in", ours, 24, " kB"),
+        at_most("at most 24 kB, signed in", kept, 24, " kB"),
         at_most("at most 24 kB, in a room as well", joined, 24, " kB"),
-        at_most("the dream: 16 kB, signed in", ours, 16, " kB"),
+        at_most("the dream: 16 kB, signed in", kept, 16, " kB"),
     ]
     notes = [
         "The whole server's memory, after / 1 kB = 1,000 bytes. Nobody signs in with the peers."
     ]
     return Outcome(found, signed_in.name, [Column(COLUMN, compared=True)], targets, notes)
+
+
+def both(hub: Hub, scale: Scale) -> list[Contestant]:
+    return [
+        contestant(hub, scale, f"{hub.name}, signed in", hub.speech(joins=False)),
+        contestant(hub, scale, f"{hub.name}, signed in and in a room"),
+    ]
 
 
 def contestant(

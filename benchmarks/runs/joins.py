@@ -15,8 +15,8 @@ COLUMN = "joins/s"
 
 
 def run(scale: Scale) -> Outcome:
-    with Hub(members=scale.many(SOCKETS) + 1, messages=50) as hub:
-        peers: list[Peer] = [hub, SocketIO(), Chat()]
+    with Hub(members=scale.many(SOCKETS) + 1, messages=50, beside=scale.beside) as hub:
+        peers = [hub, *hub.rivals([SocketIO(), Chat()])]
         found = contest([contestant(peer, scale) for peer in peers], scale.pairs)
     ours = found.median(hub.name, COLUMN)
     targets = [

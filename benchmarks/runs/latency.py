@@ -16,8 +16,8 @@ SOCKETS, WRITERS, RATE, SECONDS = 500, 50, 10, 20
 
 
 def run(scale: Scale) -> Outcome:
-    with Hub(members=scale.many(SOCKETS)) as hub:
-        peers: list[Peer] = [hub, Nchan(), SocketIO(), Chat(), Limit()]
+    with Hub(members=scale.many(SOCKETS), beside=scale.beside) as hub:
+        peers = [hub, *hub.rivals([Nchan(), SocketIO(), Chat(), Limit()])]
         found = contest([contestant(peer, scale) for peer in peers], scale.pairs)
     ours, theirs = found.median(hub.name, "p99"), found.median(Nchan.name, "p99")
     beyond = ours - theirs if ours is not None and theirs is not None else None
@@ -25,7 +25,7 @@ def run(scale: Scale) -> Outcome:
         at_most("p99 at most nchan's + 10 ms", beyond, 10, " ms more"),
         at_most("the dream: p99 at most 15 ms", ours, 15, " ms"),
     ]
-    columns = [Column("p50"), Column("p99"), Column("max")]
+    columns = [Column("p50", compared=True), Column("p99"), Column("max")]
     return Outcome(found, hub.name, columns, targets, ["Milliseconds. The hub alone stores."])
 
 

@@ -21,9 +21,9 @@ DISK = "this disk: 4 kB written and fdatasync, in a loop"
 
 
 def run(scale: Scale) -> Outcome:
-    with Hub(members=scale.many(POSTERS) + 1) as hub:
+    with Hub(members=scale.many(POSTERS) + 1, beside=scale.beside) as hub:
         contestants = [
-            served(hub, lambda running: posts(running, scale)),
+            *(served(one, lambda running: posts(running, scale)) for one in (hub, *hub.rivals([]))),
             Contestant(ALONE, lambda: "", lambda: alone(hub, scale)),
             Contestant(DISK, lambda: filesystem(hub.folder), lambda: disk(scale)),
         ]
