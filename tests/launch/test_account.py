@@ -14,9 +14,9 @@ from proofs.hubs import bin_
 NOBODY = 65534
 AGAIN = '#!/bin/sh\necho "$(id -u) $(id -G) $HUB_DATA $*"\n'
 SETTLE = (
-    "import sys; from pathlib import Path; from hub.launch import account, words\n"
+    "import sys; from pathlib import Path; from hub.launch import account, console\n"
     "try: account.settle('hub', sys.argv[2:], Path(sys.argv[1])); print('stays')\n"
-    "except words.Stop as stop: print(stop)"
+    "except console.Stop as stop: print(stop)"
 )
 pytestmark = pytest.mark.skipif(os.geteuid() != 0, reason="only root becomes somebody else")
 
