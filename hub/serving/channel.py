@@ -11,16 +11,14 @@ from __future__ import annotations
 from typing import Any
 from urllib.parse import unquote_to_bytes
 
-from twisted.web.http import HTTPChannel
 from twisted.web.http_headers import Headers
 
 from common.bodies import Resolver404, largest_body
 from hub.health import PATHS
-from hub.serving import patience
+from hub.serving import daphne_compat, patience
 from hub.serving.chunks import Chunks
 from hub.serving.patience import Patience
 from hub.serving.refusals import refusal
-from hub.serving.unsent import unsent
 
 SLICE = 4096  # bytes of headers that are split at once: Twisted copies the rest for each line
 HEADERS = 100
@@ -28,7 +26,7 @@ KIND = 512  # bytes that name kinds: Django reads their parameters on the loop, 
 READ_AWAY = 64 * 1024 * 1024  # bytes after a refusal, past which nobody reads on to be polite
 
 
-class Channel(HTTPChannel):
+class Channel(daphne_compat.Channel):
     """``late``: the status with which all but /health/ is refused: there are too many already."""
 
     maxHeaders = HEADERS
@@ -81,7 +79,7 @@ class Channel(HTTPChannel):
     def allHeadersReceived(self) -> None:
         if self.refused:
             return
-        if self.late and self._path.partition(b"?")[0].decode("latin-1") not in PATHS:
+        if self.late and self.asked().path.decode("latin-1") not in PATHS:
             self.refuse(self.late)
         elif not self._clear():
             self.refuse(400)
@@ -98,18 +96,19 @@ class Channel(HTTPChannel):
         kinds = [headers.getRawHeaders(name, []) for name in (b"content-type", b"accept")]
         if max(sum(map(len, kind)) for kind in kinds) > KIND:
             return False
-        if self._version == b"HTTP/1.1" and len(headers.getRawHeaders(b"host", [])) != 1:
+        new = self.asked().version == b"HTTP/1.1"
+        if new and len(headers.getRawHeaders(b"host", [])) != 1:
             return False  # RFC 9112, 3.2
         coding = headers.getRawHeaders(b"transfer-encoding", [])
-        return not coding or (self._version == b"HTTP/1.1" and coding[0].lower() == b"chunked")
+        return not coding or (new and coding[0].lower() == b"chunked")
 
     def _may_come(self) -> bool:
         """Whether somebody takes the body that is announced; else it is refused."""
-        request, path = self.requests[-1], unquote_to_bytes(self._path.partition(b"?")[0])
+        request, asked = self.requests[-1], self.asked()
+        path = unquote_to_bytes(asked.path).decode("utf-8", "replace")
         upgrade = request.requestHeaders.hasHeader(b"upgrade")
         try:
-            method = "GET" if upgrade else self._command.decode("latin-1")
-            most = largest_body(method, path.decode("utf-8", "replace"))
+            most = largest_body("GET" if upgrade else asked.method.decode("latin-1"), path)
         except Resolver404:
             self.refuse(404)
             return False
@@ -118,7 +117,7 @@ class Channel(HTTPChannel):
             return False
         request.expect(most)
         if self.length is None:
-            self._transferDecoder = Chunks(request.handleContentChunk, self._finishRequestBody)
+            self.decode_with(Chunks, request)
         return True
 
     def allContentReceived(self) -> None:
@@ -149,8 +148,8 @@ class Channel(HTTPChannel):
         self.limit = Patience(0)
         self.limit.follow()
 
-    def _respondToBadRequestAndDisconnect(self) -> None:
-        if self._receivedHeaderSize > self.totalHeadersSize:
+    def unreadable(self, *, long: bool) -> None:
+        if long:
             self._refuse_long()
         else:
             self.refuse(400)
@@ -169,7 +168,7 @@ class Channel(HTTPChannel):
     # ---- who is slow ----------------------------------------------------------------------
     def look(self, now: float) -> int:
         """End it if it has taken too long. The bytes that the client has yet to read."""
-        waiting = unsent(self.transport)
+        waiting = daphne_compat.unsent(self.transport)
         if waiting and not self.ending:
             self._follow(waiting)
         else:
@@ -192,7 +191,7 @@ class Channel(HTTPChannel):
     def _end(self) -> None:
         if self.ending or self.sending:
             self.transport.abortConnection()
-        elif self.requests and not self._handlingRequest and not self.refused:
+        elif self.requests and not self.answers() and not self.refused:
             self.refuse(408)
         else:
             self.ending = True

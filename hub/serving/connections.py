@@ -13,6 +13,7 @@ from twisted.internet.main import CONNECTION_LOST
 
 from hub.serving import crowd
 from hub.serving.channel import Channel
+from hub.serving.http import Request
 
 LOOK = 1.0  # seconds between two looks at who is slow
 UNREAD = 64 * 1024 * 1024  # bytes of answers that wait for slow readers; past it the slowest go
@@ -66,6 +67,7 @@ class Factory(daphne.http_protocol.HTTPFactory):
             return None  # it is closed at once
         channel: Channel | None = super().buildProtocol(addr)
         if channel is not None:
+            channel.requestFactory = Request  # Daphne's keeps bodies without a bound
             channel.late = status
         return channel
 

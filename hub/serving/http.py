@@ -6,13 +6,12 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
-from daphne.http_protocol import WebRequest
-
 from common.bodies import FORM
+from hub.serving import daphne_compat
 from hub.serving.spool import Body, Full
 
 
-class Request(WebRequest):
+class Request(daphne_compat.Request):
     """``body`` is what it brings, if it may bring anything; ``most`` of it is taken."""
 
     body: Body | None = None
@@ -22,7 +21,7 @@ class Request(WebRequest):
     def expect(self, most: int) -> None:
         self.most = most
         self.body = Body(
-            self.server.spool, self._hold, self._release, self._give_way, large=most > FORM
+            self.server.spool, self.hold, self.release, self._give_way, large=most > FORM
         )
 
     def gotLength(self, length: int | None) -> None:
@@ -77,16 +76,8 @@ class Request(WebRequest):
         self.forget()
         super().connectionLost(reason)
 
-    def _cleanup(self) -> None:
+    def answered(self) -> None:
         self.forget()
-        super()._cleanup()
-
-    def _hold(self) -> None:
-        self.channel._networkProducer.pauseProducing()
 
     def _give_way(self) -> None:
         self.channel.refuse(503)
-
-    def _release(self) -> None:
-        if self.channel is not None:
-            self.channel._networkProducer.resumeProducing()

@@ -3,25 +3,20 @@
 import asyncio
 import gc
 from collections.abc import Callable
-from functools import partial
 from time import monotonic
 from typing import Any
 
-import autobahn.websocket.protocol
-import daphne.http_protocol
-import daphne.server
 from daphne.endpoints import build_endpoint_description_strings
-from daphne.server import Server as Daphne
+from daphne.server import reactor  # on asyncio: whoever imports Twisted's first gets another
 from django.conf import settings
-from twisted.internet import defer, reactor, tcp
+from twisted.internet import defer, tcp
 
 from common.bodies import largest_body
 from hub import health
 from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
-from hub.serving import crowd, refusals, status
+from hub.serving import crowd, daphne_compat, refusals, status
 from hub.serving.connections import Factory, Link
-from hub.serving.http import Request
 from hub.serving.pages import BODY, GONE
 from hub.serving.spool import Spool
 from hub.serving.websocket import Inbox, Protocol, Wire
@@ -35,19 +30,13 @@ GRACE = 5  # seconds that what is being answered has to end once the server is a
 ASGI: dict[str, str] = {"version": "3.0"}  # one for all: a scope lives as long as its socket
 NOTHING: dict[str, Any] = {}
 LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
-
-
-# Autobahn pretty-prints all its settings for each connection, for a debug log that nobody keeps:
-# a twentieth of what taking in a phone costs.
-autobahn.websocket.protocol.pformat = lambda *_: ""
-# Bounded bodies and connections: Daphne has no settings for them.
-daphne.http_protocol.WebRequest = Request
-daphne.server.HTTPFactory = Factory
 MB = 1024 * 1024
 IN_MEMORY, IN_FILES = 16 * MB, 64  # of bodies that wait: bytes, and files at once
 
+daphne_compat.take_in_with(Factory)
 
-class Server(Daphne):
+
+class Server(daphne_compat.Server):
     def __init__(
         self,
         application: Any,
@@ -78,8 +67,7 @@ class Server(Daphne):
         extensions = {"hub.wire": Wire(protocol), "websocket.http.response": NOTHING}
         scope |= {"asgi": ASGI, "extensions": extensions}
         inbox = Inbox(protocol)
-        instance = self.application(scope, inbox.get, partial(self.handle_reply, protocol))
-        self.connections[protocol]["application_instance"] = asyncio.ensure_future(instance)
+        self.begin(protocol, scope, inbox)
         return inbox
 
     def _page(self, protocol: Any, scope: dict[str, Any]) -> Any:
@@ -89,7 +77,7 @@ class Server(Daphne):
             return super().create_application(protocol, scope)
         scope["extensions"][BODY] = body
         queue = super().create_application(protocol, scope)
-        if running := self.connections.get(protocol, NOTHING).get("application_instance"):
+        if running := self.application_of(protocol):
             protocol.handed = True
             running.add_done_callback(lambda _: body.close())
         return queue
@@ -102,7 +90,6 @@ class Server(Daphne):
         # Else what is too large or broken ends in a reset, and nobody learns why.
         self.ws_factory.setProtocolOptions(failByDrop=False, closeHandshakeTimeout=GOODBYE)
         Protocol.settle(self.ws_factory)
-        self.ws_factory.protocol = Protocol
         address = url(self.host, port.getHost().port)
         reactor.callWhenRunning(self.ready, address)
 
@@ -130,15 +117,10 @@ class Server(Daphne):
         await _send_away()
         # Who was let in a moment ago has yet to ask, and may open a socket. Looked at again and
         # again: Twisted tells nobody when a connection ends.
-        while _browsers() and monotonic() < until:  # noqa: ASYNC110
+        while daphne_compat.browsers() and monotonic() < until:  # noqa: ASYNC110
             await asyncio.sleep(0.02)
         await _send_away()
-        running = [
-            details["application_instance"]
-            for details in self.connections.values()
-            if not details.get("application_instance", _Done).done()
-        ]
-        if running:
+        if running := self.running():
             _, late = await asyncio.wait(running, timeout=GRACE)
             for instance in late:
                 instance.cancel()
@@ -147,17 +129,6 @@ class Server(Daphne):
 async def _send_away() -> None:
     if engine.running is not None:
         await engine.running.drain()
-
-
-def _browsers() -> bool:
-    """Whether a connection is open that is no live socket, or none yet."""
-    protocols = (getattr(reader, "protocol", None) for reader in reactor.getReaders())
-    early = ("requestFactory", "handshake_deferred")  # of pages, and of sockets not yet accepted
-    return any(hasattr(protocol, name) for protocol in protocols for name in early)
-
-
-class _Done:
-    done = staticmethod(lambda: True)
 
 
 def _endpoints(host: str, port: int, listener: int | None) -> list[str]:

@@ -5,13 +5,14 @@ import sys
 from weakref import ref
 
 import pytest
-from daphne.ws_protocol import WebSocketFactory
+from daphne.ws_protocol import WebSocketFactory, WebSocketProtocol
 from twisted.internet.address import IPv4Address
 from twisted.internet.testing import StringTransport
 
 from hub.serving.connections import Factory
+from hub.serving.daphne_compat import HANDSHAKE, OPEN
 from hub.serving.server import Server
-from hub.serving.websocket import HANDSHAKE, OPEN, STEPS, Protocol
+from hub.serving.websocket import STEPS, Protocol
 
 ASKED = (
     b"GET /live/ HTTP/1.1\r\nHost: town.example\r\nOrigin: http://town.example\r\n"
@@ -42,7 +43,6 @@ def server(heard):
     made.http_factory = Factory(made)
     made.ws_factory = WebSocketFactory(made, server="")
     Protocol.settle(made.ws_factory)
-    made.ws_factory.protocol = Protocol
     return made
 
 
@@ -84,26 +84,34 @@ async def test_who_is_refused_leaves_none_either(server, uncollected):
     assert channel() is None
 
 
-async def test_what_most_links_have_alike_stands_once(server):
+async def test_what_only_the_handshake_needed_is_gone(server):
+    transport, _ = knock(server)
+    await asyncio.sleep(0.05)
+    link = transport.protocol
+    assert link.request.path == "/live/"  # what is not of the handshake alone
+    assert not any(getattr(link, name) for name in (*HANDSHAKE, "send_queue", "clean_headers"))
+
+
+async def test_what_links_have_alike_stands_once(server):
     knocking = [knock(server)[0] for _ in range(2)]
     await asyncio.sleep(0.05)
     links = [transport.protocol for transport in knocking]
     for link in links:
-        assert not {*HANDSHAKE} & vars(link).keys()
-        assert not [name for name, value in vars(link).items() if value is None or value is False]
+        assert link.maxFramePayloadSize == server.ws_factory.maxFramePayloadSize
+        assert not {*WebSocketProtocol.CONFIG_ATTRS} & vars(link).keys()
     links[0].wasClean = True
     assert (links[0].wasClean, links[1].wasClean) == (True, False)
 
 
-async def test_a_link_is_as_light_after_its_first_words(server):
+async def test_a_link_is_light_and_stays_so_after_its_first_words(server):
     transport, _ = knock(server)
     await asyncio.sleep(0.05)
     link = transport.protocol
-    light = sys.getsizeof(vars(link))
+    light = sys.getsizeof(link) + sys.getsizeof(vars(link))
     for said in (HELLO, PING, HELLO + HELLO):
         link.dataReceived(said)
     await asyncio.sleep(0.05)
-    assert sys.getsizeof(vars(link)) == light < 1_000
+    assert sys.getsizeof(link) + sys.getsizeof(vars(link)) == light < 1_000
 
 
 async def turns_until(heard: list[str]) -> int:

@@ -8,7 +8,8 @@ from types import SimpleNamespace
 import pytest
 from twisted.internet.abstract import FileDescriptor
 
-from hub.serving.websocket import OPEN, Wire
+from hub.serving.daphne_compat import OPEN
+from hub.serving.websocket import Wire
 from live.engine import Engine
 from live.frames import Frame
 from live.registry import Identity
