@@ -24,6 +24,7 @@ FLOOD = "a flood of mails can be asked for"
 LED = "one is not led back to where one wanted"
 COPIED = "a body is copied on its way to its page"
 UNCOUNTED = "a form of a million empty parts is parsed"
+HEAVY = "a form of percent signs costs a hundred times its size"
 ENQUEUE = "enqueue(task, args, kwargs)"
 WITH = (
     *("queue_names", "excluded_queue_names", "interval", "batch", "backend_name"),
@@ -109,6 +110,11 @@ TABLE = [
     ),
     # ---- Django, and what else is ours in part
     (*ASGI, HANDLER, "_set_content_type_params(meta)", "an odd charset ends in a bare 500"),
+    (*ASGI, HANDLER, "_load_post_and_files()", HEAVY),
+    *((*ASGI, HANDLER, name, HEAVY) for name in ("_post", "_files", "_body", "_read_started")),
+    (*ASGI, HANDLER, "GET", HEAVY),
+    (*ASGI, HANDLER, "COOKIES", "a cookie in quotes stops a worker"),
+    ("django", "django.http:QueryDict", "hub/pages/urlencoded.py", "_mutable", HEAVY),
     (*ASGI, HANDLER, "ASGIRequest(scope, body_file)", "a refusal is not in its reader's language"),
     (*PAGES, HANDLER, "create_request(scope, body_file)", "what cannot be read has not our page"),
     (*PAGES, HANDLER, "request_class", "an odd charset ends in a bare 500"),
