@@ -59,15 +59,15 @@ async def test_nobody_is_told_yes_when_another_action_broke_the_groups_connectio
 
 
 async def test_a_crowd_that_fails_leaves_each_to_itself(town: Territory) -> None:
-    def crowd(asked: list[tuple[str]]) -> list[Room]:
-        for (title,) in asked:
-            actions.open_room(town, title=title)
+    def open_all(jobs: list[commit.Job]) -> list[Room]:
+        for job in jobs:
+            job.apply(open_one)
         raise RuntimeError("half done")
 
-    def one(title: str) -> commit.Job:
-        return commit.Job(lambda: actions.open_room(town, title=title), crowd, (title,))
+    def open_one(title: str) -> Room:
+        return actions.open_room(town, title=title)
 
-    jobs = [one("Oven"), one("Garden")]
+    jobs = [commit.Job(commit.bulk(open_all)(open_one), title) for title in ("Oven", "Garden")]
     await asyncio.to_thread(_write, jobs)
     assert [(await job.future).title for job in jobs] == ["Oven", "Garden"]
     assert await Room.objects.acount() == 2
