@@ -12,13 +12,12 @@ from events.models import Event
 from events.protocol import RegisterForEvent, UnregisterFromEvent
 from live.commit import commit
 from live.frames import Refusal
-from live.registry import Commands, Rows
+from live.registry import Commands
 from members.models import Territory
 from members.socket_identity import Identity
 from members.speaker import speaker
 
 commands = Commands()
-rows = [Rows(Event.objects.all(), timeline=False)]
 
 
 @commands.handles(RegisterForEvent)

@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from events.models import Event, Session
 from members.models import Member, Territory
-from rooms import roles, sidebar
+from rooms import link_titles, roles, sidebar
 from rooms.models import Membership, Room
 from rooms.sidebar import Context
 
@@ -50,6 +50,8 @@ def register() -> None:
     roles.register(role_in)
     sidebar.register(event)
     sidebar.register(session)
+    link_titles.register("event", title)
+    link_titles.register("session", session_title)
 
 
 def title(territory: Territory, slug: str) -> str | None:

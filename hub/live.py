@@ -4,6 +4,7 @@ import events.commands
 import notifications.commands
 import projects.commands
 import rooms.commands
+import rooms.entries
 import rooms.visibility
 from live import ping, registry
 from live.registry import Registry
@@ -20,7 +21,7 @@ def waiting(people: set[int]) -> dict[int, dict[str, int]]:
 registry.use(
     Registry(
         streams=[Room],
-        rows=[*rooms.commands.rows, *projects.commands.rows, *events.commands.rows],
+        rows=rooms.entries.rows,
         commands=[
             ping.commands,
             rooms.commands.commands,

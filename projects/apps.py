@@ -5,7 +5,8 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from projects import sentences, sidebar
+        from projects import entries, sentences, sidebar
 
-        sentences.register_all()
+        entries.register()
+        sentences.register()
         sidebar.register()

@@ -8,13 +8,13 @@ from django.utils.translation import gettext as _
 
 from live.commit import commit
 from live.frames import Refusal
-from live.registry import Commands, Rows
+from live.registry import Commands
 from members.models import Member, Skill
 from members.skills import named
 from members.socket_identity import Identity
 from members.speaker import speaker
 from projects import actions
-from projects.models import Need, Offer, Project, ProjectQuerySet
+from projects.models import Offer, Project, ProjectQuerySet
 from projects.protocol import AnswerOffer, MakeOffer, OfferState
 
 commands = Commands()
@@ -65,9 +65,3 @@ def _skill(text: str) -> Skill | None:
     if unknown:
         raise Refusal("not_found", _("We do not know this skill yet. Say it in your own words."))
     return next(iter(found), None)
-
-
-rows = [
-    Rows(Offer.objects.select_related("member", "skill", "need")),
-    Rows(Need.objects.all(), timeline=False),
-]

@@ -7,8 +7,8 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from notifications import sentences
 from notifications.models import Notification
-from notifications.sentences import register, who
 from projects.models import Offer, Project
 
 
@@ -28,7 +28,7 @@ def _words(notification: Notification) -> dict[str, str]:
     what = _inside(skill) or data.get("need") or _("help")
     stage = Project.Stage(data["stage"]).label if "stage" in data else ""
     return {
-        "who": who(notification),
+        "who": sentences.who(notification),
         "what": what,
         "project": data.get("project", ""),
         "need": data.get("need", ""),
@@ -71,11 +71,11 @@ def _staged(n: Notification) -> str:
     return _("%(project)s moves on. It is now: %(stage)s.") % _words(n)
 
 
-def register_all() -> None:
-    register("offer", _offered)
-    register("offer_accepted", _accepted)
-    register("offer_declined", _declined)
-    register("offer_done", _done)
-    register("offer_thanked", _thanked)
-    register("need", _needed)
-    register("project_stage", _staged, folds=["project_stage"])
+def register() -> None:
+    sentences.register("offer", _offered)
+    sentences.register("offer_accepted", _accepted)
+    sentences.register("offer_declined", _declined)
+    sentences.register("offer_done", _done)
+    sentences.register("offer_thanked", _thanked)
+    sentences.register("need", _needed)
+    sentences.register("project_stage", _staged, folds=["project_stage"])

@@ -16,6 +16,7 @@ from django.utils.translation import gettext
 
 from live.models import Sequenced
 from members.models import Member
+from rooms.entries import kind
 
 TOGETHER = timedelta(minutes=5)
 EXCERPT = 140  # characters of what was answered
@@ -27,7 +28,8 @@ def arranged(
     """What rooms/room.html shows, in order. ``read``: how far ``me`` had read. ``more``: older ones
     are not on the page, and where these are new as well, so is their line."""
     entries: list[dict[str, Any]] = [
-        {"noun": row.noun, "row": row, "state": row.state()} for row in rows
+        {"noun": row.noun, "template": kind(row.noun).template, "row": row, "state": row.state()}
+        for row in rows
     ]
     new = me is not None and not (more and rows and rows[0].seq > read)
     for before, entry in zip([None, *entries], entries, strict=False):

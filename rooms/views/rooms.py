@@ -19,10 +19,10 @@ from live import history
 from live.frames import Refusal
 from members.models import Member
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
-from rooms import actions, roles, rules, sidebar
+from rooms import actions, entries, roles, rules, sidebar
 from rooms.actions.pictures import MOST
-from rooms.forms import AskForm
-from rooms.models import Membership, Message, Room, Vote
+from rooms.entries import Reader
+from rooms.models import Membership, Message, Room
 from rooms.timeline import arranged
 from rooms.views.pictures import PATIENCE, STATUS, brought
 
@@ -59,22 +59,22 @@ def room(request: Request, pk: int) -> HttpResponse:
 def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     # The head is read before the rows: what comes in between is then told again, never lost.
     older = number(request.GET.get("before", ""))
-    entries, has_older = history.page(found.topic, older)
+    rows, has_older = history.page(found.topic, older)
     membership = Membership.objects.filter(room=found, member=me).first() if me else None
     read = membership.read if membership else found.head
     about = sidebar.of(found)
-    chosen = _chosen(me, [row.pk for row in entries if row.noun == "poll"])
+    rights = _rights(found, me)
+    reader = Reader(found, me, tends=rights["tends"], may_post=rights["may_post"])
     return {
         "room": found,
-        "entries": arranged(entries, me=me, read=read, more=has_older),
-        "my_choices": {choice for _poll, choice in chosen},
-        "my_polls": {poll for poll, _choice in chosen},
+        "entries": arranged(rows, me=me, read=read, more=has_older),
+        **entries.known(reader, rows),
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,
         "read": read,
         "pins": list(Message.objects.filter(room=found).pinned().select_related("author")),
-        **_rights(found, me),
+        **rights,
         **_people(found, membership),
         "my_rooms": list(Room.objects.mine(me)[:MOST_ROOMS]) if me else [],
         "has_older": has_older,
@@ -91,13 +91,7 @@ def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
     may_post = me is not None and found.mode != Room.Mode.CLOSED
     may_leave = me is not None and roles.of(found, me) not in rules.HANDS
-    ask = AskForm() if tends and may_post else None
-    return {"may_leave": may_leave, "tends": tends, "may_post": may_post, "ask": ask}
-
-
-def _chosen(me: Member | None, polls: list[int]) -> set[tuple[int, int]]:
-    """(poll, choice) of what this reader chose."""
-    return set(Vote.objects.filter(member=me, poll__in=polls).values_list("poll", "choice"))
+    return {"may_leave": may_leave, "tends": tends, "may_post": may_post}
 
 
 def _people(found: Room, membership: Membership | None) -> dict[str, Any]:

@@ -1,0 +1,12 @@
+"""An event's places are told in its room, beside the talk."""
+
+from events.models import Event
+from live.registry import Rows
+from rooms import entries
+from rooms.entries import Kind
+
+EVENT = Kind(Rows(Event.objects.all(), timeline=False))
+
+
+def register() -> None:
+    entries.register(EVENT)

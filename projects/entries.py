@@ -1,0 +1,17 @@
+"""How offers stand in the room of their project, and what it needs beside them."""
+
+from live.registry import Rows
+from projects.models import Need, Offer
+from rooms import entries
+from rooms.entries import Kind
+
+OFFER = Kind(
+    Rows(Offer.objects.select_related("member", "skill", "need")),
+    template="rooms/entries/offer.html",
+)
+NEED = Kind(Rows(Need.objects.all(), timeline=False))
+
+
+def register() -> None:
+    entries.register(OFFER)
+    entries.register(NEED)

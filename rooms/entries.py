@@ -1,0 +1,80 @@
+"""The kinds of rows that a room carries, each registered once by the floor that owns it.
+
+From what stands here the engine reads them (``hub/live.py``) and the room's page draws them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from live.registry import Rows
+from members.models import Member
+from rooms.models import Message, Room
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who looks at a room's page. ``tends``: they look after the room."""
+
+    room: Room
+    member: Member | None
+    tends: bool
+    may_post: bool
+
+
+Known = Callable[[Reader, Sequence[Any]], dict[str, Any]]
+
+
+def nothing(reader: Reader, rows: Sequence[Any]) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True)
+class Kind:
+    """``template`` draws one: of ``entry``, or blank where that is None, for what arrives live.
+
+    Rows that stand beside the talk have none. ``knows``: what this reader knows of these rows
+    besides their states, for the templates of the kind.
+    """
+
+    rows: Rows
+    template: str = ""
+    knows: Known = nothing
+
+    def __post_init__(self) -> None:
+        assert bool(self.template) == self.rows.timeline, f"how is a {self.noun} drawn?"
+
+    @property
+    def noun(self) -> str:
+        return self.rows.model.noun
+
+
+_kinds: dict[str, Kind] = {}
+rows: list[Rows] = []  # of each kind; the engine holds this list
+
+
+def register(kind: Kind) -> None:
+    assert _kinds.get(kind.noun, kind) is kind, f"{kind.noun} is registered twice"
+    if kind.noun not in _kinds:
+        _kinds[kind.noun] = kind
+        rows.append(kind.rows)
+
+
+def kind(noun: str) -> Kind:
+    return _kinds[noun]
+
+
+def known(reader: Reader, rows: Sequence[Any]) -> dict[str, Any]:
+    """What each kind knows besides: one context of all."""
+    context: dict[str, Any] = {}
+    for one in _kinds.values():
+        context |= one.knows(reader, [row for row in rows if row.noun == one.noun])
+    return context
+
+
+MESSAGE = Kind(
+    Rows(Message.objects.select_related("author").prefetch_related("reactions")),
+    template="rooms/entries/message.html",
+)

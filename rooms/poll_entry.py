@@ -1,0 +1,30 @@
+"""How polls stand in rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from live.registry import Rows
+from rooms import entries
+from rooms.entries import Kind, Reader
+from rooms.forms import AskForm
+from rooms.models import Poll, Vote
+
+
+def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
+    """What this reader chose, and what they ask with where they may."""
+    mine = Vote.objects.filter(member=reader.member, poll__in=[poll.pk for poll in polls])
+    chosen = set(mine.values_list("poll", "choice"))
+    return {
+        "my_choices": {choice for _poll, choice in chosen},
+        "my_polls": {poll for poll, _choice in chosen},
+        "ask": AskForm() if reader.tends and reader.may_post else None,
+    }
+
+
+POLL = Kind(Rows(Poll.objects.told()), template="rooms/entries/poll.html", knows=known)
+
+
+def register() -> None:
+    entries.register(POLL)
