@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "hub",
     "events",
     "projects",
+    "hall",
     "rooms",
     "notifications",
     "members",

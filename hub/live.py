@@ -1,6 +1,7 @@
 """The composition of the engine: which apps speak over the live socket, and who people are."""
 
 import events.commands
+import hall.commands
 import notifications.commands
 import projects.commands
 import rooms.commands
@@ -25,6 +26,7 @@ registry.use(
         commands=[
             ping.commands,
             rooms.commands.commands,
+            hall.commands.commands,
             projects.commands.commands,
             events.commands.commands,
             notifications.commands.commands,

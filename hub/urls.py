@@ -16,6 +16,7 @@ urlpatterns = [
     path("town/health/", health.health, name="town_health"),
     path("search/", search.search, name="search"),
     path("", include("rooms.urls")),
+    path("", include("hall.urls")),
     path("", include("projects.urls")),
     path("", include("events.urls")),
     path("", include("notifications.urls")),

@@ -45,34 +45,6 @@ class MessageState(Struct):
     reactions: dict[str, list[int]] = {}
 
 
-class ChoiceState(Struct):
-    """``votes`` is None while the counts are kept back."""
-
-    id: int
-    words: str
-    votes: int | None = None
-
-
-class PollState(Struct):
-    """A poll's whole state. Who chose what is in no state: see VotesOfMine and the frame ``vote``.
-
-    ``voters`` is how many people voted; where ``several`` may be chosen, there are more votes.
-    """
-
-    id: int
-    seq: int
-    at: datetime
-    by: Person
-    key: UUID
-    question: str
-    choices: list[ChoiceState]
-    several: bool = False
-    sealed: bool = False
-    voters: int = 0
-    ends: datetime | None = None
-    closed: bool = False
-
-
 class JoinRoom(Command, tag="room.join"):
     room: Id
     after: Seq | None = None
@@ -149,36 +121,3 @@ class PinMessage(Command, tag="message.pin"):
 
     message: Id
     on: bool = True
-
-
-class OpenPoll(Command, tag="poll.open"):
-    """Ask the room. ``sealed``: counts come when it is closed. ``minutes``: it then closes."""
-
-    room: Id
-    key: UUID
-    question: Body
-    choices: Annotated[list[Body], Meta(max_length=20)]
-    several: bool = False
-    sealed: bool = False
-    minutes: Annotated[int, Meta(ge=1, le=7 * 24 * 60)] | None = None
-
-
-class CastVote(Command, tag="poll.vote"):
-    """What one chooses now, whatever one chose before.
-
-    ``room``, so that who votes at once can be looked up together.
-    """
-
-    room: Id
-    poll: Id
-    choices: Annotated[list[Id], Meta(max_length=20)]
-
-
-class ClosePoll(Command, tag="poll.close"):
-    poll: Id
-
-
-class VotesOfMine(Command, tag="poll.mine"):
-    """What I chose in these polls: for a page that was away."""
-
-    polls: Annotated[list[Id], Meta(max_length=200)]

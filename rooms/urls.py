@@ -1,6 +1,6 @@
 from django.urls import path, re_path
 
-from rooms.views import pictures, polls, rooms
+from rooms.views import pictures, rooms
 
 urlpatterns = [
     path("rooms/", rooms.rooms, name="rooms"),
@@ -13,8 +13,5 @@ urlpatterns = [
         pictures.picture,
         name="room_picture",
     ),
-    path("rooms/<id:pk>/polls/", polls.ask, name="poll_new"),
-    path("polls/<id:pk>/vote/", polls.vote, name="poll_vote"),
-    path("polls/<id:pk>/close/", polls.close, name="poll_close"),
     path("messages/<id:pk>/", rooms.message, name="message"),
 ]

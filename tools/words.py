@@ -20,6 +20,7 @@ FLOORS = [
     "hub",
     "events",
     "projects",
+    "hall",
     "rooms",
     "notifications",
     "members",

@@ -80,7 +80,7 @@ def _event(now: datetime) -> Any:
 
 
 def _polls(author: Any) -> list[Any]:
-    """As rooms/entries/poll.html is given them: open, voted, sealed, closed; seen by a visitor."""
+    """As hall/entries/poll.html is given them: open, voted, sealed, closed; seen by a visitor."""
     votes, open_to = (3, 6, 1), {"may_post": True, "me": author}
     return [
         _poll(1, author, votes, tends=True, **open_to),

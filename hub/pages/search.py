@@ -15,11 +15,12 @@ from django.views.decorators.http import require_safe
 from common.http import number
 from common.search import query
 from events.models import Event, Session
+from hall.models import Poll
 from members.models import Member
 from members.queries import find, with_skills
 from members.requests import Request, member_of, searched_too_often
 from projects.models import Project
-from rooms.models import Message, Poll, Room
+from rooms.models import Message, Room
 
 FEW, A_PAGE, MOST = 6, 20, 200  # of each kind; messages on one page (and polls), and in all
 

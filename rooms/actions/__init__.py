@@ -4,7 +4,6 @@ from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
 from rooms.actions.pictures import bring_picture, forget_left_pictures, may_bring
-from rooms.actions.polls import close_poll, open_poll, vote
 from rooms.actions.rooms import (
     ban,
     begin_anew,
@@ -23,7 +22,6 @@ __all__ = [
     "ban",
     "begin_anew",
     "bring_picture",
-    "close_poll",
     "compose",
     "compose_plainly",
     "draft_message",
@@ -32,7 +30,6 @@ __all__ = [
     "leave",
     "mark_read",
     "may_bring",
-    "open_poll",
     "open_room",
     "open_rooms",
     "pin_message",
@@ -43,6 +40,5 @@ __all__ = [
     "retitle",
     "set_mode",
     "settle",
-    "vote",
     "welcome",
 ]

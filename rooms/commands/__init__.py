@@ -1,6 +1,6 @@
 """What a page may ask of rooms. Who may is decided here; what happens, in actions."""
 
-from rooms.commands import messages, polls, rooms
+from rooms.commands import messages, rooms
 from rooms.commands.lookup import commands
 
-__all__ = ["commands", "messages", "polls", "rooms"]
+__all__ = ["commands", "messages", "rooms"]

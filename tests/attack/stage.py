@@ -14,12 +14,14 @@ from django.utils import timezone
 from events import actions as events
 from events.models import Event
 from events.models import Session as Talk
+from hall.actions import polls
+from hall.models import Poll
 from members.models import Member, Territory
 from notifications.actions import announce, notify
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
-from rooms.models import Message, Picture, Poll, Room
+from rooms.models import Message, Picture, Room
 from tests.conftest import make_member
 
 SECRET = "Zanzibar"  # in all that is written in private
@@ -47,7 +49,7 @@ class Side:
     def ask(self) -> Poll:
         question = f"{SECRET if self.name == 'private' else 'Qui ?'} {uuid4()}"
         asked: dict[str, Any] = {"question": question, "choices": ["a", "b"]}
-        return rooms.open_poll(self.room, author=self.project.holder, key=uuid4(), **asked)
+        return polls.open_poll(self.room, author=self.project.holder, key=uuid4(), **asked)
 
     def offered(self) -> Offer:
         return projects.offer_skill(self.project, member=self.message.author, words=str(uuid4()))
@@ -119,7 +121,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     offer = projects.offer_skill(project, member=grace, need=need, words=title)
     room = Room.objects.get(pk=project.room_id)
     message = rooms.post_message(room, author=grace, body=title, key=uuid4())
-    poll = rooms.open_poll(room, author=ada, question=title, choices=["a", "b"], key=uuid4())
+    poll = polls.open_poll(room, author=ada, question=title, choices=["a", "b"], key=uuid4())
     _draw(PICTURE[name])
     Picture.objects.create(
         room=room, author=grace, message=message, large=f"talk/{PICTURE[name]}.webp",

@@ -31,6 +31,7 @@ from django.conf import settings
 from django.test import Client
 from members.models import Member, Territory
 from projects import actions as projects
+from hall.actions import polls
 from rooms import actions
 town, keys = Territory.objects.get(), []
 for slug, role in (("ada", "animator"), ("grace", "member"), ("mallory", "member")):
@@ -49,7 +50,7 @@ room = project.room
 actions.welcome(room, grace)
 for who in (ada, grace):
     actions.post_message(room, author=who, body=f"Bonjour {who}", key=uuid4())
-actions.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
+polls.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
 print("made", *keys)
 """
 KNOWN = {name: [1, 2] for name in ("room", "message", "parent", "poll", "project", "need", "offer")}

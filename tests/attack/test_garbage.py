@@ -16,6 +16,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events.actions import create_event
+from hall.actions import polls
 from members.models import Member, Territory
 from notifications.actions import announce
 from projects.actions import add_need, offer_skill, start_project
@@ -66,7 +67,7 @@ def known(town: Territory, room: Room, ada: Member, grace: Member, animator: Mem
         town, author=ada, title="Apéro", starts=starts, ends=starts + timedelta(hours=1)
     )
     message = actions.post_message(room, author=ada, body="@grace bonjour", key=uuid4())
-    poll = actions.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
+    poll = polls.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
     banner = announce(town, author=animator, body="Bonjour")
     ids = {room.pk, need.pk, offer.pk, message.pk, poll.pk, banner.pk, 1}
     return {

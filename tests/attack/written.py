@@ -21,6 +21,7 @@ from django.utils import timezone  # noqa: E402
 
 from events import actions as events  # noqa: E402
 from events.models import Event  # noqa: E402
+from hall.actions import open_poll  # noqa: E402
 from hub.launch.data import REPOSITORY  # noqa: E402
 from members.models import Member  # noqa: E402
 from notifications.actions import announce  # noqa: E402
@@ -71,7 +72,7 @@ def polls() -> str:
     for six in SIX:
         asked: dict[str, Any] = {"question": six[0][:200], "choices": [p[:100] for p in six]}
         if len(six) > 1:
-            rooms.open_poll(room, author=who("ada"), key=uuid4(), **asked)
+            open_poll(room, author=who("ada"), key=uuid4(), **asked)
     return room.get_absolute_url()
 
 

@@ -26,13 +26,15 @@ from django.utils import timezone  # noqa: E402
 
 from events import actions as events  # noqa: E402
 from events.models import Event  # noqa: E402
+from hall.actions import polls  # noqa: E402
+from hall.models import Poll  # noqa: E402
 from members.models import Skill  # noqa: E402
 from notifications import actions as notifications  # noqa: E402
 from notifications.models import Announcement, Notification  # noqa: E402
 from projects import actions as projects  # noqa: E402
 from projects.models import Need, Project  # noqa: E402
 from rooms import actions as rooms  # noqa: E402
-from rooms.models import Membership, Message, Poll, Room  # noqa: E402
+from rooms.models import Membership, Message, Room  # noqa: E402
 
 # Asked for by their names, as all that is below.
 from tests.browser.cast import cast, deface, end_sessions, session, town, who  # noqa: E402, F401
@@ -74,17 +76,17 @@ def poll(
 ) -> int:
     here, key = Room.objects.select_related("territory").get(pk=room), uuid4()
     asked: dict[str, Any] = {"question": question, "choices": choices, "several": several, **how}
-    return rooms.open_poll(here, author=who(author), key=key, **asked).pk
+    return polls.open_poll(here, author=who(author), key=key, **asked).pk
 
 
 def vote(poll: int, member: str, choices: list[str]) -> None:
     found = Poll.objects.get(pk=poll)
     chosen = [one.pk for one in found.choices.all() if one.words in choices]
-    rooms.vote(found, member=who(member), choices=chosen)
+    polls.vote(found, member=who(member), choices=chosen)
 
 
 def close_poll(poll: int, by: str) -> None:
-    rooms.close_poll(Poll.objects.get(pk=poll), by=who(by))
+    polls.close_poll(Poll.objects.get(pk=poll), by=who(by))
 
 
 def read(room: int, member: str) -> int:

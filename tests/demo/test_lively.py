@@ -9,12 +9,13 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Registration, Session
+from hall.models import Poll
 from hub.demo.cast import cast
 from hub.demo.stories.telling import Told
 from members.models import Kind, Member, MemberSkill, Role
 from notifications.models import Announcement, Notification
 from projects.models import Need, Offer, Project
-from rooms.models import Membership, Message, Poll, Reaction, Room
+from rooms.models import Membership, Message, Reaction, Room
 
 
 def test_people_of_many_kinds_live_there(told: Told) -> None:

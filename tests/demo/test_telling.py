@@ -12,12 +12,13 @@ from django.test import Client
 from django.utils import timezone
 
 from events.models import Event, Registration, Session
+from hall.models import Poll
 from hub.demo.cast import cast
 from hub.demo.stories.telling import Told, tell
 from members.models import Member
 from notifications.models import Notification
 from projects.models import Offer, Project
-from rooms.models import Message, Poll, Room
+from rooms.models import Message, Room
 
 
 def counts() -> dict[str, int]:

@@ -10,7 +10,10 @@ from live.frames import CODES
 from live.registry import current
 
 DOC = (REPOSITORY / "docs" / "protocol.md").read_text()
-PACKAGES = ("hub", "events", "projects", "rooms", "notifications", "members", "live", "common")
+PACKAGES = (
+    *("hub", "events", "projects", "hall", "rooms"),
+    *("notifications", "members", "live", "common"),
+)
 
 
 def section(title: str) -> str:

@@ -9,6 +9,7 @@ PACKAGES = (
     "hub",
     "events",
     "projects",
+    "hall",
     "rooms",
     "notifications",
     "members",

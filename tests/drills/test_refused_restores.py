@@ -145,9 +145,9 @@ def test_an_older_archive_is_brought_up_to_date_and_pipes_will_do(told: Path, fo
     )
     assert done.returncode == 0, done.stderr
     assert "Restored and proven" in done.stdout
-    shown = hub(new, "showmigrations", "rooms").stdout
+    shown = hub(new, "showmigrations", "rooms", "hall").stdout
     assert "[ ]" not in shown, "its tables are those of today"
-    found = "from rooms.models import Poll; print(*Poll.objects.values_list('answers'))"
+    found = "from hall.models import Poll; print(*Poll.objects.values_list('answers'))"
     assert "\\n" in hub(new, "shell", "-v", "0", "-c", found).stdout
 
 

@@ -54,9 +54,8 @@ test("no sentence hides in a script", () => {
 });
 
 test("every part that a script copies or fills is in a template", () => {
-  const folder = join(frontend, "templates/rooms");
-  const names = [...readdirSync(folder), ...readdirSync(join(folder, "entries")).map((n) => `entries/${n}`)];
-  const html = names.filter((n) => n.endsWith(".html")).map((n) => read("templates/rooms", n)).join("\n");
+  const names = ["rooms", "hall"].flatMap((folder) => readdirSync(join(frontend, "templates", folder), { recursive: true }).map((n) => `${folder}/${n}`));
+  const html = names.filter((n) => n.endsWith(".html")).map((n) => read("templates", n)).join("\n");
   const kinds = ["day-line", "new-line"];
   const parts = new Set([...all(code, /template\[data-part=([\w-]+)\]/g), ...kinds]);
   assert.deepEqual(missing(parts, all(html, /data-part="([\w-]+)"/g)), []);

@@ -10,12 +10,14 @@ from django.db import transaction
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, invariant, precondition, rule
 
+from hall.actions import polls
+from hall.models import Poll
 from live.bell import publication
 from live.frames import Refusal
 from live.publish import publishing
 from members.models import Member, Territory
 from rooms import actions
-from rooms.models import Message, Poll, Room
+from rooms.models import Message, Room
 from tests.property.hearing import Hearing, which
 from tests.property.page import PageModel, Reducer
 
@@ -107,7 +109,7 @@ class Talk(Hearing):
     def open_poll(self, several: bool, sealed: bool) -> None:
         asked: dict[str, Any] = {"question": "Quand ?", "choices": ["lundi", "mardi"]}
         how: dict[str, Any] = {"several": several, "sealed": sealed, "key": uuid4()}
-        self.polls.append(actions.open_poll(self.room, author=self.cast[0], **asked, **how))
+        self.polls.append(polls.open_poll(self.room, author=self.cast[0], **asked, **how))
 
     @precondition(lambda self: self.polls)
     @rule(n=which, who=people, choices=st.sets(st.integers(0, 1)))
@@ -115,7 +117,7 @@ class Talk(Hearing):
         poll = self.polls[n % len(self.polls)]
         listed = [one.pk for one in poll.choices.all()]
         with suppress(Refusal), transaction.atomic():  # as a group commit has it
-            actions.vote(poll, member=self.cast[who], choices=[listed[one] for one in choices])
+            polls.vote(poll, member=self.cast[who], choices=[listed[one] for one in choices])
 
     @precondition(lambda self: self.polls)
     @rule(n=which, choice=st.integers(0, 1))
@@ -127,7 +129,7 @@ class Talk(Hearing):
     @precondition(lambda self: self.polls)
     @rule(n=which)
     def close_poll(self, n: int) -> None:
-        actions.close_poll(self.polls[n % len(self.polls)], by=self.cast[0])
+        polls.close_poll(self.polls[n % len(self.polls)], by=self.cast[0])
 
     @rule(forgotten=st.booleans())
     def restore_a_backup(self, forgotten: bool) -> None:

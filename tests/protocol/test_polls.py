@@ -10,10 +10,11 @@ from uuid import uuid4
 import pytest
 from asgiref.sync import sync_to_async
 
+from hall.actions import polls
+from hall.models import Poll
 from members.models import Member
-from rooms import actions
-from rooms.models import Poll, Room
-from tests.rooms.polls import ask, ids
+from rooms.models import Room
+from tests.hall.polls import ask, ids
 from tests.sockets import Page
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -108,7 +109,7 @@ async def test_who_was_away_finds_the_newest_state(
     poll = await sync_to_async(ask)(room, ada)
     choice, _ = await sync_to_async(ids)(poll)
     voted = await page.ask("poll.vote", room=room.pk, poll=poll.pk, choices=[choice])
-    await sync_to_async(actions.close_poll)(poll, by=ada)
+    await sync_to_async(polls.close_poll)(poll, by=ada)
     gap = await page.ask("room.fetch", room=room.pk, after=1)
     (change,) = gap["changes"]
     assert (change["poll"]["voters"], change["poll"]["closed"]) == (1, True)

@@ -10,8 +10,9 @@ from uuid import uuid4
 import pytest
 from django.test import Client
 
+from hall.models import Poll
 from members.models import Member
-from rooms.models import Poll, Room
+from rooms.models import Room
 from tests.rooms.limits import most, refused
 from tests.rooms.pictures import photograph
 

@@ -16,6 +16,7 @@ from django.utils import timezone
 from events.actions import create_event, import_programme, register
 from events.frab import read
 from events.models import Event
+from hall.actions import polls
 from hub.launch.catalogues import compile_messages
 from members.actions import set_skills
 from members.models import Member, MemberSkill, Skill, Territory
@@ -125,9 +126,9 @@ def _polls(room: Room, ada: Member, grace: Member) -> None:
     }
     ways: list[dict[str, Any]] = [{}, {"several": True, "minutes": 9999}, {"sealed": True}]
     for way in ways:
-        poll = rooms.open_poll(room, key=uuid4(), **asked, **way)
-        rooms.vote(poll, member=grace, choices=[poll.choices.all()[0].pk])
-    rooms.close_poll(rooms.open_poll(room, key=uuid4(), **asked), by=ada)
+        poll = polls.open_poll(room, key=uuid4(), **asked, **way)
+        polls.vote(poll, member=grace, choices=[poll.choices.all()[0].pk])
+    polls.close_poll(polls.open_poll(room, key=uuid4(), **asked), by=ada)
 
 
 def _meetup(place: Territory, ada: Member, coming: list[Member], **facts: Any) -> Event:

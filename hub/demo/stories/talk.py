@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID, uuid5
 
+from hall.actions import polls
+from hall.models import Poll
 from hub.demo.stories.scripts import Scene
 from hub.demo.stories.stage import Stage
 from rooms import actions
-from rooms.models import Message, Poll, Room
+from rooms.models import Message, Room
 
 KEYS = UUID(
     "5d5c0f0e-7a0b-5e0e-9a55-0c1a77e5ce4c"
@@ -48,7 +50,7 @@ class Talk:
 
     def asks(self, number: int, scene: Scene) -> None:
         cast, words = self.stage.cast, self.stage.words
-        poll = actions.open_poll(
+        poll = polls.open_poll(
             self.rooms[scene.room],
             author=cast[scene.by],
             question=words(scene.asks),
@@ -57,9 +59,9 @@ class Talk:
         )
         for choice, people in zip(poll.choices.all(), scene.choices.values(), strict=True):
             for slug in people:
-                actions.vote(poll, member=cast[slug], choices=[choice.pk])
+                polls.vote(poll, member=cast[slug], choices=[choice.pk])
         if scene.name:
             self.asked[scene.name] = poll
 
     def closes(self, number: int, scene: Scene) -> None:
-        actions.close_poll(self.asked[scene.closes], by=self.stage.cast[scene.by])
+        polls.close_poll(self.asked[scene.closes], by=self.stage.cast[scene.by])

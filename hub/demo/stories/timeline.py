@@ -11,11 +11,12 @@ from django.utils import timezone
 from msgspec import Struct
 
 from events.models import Registration
+from hall.models import Poll
 from live.frames import Refusal
 from members.models import Member
 from notifications.models import Announcement, Notification
 from projects.models import Offer, Project
-from rooms.models import Message, Poll, Room
+from rooms.models import Message, Room
 
 DATED: list[tuple[Any, tuple[str, ...]]] = [
     (Member, ("joined",)),

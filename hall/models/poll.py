@@ -1,4 +1,7 @@
-"""A question put to a room, and what people chose. Who chose what is told to nobody."""
+"""A question put to a room, and what people chose. Who chose what is told to nobody.
+
+The tables are named after rooms, where polls began.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from django.db.models import Count, OuterRef, Prefetch, Q, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from hall.protocol import ChoiceState, PollState
 from members.models import Member, person
 from rooms.models.message import RoomRow
 from rooms.models.room import Room
-from rooms.protocol import ChoiceState, PollState
 
 MOST_CHOICES = 6
 
@@ -50,6 +53,7 @@ class Poll(RoomRow):
     objects = PollQuerySet.as_manager()
 
     class Meta:
+        db_table = "rooms_poll"
         ordering = ["seq"]
         constraints = [
             models.UniqueConstraint(fields=["author", "key"], name="poll_key_unique"),
@@ -120,6 +124,7 @@ class Choice(models.Model):
     objects = ChoiceQuerySet.as_manager()
 
     class Meta:
+        db_table = "rooms_choice"
         ordering = ["position"]
         constraints = [
             models.UniqueConstraint(fields=["poll", "position"], name="choice_position_unique"),
@@ -141,6 +146,7 @@ class Vote(models.Model):
     single = models.BooleanField()
 
     class Meta:
+        db_table = "rooms_vote"
         constraints = [
             models.UniqueConstraint(fields=["poll", "member", "choice"], name="vote_unique"),
             models.UniqueConstraint(

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from hall import actions, protocol
+from hall.models import Poll, Vote
 from live.commit import bulk, commit
 from live.db_readers import read
+from live.registry import Commands
 from members.socket_identity import Identity
 from members.speaker import speaker
-from rooms import actions, protocol
-from rooms.commands.lookup import commands, gone, look_up_seats, room_of, rooms_of, seat_of
-from rooms.models import Poll, Vote
+from rooms.commands.lookup import gone, look_up_seats, room_of, rooms_of, seat_of
+
+commands = Commands()
 
 
 @commands.handles(protocol.OpenPoll)

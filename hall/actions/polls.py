@@ -13,11 +13,12 @@ from django_tasks import task
 
 from common.asking import forgive
 from common.text.visible import seen
+from hall.models import MOST_CHOICES, Choice, Poll, Vote
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
-from rooms.models import MOST_CHOICES, Choice, Poll, Room, Vote
+from rooms.models import Room
 
 LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
 

@@ -8,8 +8,8 @@ from uuid import uuid4
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from rooms.actions.polls import LONGEST_CHOICE, LONGEST_QUESTION
-from rooms.models import MOST_CHOICES
+from hall.actions.polls import LONGEST_CHOICE, LONGEST_QUESTION
+from hall.models import MOST_CHOICES
 
 ENDS = [
     ("", _("when I close it")),

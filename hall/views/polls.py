@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import form_page, number
+from hall import actions
+from hall.forms import AskForm
+from hall.models import Poll
 from live.frames import Refusal
 from members.requests import Request, asking, member_of, signed_in
-from rooms import actions
-from rooms.forms import AskForm
-from rooms.models import Poll, Room
+from rooms.models import Room
 
 
 @signed_in
@@ -31,7 +32,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
             return redirect(actions.open_poll(room, author=me, **form.cleaned_data))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
-    return render(request, "rooms/ask.html", {"room": room, "ask": form})
+    return render(request, "hall/ask.html", {"room": room, "ask": form})
 
 
 @require_POST

@@ -7,9 +7,9 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from rooms import actions
-from rooms.models import Poll, Vote
-from tests.rooms.polls import ask, choose, counts, ids
+from hall.models import Poll, Vote
+from rooms.actions import set_mode
+from tests.hall.polls import ask, choose, counts, ids
 
 pytestmark = pytest.mark.django_db
 
@@ -93,7 +93,7 @@ def test_what_is_wrong_is_said_beside_its_field(client_of, ada, room, wrong, fie
 def test_a_damaged_form_or_a_closed_room_asks_nothing(client_of, ada, room):
     client = client_of(ada)
     assert client.post(f"/rooms/{room.pk}/polls/", form(key="damaged")).status_code == 200
-    actions.set_mode(room, mode="closed")
+    set_mode(room, mode="closed")
     answer = client.post(f"/rooms/{room.pk}/polls/", form())
     assert b'role="alert"' in answer.content
     assert not Poll.objects.exists()

@@ -2,10 +2,11 @@
 
 import pytest
 
+from hall import actions
+from hall.models import Vote
 from live.publish import publishing
-from rooms import actions
-from rooms.models import Vote
-from tests.rooms.polls import ask, choose, counts, ids, refused
+from rooms.actions import set_mode
+from tests.hall.polls import ask, choose, counts, ids, refused
 from tests.telling import frames, telling
 
 __all__ = ["telling"]
@@ -55,7 +56,7 @@ def test_what_is_no_choice_is_refused(ada, grace, room, private_room):
 
 def test_nobody_chooses_in_a_closed_room(ada, grace, room):
     poll = ask(room, ada)
-    actions.set_mode(room, mode="closed")
+    set_mode(room, mode="closed")
     assert refused(lambda: choose(poll, grace, 0)) == "closed"
 
 

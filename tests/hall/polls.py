@@ -6,10 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from hall import actions
+from hall.models import Poll
 from live.frames import Refusal
 from members.models import Member
-from rooms import actions
-from rooms.models import Poll, Room
+from rooms.models import Room
 
 DAYS = ("Saturday", "Sunday")
 

@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
-from rooms import actions
-from rooms.models import Choice, Poll, Room, Vote
-from tests.rooms.polls import ask, choose, counts, refused
+from hall import actions
+from hall.models import Choice, Poll, Vote
+from rooms.actions import set_mode
+from rooms.models import Room
+from tests.hall.polls import ask, choose, counts, refused
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +43,7 @@ def test_nobody_else_does(grace, mallory, room):
 
 
 def test_nobody_asks_a_closed_room(ada, room):
-    actions.set_mode(room, mode="closed")
+    set_mode(room, mode="closed")
     assert refused(lambda: ask(room, ada)) == "closed"
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from hall.forms import AskForm
+from hall.models import Poll, Vote
 from live.registry import Rows
 from rooms import entries
 from rooms.entries import Kind, Reader
-from rooms.forms import AskForm
-from rooms.models import Poll, Vote
 
 
 def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
@@ -23,7 +23,7 @@ def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
     }
 
 
-POLL = Kind(Rows(Poll.objects.told()), template="rooms/entries/poll.html", knows=known)
+POLL = Kind(Rows(Poll.objects.told()), template="hall/entries/poll.html", knows=known)
 
 
 def register() -> None:

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class HallConfig(AppConfig):
+    name = "hall"
+
+    def ready(self) -> None:
+        from hall import entries
+
+        entries.register()
