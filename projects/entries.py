@@ -7,7 +7,7 @@ from rooms.entries import Kind
 
 OFFER = Kind(
     Rows(Offer.objects.select_related("member", "skill", "need")),
-    template="rooms/entries/offer.html",
+    template="projects/entries/offer.html",
 )
 NEED = Kind(Rows(Need.objects.all(), timeline=False))
 

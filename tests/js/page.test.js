@@ -9,7 +9,7 @@ import { nameAt } from "../../frontend/static/js/room/mentions.js";
 
 const frontend = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "../../frontend");
 const read = (...path) => readFileSync(join(frontend, ...path), "utf8");
-const scripts = ["live", "page", "room"].flatMap((folder) =>
+const scripts = ["live", "page", "room", "hall"].flatMap((folder) =>
   readdirSync(join(frontend, "static/js", folder)).map((name) => `${folder}/${name}`),
 );
 const code = scripts.map((name) => read("static/js", name)).join("\n");
@@ -54,7 +54,7 @@ test("no sentence hides in a script", () => {
 });
 
 test("every part that a script copies or fills is in a template", () => {
-  const names = ["rooms", "hall"].flatMap((folder) => readdirSync(join(frontend, "templates", folder), { recursive: true }).map((n) => `${folder}/${n}`));
+  const names = ["rooms", "hall", "projects"].flatMap((folder) => readdirSync(join(frontend, "templates", folder), { recursive: true }).map((n) => `${folder}/${n}`));
   const html = names.filter((n) => n.endsWith(".html")).map((n) => read("templates", n)).join("\n");
   const kinds = ["day-line", "new-line"];
   const parts = new Set([...all(code, /template\[data-part=([\w-]+)\]/g), ...kinds]);

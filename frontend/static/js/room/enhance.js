@@ -3,7 +3,7 @@
 
 import { live } from "../page/connection.js";
 import { copyText, toast } from "../page/toast.js";
-import { Asking } from "./poll-dialog.js";
+import { Asking } from "../hall/poll-dialog.js";
 import { Deeds } from "./entry-actions.js";
 import { Gestures } from "./gestures.js";
 import { Keys } from "./shortcuts.js";

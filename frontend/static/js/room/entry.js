@@ -3,7 +3,7 @@
 
 import { faceOf } from "../page/avatar.js";
 import { copyOf, put, show } from "../page/templates.js";
-import { Polls } from "./poll.js";
+import { Polls } from "../hall/poll.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */

@@ -3,7 +3,7 @@
 import { later } from "../page/lazy-import.js";
 import { live, outboxOf } from "../page/connection.js";
 import { toast } from "../page/toast.js";
-import { Ballots } from "./votes.js";
+import { Ballots } from "../hall/votes.js";
 import { Composer } from "./composer.js";
 import { Tray } from "./attachments.js";
 import { Waiting } from "./pending.js";

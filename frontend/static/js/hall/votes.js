@@ -4,7 +4,7 @@ import { Lost, Refused } from "../live/errors.js";
 import { put, show } from "../page/templates.js";
 
 /** @import { Live } from "../live/socket.js" */
-/** @import { Room } from "./room.js" */
+/** @import { Room } from "../room/room.js" */
 
 export class Ballots {
   /** @param {Room} room @param {Live} live */
