@@ -23,7 +23,14 @@ def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
     }
 
 
-POLL = Kind(Rows(Poll.objects.told()), template="hall/entries/poll.html", knows=known)
+POLL = Kind(
+    Rows(Poll.objects.told()),
+    template="hall/entries/poll.html",
+    knows=known,
+    tool="hall/poll_tool.html",
+    keys="hall/poll_keys.html",
+    beside="hall/poll_beside.html",
+)
 
 
 def register() -> None:

@@ -36,12 +36,16 @@ class Kind:
     """``template`` draws one: of ``entry``, or blank where that is None, for what arrives live.
 
     Rows that stand beside the talk have none. ``knows``: what this reader knows of these rows
-    besides their states, for the templates of the kind.
+    besides their states, for the templates of the kind. Those that a room has once: ``tool`` in
+    the composer, ``keys`` in the list of keys, ``beside`` with dialogs, blanks and words.
     """
 
     rows: Rows
     template: str = ""
     knows: Known = nothing
+    tool: str = ""
+    keys: str = ""
+    beside: str = ""
 
     def __post_init__(self) -> None:
         assert bool(self.template) == self.rows.timeline, f"how is a {self.noun} drawn?"
@@ -64,6 +68,10 @@ def register(kind: Kind) -> None:
 
 def kind(noun: str) -> Kind:
     return _kinds[noun]
+
+
+def kinds() -> list[Kind]:
+    return list(_kinds.values())
 
 
 def known(reader: Reader, rows: Sequence[Any]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 from frontend.bundle.scripts import Bundler
 from frontend.bundle.sheets import sheet
 
-FILES = ("css/main.css", "js/main.js", "js/room/room.js", "js/room/member.js")
+FILES = ("css/main.css", "js/main.js", "js/hub/room.js", "js/hub/member.js")
 
 
 class Plain(CompressedManifestStaticFilesStorage):

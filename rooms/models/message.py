@@ -16,7 +16,7 @@ from rooms.protocol import MessageState, PictureState
 
 
 class RoomRow(Sequenced):
-    """A row that a room carries; higher floors have theirs too (an offer, a need)."""
+    """A row that a room carries; higher floors have theirs too (rooms/entries.py)."""
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="+")
 

@@ -68,6 +68,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     return {
         "room": found,
         "entries": arranged(rows, me=me, read=read, more=has_older),
+        "kinds": entries.kinds(),
         **entries.known(reader, rows),
         "head": found.head,
         "epoch": found.epoch,

@@ -34,7 +34,7 @@ def text_of(name: str) -> str:
 def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
     assert served(collected, "css/*.css") == {"css/main.css", "css/dark.css"}
     assert served(collected, "js/**/*.js") == {
-        *("js/main.js", "js/room/room.js", "js/room/member.js", "js/room/enhance.js"),
+        *("js/main.js", "js/hub/room.js", "js/hub/member.js", "js/hub/enhance.js"),
         *(
             "js/skills.js",
             "js/page/load-more.js",
@@ -57,7 +57,7 @@ def test_files_name_each_other_by_their_hashes(collected: Path):
     """Also what is fetched later, a worker's file, and a picture in a stylesheet."""
     for name, form in (
         ("js/main.js", r'new URL\("\./([\w/.]+)"'),
-        ("js/room/room.js", r'later\(new URL\("\./([\w/.]+)"'),
+        ("js/hub/room.js", r'later\(new URL\("\./([\w/.]+)"'),
         ("css/main.css", r'url\("([\w/.]+)"\)'),
     ):
         folder = Path(staticfiles_storage.path(name)).parent
@@ -85,8 +85,8 @@ def test_the_service_worker_keeps_what_is_served_and_only_that(
     assert {re.sub(r"\.[0-9a-f]{12}\.", ".", path) for path in shell} >= {
         *("/static/css/main.css", "/static/css/dark.css", "/static/js/main.js"),
         *(
-            "/static/js/room/room.js",
-            "/static/js/room/member.js",
+            "/static/js/hub/room.js",
+            "/static/js/hub/member.js",
             "/static/js/page/timer-worker.js",
         ),
     }

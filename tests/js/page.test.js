@@ -9,11 +9,11 @@ import { nameAt } from "../../frontend/static/js/room/mentions.js";
 
 const frontend = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "../../frontend");
 const read = (...path) => readFileSync(join(frontend, ...path), "utf8");
-const scripts = ["live", "page", "room", "hall"].flatMap((folder) =>
+const scripts = ["live", "page", "room", "hall", "projects", "hub"].flatMap((folder) =>
   readdirSync(join(frontend, "static/js", folder)).map((name) => `${folder}/${name}`),
 );
 const code = scripts.map((name) => read("static/js", name)).join("\n");
-const blanks = read("templates/rooms/blanks.html");
+const blanks = read("templates/rooms/blanks.html") + read("templates/hall/poll_beside.html");
 const all = (text, pattern) => new Set([...text.matchAll(pattern)].map((match) => match[1]));
 const missing = (wanted, there) => [...wanted].filter((one) => !there.has(one));
 
@@ -33,9 +33,9 @@ function files(name, seen = new Set(), later = new Set()) {
 test("a room's page asks at once for every file that it needs to be written in", () => {
   const asked = all(read("templates/rooms/room.html"), /modulepreload" href="{% static 'js\/([\w/-]+\.js)'/g);
   const needed = files("main.js");
-  assert.ok(needed.has("room/room.js"));
+  assert.ok(needed.has("hub/room.js"));
   needed.delete("page/load-more.js"); // long lists stand on other pages
-  needed.delete("room/enhance.js"); // fetched once one can write
+  needed.delete("hub/enhance.js"); // fetched once one can write
   assert.deepEqual([...needed].sort(), [...asked].sort());
 });
 

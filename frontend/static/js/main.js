@@ -16,15 +16,15 @@ comeBack();
 addEventListener("load", startApp);
 
 if (document.querySelector("[data-more]")) later(new URL("./page/load-more.js", import.meta.url)).then(growList);
-if (document.querySelector("up-room")) later(new URL("./room/room.js", import.meta.url)).then(defineRoom);
+if (document.querySelector("up-room")) later(new URL("./hub/room.js", import.meta.url)).then(defineRoom);
 
 /** @param {typeof import("./page/load-more.js")} file */
 function growList({ startMore }) {
   startMore();
 }
 
-/** @param {typeof import("./room/room.js")} file */
-function defineRoom({ openRoom }) {
+/** @param {typeof import("./hub/room.js")} file */
+function defineRoom({ enter }) {
   customElements.define("up-room", class extends HTMLElement {
     connectedCallback() {
       if (this.room) return;
@@ -32,7 +32,7 @@ function defineRoom({ openRoom }) {
       // What is too far up to scroll to is read there too (`still`).
       if (this.dataset.still !== undefined) return;
       if (this.dataset.before !== undefined) return location.replace(location.pathname);
-      this.room = openRoom(this);
+      this.room = enter(this);
     }
   });
 }

@@ -21,13 +21,17 @@ export class Ballots {
   start() {
     this.list.addEventListener("submit", (event) => this.#submit(event));
     this.live.on("vote", ({ poll, choices }) => this.#mark(poll, choices));
-    this.room.talk.brought = () => this.#ask();
   }
 
   /** A link again: what was told meanwhile to other pages of ours, nobody tells us. */
   joined() {
     if (this.again) this.known.clear();
     this.again = true;
+    this.#ask();
+  }
+
+  /** Older entries came, whose own choice nobody told us. */
+  brought() {
     this.#ask();
   }
 

@@ -3,13 +3,13 @@
 
 /** @typedef {(name: string, values?: Record<string, string | number>) => string} Say */
 
-/** The words under `root`: `<template data-words><p data-word="name">...`.
+/** The words under `root`, in each `<template data-words>`: `<p data-word="name">...`.
  * @param {ParentNode} root @returns {Say} */
 export function wordsOf(root) {
-  const found = root.querySelector("template[data-words]");
-  const held = found instanceof HTMLTemplateElement ? found.content : null;
+  const held = [.../** @type {NodeListOf<HTMLTemplateElement>} */ (root.querySelectorAll("template[data-words]"))];
   return (name, values = {}) => {
-    const words = held?.querySelector(`[data-word="${name}"]`)?.textContent ?? "";
+    const places = held.map(({ content }) => content.querySelector(`[data-word="${name}"]`));
+    const words = places.find(Boolean)?.textContent ?? "";
     return words.replace(/\{(\w+)\}/g, (_all, key) => String(values[key] ?? ""));
   };
 }

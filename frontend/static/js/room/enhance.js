@@ -1,9 +1,8 @@
-// What makes a member's hand quick: deeds on what was said, gestures, keys, naming people, asking.
+// What makes a member's hand quick: deeds on what was said, gestures, keys, naming people.
 // It is fetched last, once one can read and write.
 
 import { live } from "../page/connection.js";
 import { copyText, toast } from "../page/toast.js";
-import { Asking } from "../hall/poll-dialog.js";
 import { Deeds } from "./entry-actions.js";
 import { Gestures } from "./gestures.js";
 import { Keys } from "./shortcuts.js";
@@ -12,8 +11,9 @@ import { Naming } from "./mentions.js";
 /** @import { Hand } from "./member.js" */
 
 export class Fingers {
-  /** @param {Hand} hand */
-  constructor({ room, me, composer }) {
+  /** @param {Hand} hand @param {(new (root: HTMLElement, lost: () => void) => {start: () => void})[]} parts
+   *   `lost` says that there is no link */
+  constructor({ room, me, composer }, parts) {
     this.room = room;
     this.me = me;
     const { root, say } = room;
@@ -26,13 +26,14 @@ export class Fingers {
       ask: room.ask.bind(room),
       copy: (text) => copyText(text, say("copied")),
     });
-    this.asking = new Asking(root, () => toast(say("no-link"), { kind: "error" }));
+    const lost = () => toast(say("no-link"), { kind: "error" });
+    this.parts = parts.map((Part) => new Part(root, lost));
     this.gestures = new Gestures(room.talk.list, {
-      reply: (li) => this.deeds.offer(li, "reply"),
+      reply: (li) => this.deeds.press(li, "reply"),
       open: (li) => this.deeds.open(li),
     });
     this.keys = new Keys(root, {
-      deed: (li, verb) => this.deeds.offer(li, verb),
+      deed: (li, verb) => this.deeds.press(li, verb),
       last: () => room.talk.shown.findLast(({ noun, by, li }) => this.#changeable(noun, by, li))?.li ?? null,
       composer,
     });
@@ -42,7 +43,7 @@ export class Fingers {
   start() {
     this.naming?.start();
     this.deeds.start();
-    this.asking.start();
+    for (const part of this.parts) part.start();
     this.gestures.start();
     this.keys.start();
   }

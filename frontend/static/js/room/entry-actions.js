@@ -39,9 +39,9 @@ export class Deeds {
     if (li.classList.toggle("open", on)) this.bar?.scrollIntoView({ block: "nearest" });
   }
 
-  /** Do what a button of the bar would, where it is offered. @param {HTMLElement} li
+  /** Press a button of the bar, where it is shown. @param {HTMLElement} li
    * @param {string} verb */
-  offer(li, verb) {
+  press(li, verb) {
     this.#attach(li);
     const names = verb === "pin" ? "[data-do=pin]:not([hidden]), [data-do=unpin]:not([hidden])" : "";
     const button = li.querySelector(names || `[data-do=${verb}]:not([hidden])`);
@@ -132,7 +132,7 @@ export class Deeds {
   async #pin(li, message, on) {
     const inside = this.bar?.contains(document.activeElement);
     if (!(await this.page.ask("message.pin", { message, on }))) return;
-    this.bar?.remove(); // it offers the other way when it is next attached
+    this.bar?.remove(); // it says the other way when it is next attached
     li.tabIndex = -1;
     if (inside) li.focus();
   }

@@ -3,20 +3,22 @@
 
 import { faceOf } from "../page/avatar.js";
 import { copyOf, put, show } from "../page/templates.js";
-import { Polls } from "../hall/poll.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
 
 /** The clock and language of the page. @typedef {import("../live/dates.js").Hours} Hours */
+/** How the rows of one noun are drawn.
+ * @typedef {new (root: HTMLElement, hours: Hours) => {update: (li: HTMLElement, row: Row) => void}} Kind */
 
 export class Entries {
-  /** @param {HTMLElement} root @param {Hours} hours @param {number | null} me */
-  constructor(root, hours, me) {
+  /** @param {HTMLElement} root @param {Hours} hours @param {number | null} me
+   * @param {Record<string, Kind>} kinds by noun, besides messages */
+  constructor(root, hours, me, kinds) {
     this.root = root;
     this.hours = hours;
     this.me = me;
-    this.polls = new Polls(root, hours);
+    this.kinds = new Map(Object.entries(kinds).map(([noun, Kind]) => [noun, new Kind(root, hours)]));
   }
 
   /** A new entry, or null for rows that the talk does not show. @param {string} noun @param {Row} row */
@@ -51,8 +53,7 @@ export class Entries {
    * @param {string} noun @param {Row} row */
   update(li, noun, row) {
     if (noun === "message") this.#message(li, row);
-    else if (noun === "poll") this.polls.update(li, row);
-    else if (noun === "offer") this.#offer(li, row);
+    else (this.kinds.get(noun) ?? plain).update(li, row);
   }
 
   /** What the server's HTML cannot know by itself: which words name me, what a reply answers.
@@ -146,21 +147,17 @@ export class Entries {
       }),
     );
   }
-
-  /** @param {HTMLElement} li @param {Row} row */
-  #offer(li, row) {
-    const skill = row.names?.[document.documentElement.lang.slice(0, 2)] ?? row.skill;
-    put(li, "skill", skill);
-    put(li, "words", row.words);
-    put(li, "need", row.need_title);
-    show(li, "[data-with=skill]", Boolean(skill));
-    show(li, "[data-without=skill]", !skill);
-    show(li, "[data-with=words]", Boolean(row.words));
-    show(li, "[data-with=need]", Boolean(row.need_title));
-    show(li, "[data-status]", false);
-    show(li, `[data-status="${row.status}"]`, true);
-  }
 }
+
+/** Rows that are nothing but words and numbers, each in the place of its name. */
+const plain = {
+  /** @param {HTMLElement} li @param {Row} row */
+  update(li, row) {
+    for (const [name, value] of Object.entries(row)) {
+      if (typeof value === "string" || typeof value === "number") put(li, name, value);
+    }
+  },
+};
 
 /** @param {string} body */
 function paragraphs(body) {

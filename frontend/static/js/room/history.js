@@ -10,7 +10,7 @@ import { put, show, wordsOf } from "../page/templates.js";
 const PAGE = 50;
 const LEAP = 200; // rows of one fetch on the way to something far
 const FAR = 25; // fetches after which it is too far
-const NAMED = /^#(m|poll-)\d+$/; // what a link may lead to
+const NAMED = /^#(m|[a-z]+-)\d+$/; // what a link may lead to
 const FOUND = 2000; // ms that the place one jumped to is marked
 
 export class History {
@@ -26,7 +26,7 @@ export class History {
     this.fresh = 0;
     /** What is new begins further up, and they have not been there. */
     this.unseen = false;
-    /** The message or poll that we are on the way to ("m5", "poll-5"), if any. */
+    /** The entry that we are on the way to ("m5"), if any. */
     this.sought = "";
   }
 

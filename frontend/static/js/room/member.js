@@ -1,20 +1,24 @@
-// What only a member has in a room: a composer, messages on their way, votes.
+// What only a member has in a room: a composer, messages on their way, and what is theirs of other rows.
 
-import { later } from "../page/lazy-import.js";
 import { live, outboxOf } from "../page/connection.js";
 import { toast } from "../page/toast.js";
-import { Ballots } from "../hall/votes.js";
 import { Composer } from "./composer.js";
 import { Tray } from "./attachments.js";
 import { Waiting } from "./pending.js";
 
+/** @import { Live } from "../live/socket.js" */
 /** @import { Person } from "../live/types.js" */
+/** @import { Fingers } from "./enhance.js" */
 /** @import { Room } from "./room.js" */
 /** @import { Picture } from "./attachments.js" */
 
+/** What a member does with rows of one kind. It is told of each link, and when older rows came.
+ * @typedef {{start: () => void, joined: () => void, brought: () => void}} Part */
+
 export class Hand {
-  /** @param {Room} room @param {Person} me */
-  constructor(room, me) {
+  /** @param {Room} room @param {Person} me @param {(new (room: Room, live: Live) => Part)[]} parts
+   * @param {() => Promise<{fingersOf: (hand: Hand) => Fingers}>} fingers */
+  constructor(room, me, parts, fingers) {
     this.room = room;
     this.me = me;
     this.outbox = outboxOf(me.id);
@@ -26,20 +30,21 @@ export class Hand {
     });
     const form = room.root.querySelector("form.composer");
     this.composer = form instanceof HTMLFormElement ? this.#composer(form) : null;
-    this.ballots = new Ballots(room, live);
+    this.parts = parts.map((Part) => new Part(room, live));
+    this.fingers = fingers;
   }
 
   start() {
     this.composer?.start();
     this.waiting.start();
-    this.ballots.start();
-    this.fingers = this.#fingers();
+    for (const part of this.parts) part.start();
+    this.room.talk.brought = () => this.parts.forEach((part) => part.brought());
+    this.fingers().then(({ fingersOf }) => fingersOf(this).start());
   }
 
-  async #fingers() {
-    /** @type {typeof import("./enhance.js")} */
-    const { Fingers } = await later(new URL("./enhance.js", import.meta.url));
-    new Fingers(this).start();
+  /** A link again, or the first one. */
+  joined() {
+    for (const part of this.parts) part.joined();
   }
 
   /** @param {HTMLFormElement} form */

@@ -4,7 +4,6 @@ import { Lost, Refused } from "../live/errors.js";
 import { Hours } from "../live/dates.js";
 import { RoomSync } from "../live/room-sync.js";
 import { countRows } from "../page/counts.js";
-import { later } from "../page/lazy-import.js";
 import { live } from "../page/connection.js";
 import { toast } from "../page/toast.js";
 import { wordsOf } from "../page/templates.js";
@@ -21,20 +20,24 @@ import { Company } from "./presence.js";
 import { Voice } from "./announcer.js";
 
 /** @import { Change, Person } from "../live/types.js" */
+/** @import { Kind } from "./entry.js" */
+/** @import { Hand } from "./member.js" */
 
 /** Live at once; a member's hand follows, which a visitor's phone never fetches.
  * @param {HTMLElement} root `<up-room data-room data-epoch data-head data-read data-me ...>`
+ * @param {Record<string, Kind>} kinds how rows are drawn, by noun
+ * @param {() => Promise<{handOf: (room: Room, me: Person) => Hand}>} hand
  * @returns {Promise<Room>} when one can write */
-export async function openRoom(root) {
-  const room = new Room(root);
+export async function openRoom(root, kinds, hand) {
+  const room = new Room(root, kinds);
   room.start();
-  if (room.me) room.take(await later(new URL("./member.js", import.meta.url)), room.me);
+  if (room.me) room.take((await hand()).handOf(room, room.me));
   return room;
 }
 
 export class Room {
-  /** @param {HTMLElement} root */
-  constructor(root) {
+  /** @param {HTMLElement} root @param {Record<string, Kind>} kinds */
+  constructor(root, kinds) {
     this.root = root;
     this.id = Number(root.dataset.room);
     const { me: id, meName: name = "", meSlug: slug = "" } = root.dataset;
@@ -43,7 +46,7 @@ export class Room {
     const me = this.me?.id ?? null;
     this.say = wordsOf(root);
     const hours = new Hours(document.documentElement.lang, root.dataset.zone ?? "");
-    this.entries = new Entries(root, hours, me);
+    this.entries = new Entries(root, hours, me, kinds);
     this.talk = new Talk(root, this.entries, hours, me);
     this.place = new Place(root, () => this.talk.newest, {
       older: () => this.history.older(),
@@ -58,14 +61,14 @@ export class Room {
         this.place.again();
         this.history.joined();
         this.joined = true;
-        this.hand?.ballots.joined();
+        this.hand?.joined();
       },
     });
     this.history = new History(root, this.talk, this.place, this.sync);
     this.pins = new Pins(root, (message) => this.history.to(`m${message}`));
     this.company = new Company(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
     this.voice = new Voice(root.querySelector("[data-voice]"), this.say);
-    /** @type {import("./member.js").Hand | null} */
+    /** @type {Hand | null} */
     this.hand = null;
     this.joined = false;
   }
@@ -88,11 +91,11 @@ export class Room {
     this.root.querySelector(".jump")?.addEventListener("click", () => this.history.jump());
   }
 
-  /** @param {typeof import("./member.js")} file @param {Person} me */
-  take({ Hand }, me) {
-    this.hand = new Hand(this, me);
-    this.hand.start();
-    if (this.joined) this.hand.ballots.joined();
+  /** @param {Hand} hand */
+  take(hand) {
+    this.hand = hand;
+    hand.start();
+    if (this.joined) hand.joined();
   }
 
   /** Where to begin: at what the address names, at the first new entry, or at the end. */

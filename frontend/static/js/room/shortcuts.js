@@ -28,8 +28,8 @@ export class Keys {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const at = /** @type {HTMLElement} */ (event.target);
     if (at === this.room.composer?.field) return this.#fromComposer(event);
-    const poll = /** @type {HTMLElement | null} */ (at.closest(".talk .poll"));
-    if (poll && this.#poll(event, poll, at)) return;
+    const asks = /** @type {HTMLElement | null} */ (at.closest(".talk .change:has(form)"));
+    if (asks && this.#inside(event, asks, at)) return;
     if (at.closest("input, textarea, select, dialog, [contenteditable]")) return;
     if (!at.closest(".talk")) return; // elsewhere one key may be a slip, or what a voice spelt
     if (event.key === "?") this.#do(event, () => this.dialog.showModal());
@@ -39,12 +39,12 @@ export class Keys {
     if (verb && at.matches(".entry")) this.#do(event, () => this.room.deed(at, verb));
   }
 
-  /** Into a poll's answers, and out of them. @param {KeyboardEvent} event
-   * @param {HTMLElement} poll @param {HTMLElement} at */
-  #poll(event, poll, at) {
-    const key = at === poll ? "Enter" : "Escape";
-    const first = poll.querySelector("input:checked:not([hidden]), input:not([hidden]):not([type=hidden]), [data-open]:not([hidden]) .button");
-    const target = at === poll ? first : poll;
+  /** Into the form of an entry, and out of it. @param {KeyboardEvent} event
+   * @param {HTMLElement} li @param {HTMLElement} at */
+  #inside(event, li, at) {
+    const key = at === li ? "Enter" : "Escape";
+    const first = li.querySelector("input:checked:not([hidden]), input:not([hidden]):not([type=hidden]), [data-open]:not([hidden]) .button");
+    const target = at === li ? first : li;
     if (event.key !== key || !(target instanceof HTMLElement)) return false;
     this.#do(event, () => target.focus());
     return true;
