@@ -14,7 +14,8 @@ from rooms.entries import Kind, Reader
 
 def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
     """What this reader chose, and what they ask with where they may."""
-    mine = Vote.objects.filter(member=reader.member, poll__in=[poll.pk for poll in polls])
+    voted = Vote.objects.filter(poll__in=[poll.pk for poll in polls])
+    mine = voted.filter(member=reader.member) if reader.member else voted.none()
     chosen = set(mine.values_list("poll", "choice"))
     return {
         "my_choices": {choice for _poll, choice in chosen},

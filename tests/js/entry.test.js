@@ -1,0 +1,36 @@
+// How an entry changes: a kind that is told how to draw itself does; any other is words in places.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { Entries } from "../../frontend/static/js/room/entry.js";
+
+/** An entry with these places, each under its name. */
+function entry(...names) {
+  const places = Object.fromEntries(names.map((name) => [name, { textContent: "" }]));
+  const named = /^\[data-put="(\w+)"\]$/;
+  const found = (selector) => places[named.exec(selector)?.[1] ?? ""];
+  return { places, querySelectorAll: (selector) => [found(selector)].filter(Boolean) };
+}
+
+test("a kind without a script has its words and numbers put where its template says", () => {
+  const entries = new Entries({}, {}, null, {});
+  const li = entry("words", "wanted");
+  entries.update(li, "wish", { id: 1, words: "A <bench>", wanted: 2, by: { id: 3 }, names: {}, none: null });
+  assert.deepEqual(li.places, { words: { textContent: "A <bench>" }, wanted: { textContent: "2" } });
+});
+
+test("a kind with a script is drawn by it, with the page and its clock", () => {
+  const [root, hours, li, drawn] = [{}, {}, entry("words"), []];
+  class Wishes {
+    constructor(...page) {
+      drawn.push(page);
+    }
+
+    update(...what) {
+      drawn.push(what);
+    }
+  }
+  new Entries(root, hours, null, { wish: Wishes }).update(li, "wish", { words: "A bench" });
+  assert.deepEqual(drawn, [[root, hours], [li, { words: "A bench" }]]);
+  assert.equal(li.places.words.textContent, "");
+});

@@ -1,0 +1,15 @@
+"""What has been wished for, beside the talk."""
+
+from rooms import sidebar
+from rooms.models import Room
+from rooms.sidebar import Context
+from tests.wishes.models import Wish
+
+
+def wished(room: Room) -> Context | None:
+    wishes = list(Wish.objects.filter(room=room))
+    return ("wishes/sidebar.html", {"wishes": wishes}) if wishes else None
+
+
+def register() -> None:
+    sidebar.register(wished)
