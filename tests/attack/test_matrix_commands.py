@@ -13,7 +13,7 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from live.registry import current
-from live.sockets import bucket
+from live.sockets import rate_limits
 from members.models import Territory
 from tests.attack.stage import SECRET, Side, Stage, set_up
 from tests.attack.who_may import SIGNED, sees
@@ -27,7 +27,7 @@ Pages = dict[str, Page]
 def unlimited(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who may, and not how often."""
     settings.RATE_LIMITS_FACTOR = settings.ARRIVALS = 0
-    monkeypatch.setattr(bucket, "BURST", 1e9)
+    monkeypatch.setattr(rate_limits, "BURST", 1e9)
 
 
 @pytest.fixture
