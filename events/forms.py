@@ -55,7 +55,8 @@ class EventForm(forms.Form):
         shown = {name: getattr(event, name) for name in EDITABLE} if event else None
         super().__init__(data, initial=shown)
         self.event = event
-        if not member.animates:  # members call meetups, and nothing else: one question less
+        town = event.territory_id if event else member.territory_id
+        if not member.animates(town):  # members call meetups, and nothing else: one question less
             del self.fields["kind"]
 
     def clean_title(self) -> str:

@@ -26,7 +26,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
     def changeable_by(self, member: Member) -> EventQuerySet:
         """Its organisers change an event, and the animators of its territory."""
-        if member.animates:
+        if member.animates(member.territory_id):
             return self.filter(territory=member.territory_id)
         return self.organised_by(member)
 

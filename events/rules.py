@@ -13,7 +13,7 @@ from members.models import Member, Territory
 def may_call(member: Member, territory: Territory, kind: str) -> None:
     if member.territory_id != territory.pk or not member.is_active:
         raise Refusal("forbidden", _("You are not a member of this town’s hub."))
-    if kind != Event.Kind.MEETUP and not member.animates:
+    if kind != Event.Kind.MEETUP and not member.animates(territory.pk):
         raise Refusal("forbidden", _("Only animators can organise conferences and workshops."))
 
 

@@ -133,7 +133,7 @@ def end_announcement(announcement: Announcement, *, by: Member) -> None:
 
 
 def _may_announce(member: Member, territory: Territory) -> None:
-    if not member.animates or member.territory_id != territory.pk:
+    if not member.animates(territory.pk):
         raise Refusal("forbidden", _("Only animators speak to everyone."))
 
 

@@ -54,7 +54,7 @@ def _likeness(entry: dict[str, Any], me: Member | None) -> tuple[Any, ...]:
         *(row.pk, row.key, row.changed),
         *(entry["grouped"], entry.get("quoted"), entry.get("quoted_words")),
         *(author.pk, author.name, author.slug, author.picture.name),
-        *(author.official, author.animates),
+        *(author.official, author.animator),
         *(bool(me), state.by.id == reader, timezone.get_current_timezone_name()),
         *(emoji for emoji, people in state.reactions.items() if reader in people),
     )

@@ -48,7 +48,7 @@ def _samples() -> dict[str, Any]:
     ]
     stages = ("idea", "gathering", "supported", "under_way", "achieved", "paused")
     return {
-        "people": [*people, official, _person(4, "Anne Martin", animates=True), _person(5, LONG)],
+        "people": [*people, official, _person(4, "Anne Martin", animator=True), _person(5, LONG)],
         "wrong": Sample({"title": "", "email": "not an address"}),
         "right": Sample(),
         "event": event,
@@ -162,8 +162,8 @@ def _project(stage: str, holder: Any, needs: list[Any]) -> Any:
     return thing(neighbourhood="Les Blagis", **facts, **words)
 
 
-def _person(pk: int, name: str, *, official: bool = False, animates: bool = False) -> Any:
+def _person(pk: int, name: str, *, official: bool = False, animator: bool = False) -> Any:
     known = {"slug": "awa", "kind": "person", "neighbourhood": "Les Blagis"}
     skills = [thing(skill=skill) for skill in ("couture", "compost")]
-    badges = {"official": official, "animates": animates}
+    badges = {"official": official, "animator": animator}
     return thing(pk=pk, id=pk, name=name, picture="", offered=skills, **badges, **known)

@@ -18,6 +18,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     return {
         "territory": territory,
         "me": me,
+        "animates": bool(me and territory and me.animates(territory.pk)),
         "unread": count_unread([me.pk]).get(me.pk, 0) if me else 0,
         "announcements": _announcements(territory, me),
         "demo": settings.DEMO,

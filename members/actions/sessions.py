@@ -47,7 +47,8 @@ def deactivate(member: Member, *, by: Member | None) -> None:
 
     ``by`` None is the technician at the server, who may do it to anyone.
     """
-    if by and (not by.animates or by.territory_id != member.territory_id or member.animates):
+    town = member.territory_id
+    if by and (not by.animates(town) or member.animates(town)):
         raise Refusal("forbidden", _("Only animators can do that, and not to each other."))
     member.is_active = False
     member.save(update_fields=["is_active"])

@@ -108,8 +108,14 @@ class Member(AbstractBaseUser):
         return self.kind in OFFICIAL
 
     @property
-    def animates(self) -> bool:
-        return self.is_active and self.role in {Role.ANIMATOR, Role.ADMINISTRATOR}
+    def animator(self) -> bool:
+        """Wears the badge of their own town's animators."""
+        return self.animates(self.territory_id)
+
+    def animates(self, territory: int) -> bool:
+        """Of one town (its id) an animator is one, and of no other."""
+        mine = self.is_active and self.territory_id == territory
+        return mine and self.role in {Role.ANIMATOR, Role.ADMINISTRATOR}
 
     def get_absolute_url(self) -> str:
         return reverse("member", args=[self.slug])
@@ -122,6 +128,6 @@ def person(member: Member) -> Person:
         kind=member.kind,
         slug=member.slug,
         official=member.official,
-        animator=member.animates,
+        animator=member.animator,
         picture=member.picture.url if member.picture else "",
     )

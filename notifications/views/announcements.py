@@ -49,6 +49,6 @@ def announcement_end(request: Request, pk: int) -> HttpResponse:
 
 def _animator(request: Request) -> Member:
     member = asking(request)
-    if not member.animates:
+    if not member.animates(request.territory.pk):
         raise PermissionDenied(_("Only animators speak to everyone."))
     return member

@@ -182,7 +182,7 @@ def may_speak(room: Room, author: Member) -> None:
     """Raises a Refusal that says why this member may not write here now."""
     if room.mode == Room.Mode.CLOSED:
         raise Refusal("closed", _("This room is closed."))
-    if room.mode == Room.Mode.SLOW and not author.animates:
+    if room.mode == Room.Mode.SLOW and not author.animates(room.territory_id):
         last = Message.objects.filter(room=room, author=author).order_by("-seq").first()
         # A clock that was set back would silence everyone for as long.
         wait = min(last.at + SLOW - timezone.now(), SLOW) if last else timedelta()

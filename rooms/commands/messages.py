@@ -100,7 +100,7 @@ def _compose_anew(who: Identity, command: protocol.EditMessage) -> Composed:
 async def remove(who: Identity, command: protocol.RemoveMessage) -> dict[str, Any]:
     def act() -> Message:
         me, message = speaker(who), message_of(who, command.message)
-        if message.author_id != me.pk and not me.animates:
+        if message.author_id != me.pk and not me.animates(message.room.territory_id):
             raise Refusal("forbidden", _("Only its author or an animator may remove it."))
         return actions.remove_message(message, by=me)
 

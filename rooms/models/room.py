@@ -34,7 +34,8 @@ class RoomQuerySet(models.QuerySet["Room"]):
         hands = Membership.objects.filter(member=member, banned=False)
         hands = hands.filter(role__in=[Membership.Role.HOLDER, Membership.Role.TEAM])
         theirs = Q(id__in=hands.values("room"))
-        return self.filter(theirs | Q(territory=member.territory_id) if member.animates else theirs)
+        town = member.territory_id
+        return self.filter(theirs | Q(territory=town) if member.animates(town) else theirs)
 
     def lively(self) -> RoomQuerySet:
         """Rooms in which someone spoke, the latest first."""

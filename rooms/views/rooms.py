@@ -92,7 +92,9 @@ def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
     may_post = me is not None and found.mode != Room.Mode.CLOSED
     may_leave = me is not None and roles.of(found, me) not in rules.HANDS
-    return {"may_leave": may_leave, "tends": tends, "may_post": may_post}
+    animates = me is not None and me.animates(found.territory_id)
+    rights = {"may_leave": may_leave, "tends": tends, "may_post": may_post}
+    return rights | {"animates": animates}
 
 
 def _people(found: Room, membership: Membership | None) -> dict[str, Any]:

@@ -130,6 +130,6 @@ def test_the_coming_conference_has_a_programme(told: Told) -> None:
 
 def test_one_announcement_is_on_every_page(told: Told) -> None:
     (announcement,) = Announcement.objects.current(told.territory)
-    assert announcement.author.animates
+    assert announcement.author.animator
     assert "{" not in announcement.body
     assert Client().get(announcement.url, headers={"host": "localhost"}).status_code == 200

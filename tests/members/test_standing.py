@@ -9,7 +9,7 @@ from django.test import Client
 
 from live.frames import Refusal
 from members import actions
-from members.models import Member, Role
+from members.models import Member, Role, Territory
 
 Clients = Callable[[Member], Client]
 
@@ -23,7 +23,7 @@ def test_an_administrator_says_who_speaks_for_the_town(
     assert "/people/ada/standing/" in client.get("/people/ada/").content.decode()
     client.post("/people/ada/standing/", {"kind": "town", "role": "animator"})
     ada.refresh_from_db()
-    assert (ada.official, ada.animates) == (True, True)
+    assert (ada.official, ada.animator) == (True, True)
 
 
 def test_nobody_else_does(client_of: Clients, animator: Member, mallory: Member) -> None:
@@ -32,7 +32,7 @@ def test_nobody_else_does(client_of: Clients, animator: Member, mallory: Member)
         assert "standing" not in client.get("/people/mallory/").content.decode()
         client.post("/people/mallory/standing/", {"kind": "town", "role": "administrator"})
     mallory.refresh_from_db()
-    assert (mallory.official, mallory.animates) == (False, False)
+    assert (mallory.official, mallory.animator) == (False, False)
 
 
 def test_an_administrator_cannot_leave_the_town_without_one(animator: Member) -> None:
@@ -40,3 +40,15 @@ def test_an_administrator_cannot_leave_the_town_without_one(animator: Member) ->
     animator.save()
     with pytest.raises(Refusal):
         actions.set_standing(animator, kind="person", role="member", by=animator)
+
+
+def test_an_animator_of_one_town_is_none_in_another(town: Territory, animator: Member) -> None:
+    other = Territory.objects.create(name="Antony", slug="antony", host="antony.example.org")
+    assert animator.animates(town.pk)
+    assert not animator.animates(other.pk)
+
+
+def test_who_was_shut_out_animates_no_more(town: Territory, animator: Member) -> None:
+    assert animator.animates(town.pk)
+    animator.is_active = False
+    assert not animator.animates(town.pk)
