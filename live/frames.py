@@ -1,11 +1,13 @@
 """Frames as they stand on the wire: typed commands in, JSON bytes out. See docs/protocol.md."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, ParamSpec
 
 import msgspec
 from django.utils.translation import gettext_lazy as _
 from msgspec import Struct
 
+P = ParamSpec("P")
 FRAME_LIMIT = 64 * 1024  # bytes of one frame from a client
 
 CODES = (
@@ -48,6 +50,15 @@ class Refusal(Exception):
         if self.after is not None:
             error["after"] = self.after
         return {"re": re, "error": error}
+
+
+def allows(rule: Callable[P, object], *given: P.args, **more: P.kwargs) -> bool:
+    """A rule as a question, for what is only shown to those whom it does not refuse."""
+    try:
+        rule(*given, **more)
+    except Refusal:
+        return False
+    return True
 
 
 def unavailable() -> Refusal:

@@ -54,9 +54,9 @@ def demo(request: Request) -> HttpResponse:
 
 def _step_into(request: Request, who: Member) -> HttpResponse:
     if before := member_of(request):
-        sign_out(before, session_key=request.session.session_key or "")
+        sign_out(by=before, session_key=request.session.session_key or "")
     login(request, who)
-    came_in(who, language=get_language())
+    came_in(by=who, language=get_language())
     UserSession.objects.create_from_request(request)
     messages.success(request, _("You are now %(name)s.") % {"name": who.name})
     return HttpResponseRedirect(way_back(request))

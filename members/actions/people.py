@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
-from django.utils.translation import gettext as _
 
 from common.text.visible import seen
-from live.frames import Refusal
 from live.publish import atomic, revoke
-from members import names
-from members.models import OFFICIAL, Kind, Member, MemberSkill, Role, Skill, Territory
+from members import names, rules
+from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
 from members.slugs import slugs_for
 
@@ -34,8 +31,7 @@ def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, boo
         territory = Territory(host=host, slug=slugify(name)[:50], default=first)
     for fact, value in {"name": name, **facts}.items():
         setattr(territory, fact, value)
-    if Territory.objects.filter(slug=territory.slug).exclude(pk=territory.pk).exists():
-        raise Refusal("forbidden", _("Another territory has that slug. Please choose another."))
+    rules.may_have_slug(territory)
     if territory.default:
         Territory.objects.filter(default=True).exclude(pk=territory.pk).update(default=False)
     territory.save()
@@ -57,9 +53,8 @@ def become_member(
     ``speaks_for_town``: the name may be a town service's; only the command line says so.
     """
     email = email.lower() if email else None
-    if email and Member.objects.filter(email=email).exists():
-        raise Refusal("forbidden", _("Someone here already has that address. Please sign in."))
-    name = names.plain(name) if speaks_for_town else _checked(name, territory)
+    rules.may_join_as(email)
+    name = names.plain(name) if speaks_for_town else rules.may_be_called(name, territory)
     spend("new members", here=territory)
     member = Member(territory=territory, name=name, email=email)
     member.last_language = language or territory.language
@@ -77,13 +72,13 @@ def _save_with_slug(member: Member) -> None:
         except IntegrityError:
             continue  # someone took it, or the address, a moment ago
         return
-    raise Refusal("forbidden", _("That could not be saved. Please try again."))
+    raise rules.unsaved()
 
 
 @atomic
 def change_profile(
-    member: Member,
     *,
+    by: Member,
     name: str,
     kind: str,
     neighbourhood: str = "",
@@ -92,72 +87,61 @@ def change_profile(
     wants: Iterable[Skill] = (),
 ) -> Member:
     """What members say of themselves. They cannot make themselves the town."""
-    if kind != member.kind and kind in OFFICIAL:
-        raise Refusal("forbidden", _("Only an administrator can say who speaks for the town."))
-    member.name = _checked(name, member.territory, member)
-    if not member.official:
-        member.kind = Kind(kind)
-    member.neighbourhood = names.plain(neighbourhood)
-    before, member.about = member.about, seen(about, lines=True)
-    spend("changes", by=member)
-    spend_links(member.about, by=member, before=before)
-    member.save(update_fields=["name", "kind", "neighbourhood", "about"])
-    set_skills(member, way=MemberSkill.Way.OFFERS, skills=offers)
-    set_skills(member, way=MemberSkill.Way.WANTS, skills=wants)
-    return member
-
-
-def _checked(name: str, territory: Territory, member: Member | None = None) -> str:
-    try:
-        return names.checked(name, territory, member)
-    except ValidationError as error:
-        raise Refusal("forbidden", error.messages[0]) from error
+    rules.may_call_oneself(kind, by)
+    by.name = rules.may_be_called(name, by.territory, by)
+    if not by.official:
+        by.kind = Kind(kind)
+    by.neighbourhood = names.plain(neighbourhood)
+    before, by.about = by.about, seen(about, lines=True)
+    spend("changes", by=by)
+    spend_links(by.about, by=by, before=before)
+    by.save(update_fields=["name", "kind", "neighbourhood", "about"])
+    set_skills(by=by, way=MemberSkill.Way.OFFERS, skills=offers)
+    set_skills(by=by, way=MemberSkill.Way.WANTS, skills=wants)
+    return by
 
 
 @atomic
-def set_skills(member: Member, *, way: str, skills: Iterable[Skill]) -> None:
-    """From now on the member offers (or wants to learn) these, and no others."""
+def set_skills(*, by: Member, way: str, skills: Iterable[Skill]) -> None:
+    """From now on they offer (or want to learn) these, and no others."""
     wanted = {skill.pk for skill in skills}
-    had = set(member.skills.filter(way=way).values_list("skill_id", flat=True))
-    member.skills.filter(way=way, skill_id__in=had - wanted).delete()
+    had = set(by.skills.filter(way=way).values_list("skill_id", flat=True))
+    by.skills.filter(way=way, skill_id__in=had - wanted).delete()
     MemberSkill.objects.bulk_create(
-        [MemberSkill(member=member, skill_id=pk, way=way) for pk in sorted(wanted - had)],
+        [MemberSkill(member=by, skill_id=pk, way=way) for pk in sorted(wanted - had)],
         ignore_conflicts=True,
     )
 
 
 @atomic
-def change_picture(member: Member, *, picture: ContentFile[bytes] | None) -> None:
+def change_picture(*, by: Member, picture: ContentFile[bytes] | None) -> None:
     """``picture`` as ``uploads.redrawn`` made it; None takes it away. The old file goes."""
-    before = member.picture.name
-    member.picture = picture
-    member.save(update_fields=["picture"])
+    before = by.picture.name
+    by.picture = picture
+    by.save(update_fields=["picture"])
     if before:
-        transaction.on_commit(lambda: member.picture.storage.delete(before))
+        transaction.on_commit(lambda: by.picture.storage.delete(before))
 
 
 @atomic
-def set_language(member: Member, *, language: str) -> None:
-    member.language = language
-    member.save(update_fields=["language"])
+def set_language(*, by: Member, language: str) -> None:
+    by.language = language
+    by.save(update_fields=["language"])
 
 
 @atomic
-def came_in(member: Member, *, language: str) -> None:
+def came_in(*, by: Member, language: str) -> None:
     """Who chose no language is written to in the one that they last signed in with."""
-    if language != member.last_language:
-        member.last_language = language
-        member.save(update_fields=["last_language"])
+    if language != by.last_language:
+        by.last_language = language
+        by.save(update_fields=["last_language"])
 
 
 @atomic
 def set_standing(member: Member, *, kind: str, role: str, by: Member) -> Member:
     """An administrator says who speaks for the town, and who animates it."""
-    administers = by.is_active and by.role == Role.ADMINISTRATOR
-    if not administers or by.territory_id != member.territory_id:
-        raise Refusal("forbidden", _("Only an administrator can say who speaks for the town."))
-    if member == by and role != Role.ADMINISTRATOR:
-        raise Refusal("forbidden", _("Another administrator has to take this role from you."))
+    rules.may_administer(member, by)
+    rules.may_have_role(member, role, by)
     return appoint(member, kind=kind, role=role)
 
 
@@ -167,7 +151,7 @@ def appoint(member: Member, *, kind: str, role: str, name: str | None = None) ->
     before = (member.kind, member.role)
     member.kind, member.role = Kind(kind), Role(role)
     if name:
-        member.name = _checked(name, member.territory, member)
+        member.name = rules.may_be_called(name, member.territory, member)
     member.save(update_fields=["name", "kind", "role"])
     if before != (member.kind, member.role):
         revoke(member.topic)  # open pages look again at what they may see

@@ -5,26 +5,29 @@ from __future__ import annotations
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from live.frames import Refusal
 from live.publish import atomic, revoke
+from members import rules
 from members.models import Member
 from members.socket_identity import fingerprint
 
 
 @atomic
-def sign_out(member: Member, *, session_key: str) -> None:
-    """End one session of the member, here or on another device; its sockets close too."""
-    mine = UserSession.objects.filter(user=member, session_key=session_key)
+def sign_out(*, by: Member, session_key: str) -> None:
+    """End one of one's sessions, here or on another device; its sockets close too."""
+    mine = UserSession.objects.filter(user=by, session_key=session_key)
     mine.delete()
     Session.objects.filter(session_key=session_key).delete()
-    revoke(member.topic, session=fingerprint(session_key))
+    revoke(by.topic, session=fingerprint(session_key))
 
 
 @atomic
-def sign_out_everywhere(member: Member) -> None:
+def sign_out_everywhere(*, by: Member) -> None:
     """End every session, also those that nobody listed: what seals them is changed."""
+    _end_sessions(by)
+
+
+def _end_sessions(member: Member) -> None:
     keys = UserSession.objects.filter(user=member).values_list("session_key", flat=True)
     Session.objects.filter(session_key__in=list(keys)).delete()
     UserSession.objects.filter(user=member).delete()
@@ -47,9 +50,8 @@ def deactivate(member: Member, *, by: Member | None) -> None:
 
     ``by`` None is the technician at the server, who may do it to anyone.
     """
-    town = member.territory_id
-    if by and (not by.animates(town) or member.animates(town)):
-        raise Refusal("forbidden", _("Only animators can do that, and not to each other."))
+    if by:
+        rules.may_shut_out(member, by)
     member.is_active = False
     member.save(update_fields=["is_active"])
-    sign_out_everywhere(member)
+    _end_sessions(member)

@@ -76,7 +76,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def login(self, request: HttpRequest, user: Member) -> None:
         super().login(request, user)
-        actions.came_in(user, language=translation.get_language())
+        actions.came_in(by=user, language=translation.get_language())
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
         """One belongs to one territory: elsewhere, one is told where home is."""

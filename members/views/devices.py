@@ -44,7 +44,7 @@ def device_end(request: HttpRequest, pk: int) -> HttpResponse:
     ended = get_object_or_404(UserSession, pk=pk, user=me)
     if ended.session_key == request.session.session_key:
         return sign_out(request)
-    actions.sign_out(me, session_key=ended.session_key)
+    actions.sign_out(by=me, session_key=ended.session_key)
     messages.success(request, _("That device is signed out."))
     return redirect("devices")
 
@@ -52,7 +52,7 @@ def device_end(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     if me := member_of(request):
-        actions.sign_out(me, session_key=request.session.session_key or "")
+        actions.sign_out(by=me, session_key=request.session.session_key or "")
     logout(request)
     messages.success(request, _("You are signed out. See you soon!"))
     return _cleared(redirect("home"))
@@ -61,7 +61,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 @signed_in
 @require_POST
 def sign_out_everywhere(request: HttpRequest) -> HttpResponse:
-    actions.sign_out_everywhere(asking(request))
+    actions.sign_out_everywhere(by=asking(request))
     logout(request)
     messages.success(request, _("You are signed out on all your devices."))
     return _cleared(redirect("home"))
@@ -83,7 +83,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
         messages.error(request, _("The hub does not speak that language yet."))
         return response
     if me := member_of(request):  # and not with the browser, which the next one may share
-        actions.set_language(me, language=chosen)
+        actions.set_language(by=me, language=chosen)
     else:
         keep_choice(response, settings.LANGUAGE_COOKIE_NAME, chosen)
     return response

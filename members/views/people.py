@@ -17,10 +17,10 @@ from common.bodies import takes_files
 from common.http import form_page, speaks_json
 from common.images.uploads import PATIENCE
 from common.search.query import LONGEST
-from live.frames import Refusal
-from members import actions, skills
+from live.frames import Refusal, allows
+from members import actions, rules, skills
 from members.forms import ProfileForm, StandingForm
-from members.models import Member, MemberSkill, Role, Skill
+from members.models import Member, MemberSkill, Skill
 from members.queries import find, known_for, with_skills
 from members.requests import Request, asking, member_of, searched_too_often, signed_in
 
@@ -68,7 +68,7 @@ def member(request: Request, slug: str) -> HttpResponse:
         "wants": [row.skill for row in rows if row.way == MemberSkill.Way.WANTS],
         "mine": me == who,
     }
-    if me and me.role == Role.ADMINISTRATOR:
+    if me and allows(rules.may_administer, who, me):
         context["standing"] = StandingForm(initial={"kind": who.kind, "role": who.role})
     return render(request, "members/member.html", context)
 
@@ -113,9 +113,9 @@ def profile_edit(request: Request) -> HttpResponse:
 
 def _save(me: Member, form: ProfileForm) -> None:
     told = form.cleaned_data
-    actions.change_profile(me, **{field: told[field] for field in form.said})
+    actions.change_profile(by=me, **{field: told[field] for field in form.said})
     if told["picture"] or told.get("no_picture"):
-        actions.change_picture(me, picture=told["picture"])
+        actions.change_picture(by=me, picture=told["picture"])
 
 
 @speaks_json

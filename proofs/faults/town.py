@@ -125,7 +125,7 @@ def sign_out(session: str, member: int) -> float:
     from members import actions
     from members.models import Member
 
-    return _at_commit(lambda: actions.sign_out(Member(pk=member), session_key=session))
+    return _at_commit(lambda: actions.sign_out(by=Member(pk=member), session_key=session))
 
 
 def _at_commit(act: Callable[[], object]) -> float:

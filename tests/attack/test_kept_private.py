@@ -65,7 +65,7 @@ def test_a_session_that_ended_elsewhere_empties_the_cache_at_the_first_answer(
     browser = client_of(ada)
     assert "Clear-Site-Data" not in browser.get("/").headers
     if how == "elsewhere":
-        actions.sign_out_everywhere(ada)
+        actions.sign_out_everywhere(by=ada)
     elif how == "shut out":
         actions.deactivate(ada, by=None)
     else:

@@ -48,7 +48,7 @@ def session(member: str) -> str:
 
 def end_sessions(member: str) -> None:
     """From another device: all of them."""
-    sign_out_everywhere(who(member))
+    sign_out_everywhere(by=who(member))
 
 
 def deface(member: str, **facts: str) -> None:

@@ -31,7 +31,7 @@ def test_a_full_event_says_so(
     client_of: Sign, meetup: Event, ada: Member, grace: Member, mallory: Member
 ) -> None:
     url, browser = meetup.get_absolute_url(), client_of(mallory)
-    set_language(mallory, language="en")
+    set_language(by=mallory, language="en")
     register(meetup, member=ada)
     register(meetup, member=grace)
     assert "All places are taken." in shown(browser, url)

@@ -23,7 +23,7 @@ __all__ = ["need", "project", "sewing"]
 
 @pytest.fixture
 def seamstress(grace: Member, sewing: Skill) -> Member:
-    members.set_skills(grace, way="offers", skills=[sewing])
+    members.set_skills(by=grace, way="offers", skills=[sewing])
     return grace
 
 

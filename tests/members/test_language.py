@@ -106,7 +106,7 @@ def test_a_members_choice_is_not_the_next_ones_at_that_browser(
 
 
 def test_a_choice_goes_before_how_one_signed_in(town: Territory, ada: Member) -> None:
-    actions.set_language(ada, language="fr")
+    actions.set_language(by=ada, language="fr")
     client = come_in("ada@example.org")
     assert "votre code pour" in subject_for("ada@example.org")
     assert language(client, HTTP_ACCEPT_LANGUAGE="en") == "fr"
@@ -128,7 +128,7 @@ async def test_the_live_link_speaks_as_the_page_does(
         said: str = (await page.ask("room.join", room=99))["error"]["message"]
         return said
 
-    await sync_to_async(actions.came_in)(ada, language="en")
+    await sync_to_async(actions.came_in)(by=ada, language="en")
     english, french = await refused(ada, "en"), await refused(ada, "fr")
     assert await refused(ada, "de") == french, "which is what the town speaks"
     assert english == "That is not here, or not for you."

@@ -18,11 +18,11 @@ def cast(ada: Member, grace: Member, mallory: Member) -> None:
     ada.save()
     for member, slug in ((ada, "sewing"), (grace, "sewing"), (grace, "gardening")):
         actions.set_skills(
-            member,
+            by=member,
             way="offers",
             skills=[row.skill for row in member.skills.all()] + [Skill.objects.get(slug=slug)],
         )
-    actions.set_skills(mallory, way="wants", skills=[Skill.objects.get(slug="gardening")])
+    actions.set_skills(by=mallory, way="wants", skills=[Skill.objects.get(slug="gardening")])
 
 
 def found(client: Client, **asked: str) -> list[str]:
@@ -50,7 +50,7 @@ def test_one_finds_people_by_any_of_it(
 
 
 def test_accents_do_not_matter(client: Client, ada: Member) -> None:
-    actions.change_profile(ada, name="Zoé Œdipe", kind="person")
+    actions.change_profile(by=ada, name="Zoé Œdipe", kind="person")
     assert found(client, q="zoe oedipe") == ["ada"]
     assert found(client, q="ZOÉ ŒDIPE") == ["ada"]
 
@@ -106,7 +106,7 @@ def test_the_list_costs_the_same_with_one_and_with_ten(
     client.get("/people/")
     for number in range(10):
         member = actions.become_member(town, name=f"Member {number}", email=f"{number}@x.example")
-        actions.set_skills(member, way=MemberSkill.Way.OFFERS, skills=known)
+        actions.set_skills(by=member, way=MemberSkill.Way.OFFERS, skills=known)
         if number in (0, 9):
             with django_assert_num_queries(5):  # how many, who, skills (2), announcements
                 client.get("/people/")

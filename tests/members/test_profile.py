@@ -80,7 +80,7 @@ def test_nobody_makes_themselves_the_town(client_of: Clients, ada: Member, kind:
     ada.refresh_from_db()
     assert not ada.official
     with pytest.raises(Refusal):
-        actions.change_profile(ada, name="Ada", kind=kind)
+        actions.change_profile(by=ada, name="Ada", kind=kind)
 
 
 def test_who_speaks_for_the_town_keeps_that_and_its_name(client_of: Clients, ada: Member) -> None:
@@ -186,7 +186,7 @@ def test_a_profile_costs_the_same_with_one_skill_and_with_ten(
 ) -> None:
     known = list(Skill.objects.all()[:10])
     for few in (known[:1], known):
-        actions.set_skills(ada, way="offers", skills=few)
+        actions.set_skills(by=ada, way="offers", skills=few)
         client.get("/people/ada/")
         with django_assert_num_queries(3):  # the member, the skills, the announcements
             client.get("/people/ada/")

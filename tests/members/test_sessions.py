@@ -61,7 +61,7 @@ def spoiled(how: str, client: Client, member: Member, other_town: Territory) -> 
     if how == "signed out":
         client.post("/me/sign-out/")
     elif how == "signed out everywhere":
-        actions.sign_out_everywhere(member)
+        actions.sign_out_everywhere(by=member)
     elif how == "expired":
         Session.objects.update(expire_date=timezone.now() - timedelta(seconds=1))
     elif how == "shut out":

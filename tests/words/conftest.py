@@ -67,7 +67,7 @@ def lively(db: None) -> Town:
     people: dict[str, Member | None] = {"visitor": None, "ada": ada, "grace": grace, "anne": anne}
     sewing = Skill.objects.create(slug="zz-sewing", name_fr="Zzcouture", name_en="Zzsewing")
     for way in MemberSkill.Way:
-        set_skills(grace, way=way, skills=[sewing])
+        set_skills(by=grace, way=way, skills=[sewing])
     project, offers = _project(place, ada, sewing)
     projects.follow(project, member=grace)
     _talk(project.room, ada, grace)

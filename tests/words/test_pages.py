@@ -57,7 +57,7 @@ def looking(town: Town, client_of: Sign, who: str, language: str) -> Client:
     member = town.people[who]
     if member is None:
         return Client(headers={"accept-language": language})
-    set_language(member, language=language)
+    set_language(by=member, language=language)
     return client_of(member)
 
 

@@ -53,7 +53,7 @@ def _join(stage: Stage, slug: str, script: MemberScript) -> None:
         "wants": [stage.skills[skill] for skill in script.wants],
     }
     stage.cast[slug] = actions.change_profile(
-        member,
+        by=member,
         name=script.name,
         kind=script.kind,
         neighbourhood=script.neighbourhood,
