@@ -10,7 +10,7 @@ import rooms.visibility
 from live import ping, registry
 from live.registry import Registry
 from members import socket_identity
-from notifications.actions import count_unread
+from notifications.queries import count_unread
 from rooms.models import Room
 
 

@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 import msgspec
-from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,9 +16,10 @@ from live.frames import Refusal
 from live.publish import atomic, tell
 from members.models import Member, Territory
 from members.rate_limits import spend
-from notifications import sentences
+from notifications import rules, sentences
 from notifications.audiences import Shown, listening
 from notifications.models import Announcement, Notification
+from notifications.queries import count_unread
 
 LIMIT = 280  # characters of an announcement
 
@@ -29,23 +29,23 @@ def notify(
     members: Iterable[Member],
     *,
     kind: str,
-    actor: Member | None,
+    by: Member | None,
     url: str,
     about: Shown | None = None,
     **data: Any,
 ) -> list[Notification]:
-    """Tell each member once; never the actor, who knows. ``data`` is what the sentence names.
+    """Tell each member once; never who did it, who knows. ``data`` is what the sentence names.
 
     ``about``: only those who may see it are told; None is for what the whole town may see. What
     people said is never part of ``data``: words that are edited or removed have no copy here.
     """
-    told = listening(members, about, actor)
+    told = listening(members, about, by)
     if not told:
         return []
     if folds := sentences.folds(kind):
-        _fold(told, actor, url, folds)
+        _fold(told, by, url, folds)
     rows = Notification.objects.bulk_create(
-        Notification(member=member, actor=actor, kind=kind, url=url, data=data)
+        Notification(member=member, actor=by, kind=kind, url=url, data=data)
         for member in told.values()
     )
     unread = count_unread(told)
@@ -60,31 +60,26 @@ def _line(row: Notification, unread: int) -> dict[str, Any]:
     return {"on": "notification", **msgspec.structs.asdict(state), "unread": unread}
 
 
-def _fold(told: Iterable[int], actor: Member | None, url: str, older: Collection[str]) -> None:
+def _fold(told: Iterable[int], by: Member | None, url: str, older: Collection[str]) -> None:
     """The older line goes: the new one says how it stands, and stands where it happened last."""
-    lines = Notification.objects.unread().filter(member__in=list(told), actor=actor, url=url)
+    lines = Notification.objects.unread().filter(member__in=list(told), actor=by, url=url)
     lines.filter(kind__in=older).delete()
 
 
-def count_unread(ids: Iterable[int]) -> dict[int, int]:
-    """How many lines wait for each of these members, in one query."""
-    rows = Notification.objects.unread().filter(member__in=list(ids)).order_by()
-    return dict(rows.values_list("member").annotate(Count("id")))
-
-
 @atomic
-def read_one(notification: Notification) -> int:
+def read_one(notification: Notification, *, by: Member) -> int:
     """Returns how many remain unread."""
+    rules.may_read(notification, by)
     if notification.read_at is None:
         notification.read_at = timezone.now()
         notification.save(update_fields=["read_at"])
-    return _tell_unread(notification.member)
+    return _tell_unread(by)
 
 
 @atomic
-def read_all(member: Member) -> int:
-    Notification.objects.of(member).unread().update(read_at=timezone.now())
-    return _tell_unread(member)
+def read_all(*, by: Member) -> int:
+    Notification.objects.of(by).unread().update(read_at=timezone.now())
+    return _tell_unread(by)
 
 
 def _tell_unread(member: Member) -> int:
@@ -98,13 +93,13 @@ def _tell_unread(member: Member) -> int:
 def announce(
     territory: Territory,
     *,
-    author: Member,
+    by: Member,
     body: str,
     url: str = "",
     ends: datetime | None = None,
 ) -> Announcement:
     """A banner on every open page of the territory at once, until closed or ended."""
-    _may_announce(author, territory)
+    rules.may_announce(territory, by)
     body, url = " ".join(body.split()), url.strip()
     if not body:
         raise Refusal("bad_frame", _("An announcement needs words."))
@@ -114,10 +109,8 @@ def announce(
         raise Refusal("bad_frame", _("The link must be a page of this site, such as /events/."))
     if ends is not None and ends <= timezone.now():
         raise Refusal("bad_frame", _("The end is already past."))
-    spend("announcements", by=author)
-    row = Announcement.objects.create(
-        territory=territory, author=author, body=body, url=url, ends=ends
-    )
+    spend("announcements", by=by)
+    row = Announcement.objects.create(territory=territory, author=by, body=body, url=url, ends=ends)
     _tell_announcement(row)
     return row
 
@@ -125,16 +118,11 @@ def announce(
 @atomic
 def end_announcement(announcement: Announcement, *, by: Member) -> None:
     """It leaves every open page. Ending twice is ending once."""
-    _may_announce(by, announcement.territory)
+    rules.may_announce(announcement.territory, by)
     if announcement.ended_at is None:
         announcement.ended_at = timezone.now()
         announcement.save(update_fields=["ended_at"])
     _tell_announcement(announcement)
-
-
-def _may_announce(member: Member, territory: Territory) -> None:
-    if not member.animates(territory.pk):
-        raise Refusal("forbidden", _("Only animators speak to everyone."))
 
 
 def _tell_announcement(row: Announcement) -> None:

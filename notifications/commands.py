@@ -40,17 +40,17 @@ def _show(who: Identity, command: ListNotifications) -> dict[str, Any]:
     return {
         "notifications": [sentences.state(row) for row in rows],
         "more": more,
-        "unread": actions.count_unread([member]).get(member, 0),
+        "unread": queries.count_unread([member]).get(member, 0),
     }
 
 
 def _read_one(who: Identity, pk: int) -> int:
-    mine = Notification.objects.filter(member=speaker(who)).select_related("member")
-    notification = mine.filter(pk=pk).first()
+    me = speaker(who)
+    notification = Notification.objects.of(me).filter(pk=pk).first()
     if notification is None:
         raise Refusal("not_found", _("This notification does not exist."))
-    return actions.read_one(notification)
+    return actions.read_one(notification, by=me)
 
 
 def _read_all(who: Identity) -> int:
-    return actions.read_all(speaker(who))
+    return actions.read_all(by=speaker(who))

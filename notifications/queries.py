@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from django.db.models import Count
+
 from notifications.models import Notification
 
 PAGE = 20
@@ -16,3 +20,9 @@ def page(
         rows = rows.filter(id__lt=before)
     found = list(rows[: limit + 1])
     return found[:limit], len(found) > limit
+
+
+def count_unread(ids: Iterable[int]) -> dict[int, int]:
+    """How many lines wait for each of these members, in one query."""
+    rows = Notification.objects.unread().filter(member__in=list(ids)).order_by()
+    return dict(rows.values_list("member").annotate(Count("id")))

@@ -81,7 +81,7 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     retitle(event.room, title=event.title, url=event.get_absolute_url())
     if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
         coming = Registration.objects.coming(event).select_related("member")
-        notify_of(event, [one.member for one in coming], kind="event_moved", actor=by)
+        notify_of(event, [one.member for one in coming], kind="event_moved", by=by)
     return event
 
 
@@ -108,10 +108,10 @@ def write(event: Event) -> None:
     _tell_count(event)
 
 
-def notify_of(event: Event, members: Any, *, kind: str, actor: Member) -> None:
-    """``members`` are told, by a notification of this ``kind``, that ``actor`` did it."""
+def notify_of(event: Event, members: Any, *, kind: str, by: Member) -> None:
+    """``members`` are told, by a notification of this ``kind``, that ``by`` did it."""
     url, room = event.get_absolute_url(), event.room
-    notify(members, kind=kind, actor=actor, url=url, about=room, event=event.title)
+    notify(members, kind=kind, by=by, url=url, about=room, event=event.title)
 
 
 def _tell_count(event: Event) -> None:

@@ -58,4 +58,4 @@ def _counted(event: Event, member: Member, *, kind: str) -> None:
     """The number of registered people moved: every open page sees it, organisers are told."""
     event.refresh_from_db()
     write(event)
-    notify_of(event, event.organisers.all(), kind=kind, actor=member)
+    notify_of(event, event.organisers.all(), kind=kind, by=member)

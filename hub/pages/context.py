@@ -8,8 +8,8 @@ from django.http import HttpRequest
 
 from members.models import Member, Territory
 from members.requests import member_of
-from notifications.actions import count_unread
 from notifications.models import Announcement
+from notifications.queries import count_unread
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

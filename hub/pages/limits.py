@@ -19,10 +19,12 @@ from django.utils.decorators import sync_and_async_middleware
 
 from common.asking import asking, network
 from common.http import wants_json
+from hub.pages import errors
 from live.frames import Refusal
 from members.rate_limits import spend
 from members.requests import member_of
 
+STATUS = {"forbidden": 403, "not_found": 404}  # of a refusal that nobody caught
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
 Answer = Callable[[HttpRequest], Any]
 
@@ -70,8 +72,13 @@ def _send(request: HttpRequest) -> HttpResponse | None:
 
 
 def _not_caught(request: HttpRequest, error: Exception) -> HttpResponse | None:
-    if isinstance(error, Refusal) and error.code == "rate_limited":
+    """What a limit or a rule refuses, where the view has no better place to say it."""
+    if not isinstance(error, Refusal):
+        return None
+    if error.code == "rate_limited":
         return too_many(request, error)
+    if error.code in STATUS:
+        return errors.answer(request, STATUS[error.code], str(error))
     return None
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from common.http import form_page
 from live.frames import Refusal
 from members.models import Member
 from members.requests import Request, asking, signed_in
-from notifications import actions
+from notifications import actions, rules
 from notifications.forms import AnnouncementForm
 from notifications.models import Announcement
 
@@ -21,11 +20,12 @@ from notifications.models import Announcement
 @signed_in
 @form_page
 def announce(request: Request) -> HttpResponse:
-    author = _animator(request)
+    me = asking(request)
+    rules.may_announce(request.territory, me)
     form = AnnouncementForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            actions.announce(request.territory, author=author, **form.cleaned_data)
+            actions.announce(request.territory, by=me, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -40,15 +40,9 @@ def announce(request: Request) -> HttpResponse:
 @signed_in
 @require_POST
 def announcement_end(request: Request, pk: int) -> HttpResponse:
-    author = _animator(request)
+    me = asking(request)
+    rules.may_announce(request.territory, me)
     here = Announcement.objects.filter(territory=request.territory)
-    actions.end_announcement(get_object_or_404(here, pk=pk), by=author)
+    actions.end_announcement(get_object_or_404(here, pk=pk), by=me)
     messages.success(request, _("The announcement has left every page."))
     return redirect("announce")
-
-
-def _animator(request: Request) -> Member:
-    member = asking(request)
-    if not member.animates(request.territory.pk):
-        raise PermissionDenied(_("Only animators speak to everyone."))
-    return member

@@ -23,14 +23,14 @@ def bell(request: Request) -> HttpResponse:
 @signed_in
 @require_POST
 def bell_open(request: Request, pk: int) -> HttpResponse:
-    mine = Notification.objects.of(asking(request)).select_related("member")
-    notification = get_object_or_404(mine, pk=pk)
-    actions.read_one(notification)
+    me = asking(request)
+    notification = get_object_or_404(Notification.objects.of(me), pk=pk)
+    actions.read_one(notification, by=me)
     return redirect(notification.url if local(notification.url) else "bell")
 
 
 @signed_in
 @require_POST
 def bell_read_all(request: Request) -> HttpResponse:
-    actions.read_all(asking(request))
+    actions.read_all(by=asking(request))
     return redirect("bell")

@@ -41,7 +41,7 @@ def add_need(
     notify(
         project.company(),
         kind="need",
-        actor=by,
+        by=by,
         url=need.get_absolute_url(),
         about=project.room,
         project=project.title,

@@ -93,7 +93,7 @@ def _tell_hands(offer: Offer) -> None:
     notify(
         project.hands(),
         kind="offer",
-        actor=offer.member,
+        by=offer.member,
         url=offer.get_absolute_url(),
         about=offer.room,
         **named(offer),
@@ -136,7 +136,7 @@ def _tell_answer(offer: Offer, by: Member) -> None:
     notify(
         [offer.member],
         kind=f"offer_{offer.status}",
-        actor=by,
+        by=by,
         url=offer.get_absolute_url(),
         about=offer.room,
         **named(offer),

@@ -87,7 +87,7 @@ def change_stage(project: Project, *, by: Member, stage: str) -> Project:
     notify(
         project.company(),
         kind="project_stage",
-        actor=by,
+        by=by,
         url=project.get_absolute_url(),
         about=project.room,
         project=project.title,

@@ -11,9 +11,9 @@ def tell_those_meant(message: Message, mentioned: list[Member]) -> None:
     room, author = message.room, message.author
     url = f"{room.get_absolute_url()}#m{message.pk}"
     replied = _still_here(message.parent) if message.parent else []
-    notify(replied, kind="reply", actor=author, url=url, about=room, room=room.title)
+    notify(replied, kind="reply", by=author, url=url, about=room, room=room.title)
     others = [member for member in mentioned if member not in replied]
-    notify(others, kind="mention", actor=author, url=url, about=room, room=room.title)
+    notify(others, kind="mention", by=author, url=url, about=room, room=room.title)
 
 
 def _still_here(message: Message) -> list[Member]:

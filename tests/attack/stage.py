@@ -90,11 +90,11 @@ def set_up(town: Territory) -> Stage:
     grace, anne = cast["belongs"], cast["animator"]
     assert grace
     assert anne
-    told = notify([grace], kind="offer_accepted", actor=anne, url="/", project="x", title="x")
+    told = notify([grace], kind="offer_accepted", by=anne, url="/", project="x", title="x")
     device = UserSession.objects.create(
         user=grace, session_key="k" * 32, ip="127.0.0.1", user_agent="x"
     )
-    banner = announce(town, author=anne, body="Bonjour à tous")
+    banner = announce(town, by=anne, body="Bonjour à tous")
     mine = {"notification": told[0].pk, "device": device.pk, "announcement": banner.pk}
     return Stage(town, cast, public, private, mine)
 

@@ -68,7 +68,7 @@ def known(town: Territory, room: Room, ada: Member, grace: Member, animator: Mem
     )
     message = actions.post_message(room, author=ada, body="@grace bonjour", key=uuid4())
     poll = polls.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
-    banner = announce(town, author=animator, body="Bonjour")
+    banner = announce(town, by=animator, body="Bonjour")
     ids = {room.pk, need.pk, offer.pk, message.pk, poll.pk, banner.pk, 1}
     return {
         "pk": [str(one) for one in sorted(ids)],

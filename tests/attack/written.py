@@ -149,7 +149,7 @@ def main() -> None:
     pages = [*initiatives(people), *meetings(), *programme()]
     shown = [*talks(people), polls(), links(pages), *pages]
     for six in SIX:  # of 280 characters
-        announce(town(), author=who("anne"), body=" ".join(six)[:280])
+        announce(town(), by=who("anne"), body=" ".join(six)[:280])
     lists = [f"/{one}/?page={n}" for one in ("people", "projects", "events") for n in (1, 2, 3)]
     lists += [
         "/",

@@ -157,7 +157,7 @@ def programme(file: str) -> dict[str, Any]:
 
 
 def announce(author: str, body: str) -> int:
-    return notifications.announce(town(), author=who(author), body=body).pk
+    return notifications.announce(town(), by=who(author), body=body).pk
 
 
 def quiet() -> None:
@@ -171,7 +171,7 @@ def told(member: str) -> int:
 
 
 def read_bell(member: str) -> None:
-    notifications.read_all(who(member))
+    notifications.read_all(by=who(member))
 
 
 def mails() -> list[dict[str, Any]]:

@@ -61,7 +61,7 @@ def test_a_visitor_is_sent_to_the_door_from_every_page(
 def test_the_door_tells_nothing_of_what_is_behind_it(
     closed: Territory, animator: Member, client: Client, client_of: Callable
 ) -> None:
-    announce(closed, author=animator, body="The hall opens at seven")
+    announce(closed, by=animator, body="The hall opens at seven")
     assert "opens at seven" in client_of(animator).get("/").text
     for door in ("/accounts/login/", "/accounts/signup/", "/accessibility/", "/nowhere/"):
         assert "opens at seven" not in client.get(door).text, door

@@ -9,8 +9,9 @@ from live.frames import Refusal
 from live.publish import atomic
 from members.models import Member
 from notifications import sentences
-from notifications.actions import count_unread, notify, read_all, read_one
+from notifications.actions import notify, read_all, read_one
 from notifications.models import Notification
+from notifications.queries import count_unread
 from tests.conftest import make_member
 from tests.telling import Telling, frames
 
@@ -25,7 +26,7 @@ def _hello_kind(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def hello(members: list[Member], actor: Member | None) -> list[Notification]:
-    return notify(members, kind="hello", actor=actor, url="/rooms/", what="thing")
+    return notify(members, kind="hello", by=actor, url="/rooms/", what="thing")
 
 
 def test_grace_is_told_what_ada_did(ada: Member, grace: Member, telling: Telling) -> None:
@@ -90,20 +91,28 @@ def test_reading_one_moves_the_count_on_every_page(
 ) -> None:
     first, _second = hello([grace], ada) + hello([grace], ada)
     with telling() as told:
-        assert read_one(first) == 1
-        assert read_one(first) == 1
+        assert read_one(first, by=grace) == 1
+        assert read_one(first, by=grace) == 1
     assert [frame["unread"] for frame in frames(told, grace.topic, "unread")] == [1, 1]
+
+
+def test_another_s_line_is_not_theirs_to_read(ada: Member, grace: Member, mallory: Member) -> None:
+    (line,) = hello([grace], ada)
+    with pytest.raises(Refusal) as refused:
+        read_one(line, by=mallory)
+    assert refused.value.code == "not_found"
+    assert read_one(line, by=grace) == 0
 
 
 def test_reading_all_reads_mine_only(ada: Member, grace: Member, mallory: Member) -> None:
     hello([grace, mallory], ada)
     hello([grace, mallory], ada)
-    assert read_all(grace) == 0
+    assert read_all(by=grace) == 0
     assert count_unread([grace.pk, mallory.pk]) == {mallory.pk: 2}
 
 
 def test_a_kind_that_is_gone_still_says_something(ada: Member, grace: Member) -> None:
-    (row,) = notify([grace], kind="of-an-older-hub", actor=ada, url="/")
+    (row,) = notify([grace], kind="of-an-older-hub", by=ada, url="/")
     assert row.text
 
 

@@ -10,8 +10,9 @@ from django.conf import settings
 from django.test import Client
 
 from members.models import Member, Territory
-from notifications.actions import announce, count_unread, notify
+from notifications.actions import announce, notify
 from notifications.models import Announcement, Notification
+from notifications.queries import count_unread
 from tests.conftest import Counting
 
 Clients = Callable[[Member], Client]
@@ -20,7 +21,7 @@ Clients = Callable[[Member], Client]
 def offered(to: Member, by: Member, times: int = 1, url: str = "/rooms/") -> Notification:
     for n in range(times):
         named: Any = {"project": f"Restaurant {n}", "need": "", "skill": None}
-        (row,) = notify([to], kind="offer", actor=by, url=url, **named)
+        (row,) = notify([to], kind="offer", by=by, url=url, **named)
     return row
 
 
@@ -136,9 +137,11 @@ def test_an_animator_speaks_and_it_stands_on_every_page(
 def test_a_member_is_not_an_animator(
     town: Territory, animator: Member, grace: Member, client_of: Clients
 ) -> None:
-    row = announce(town, author=animator, body="Soup!")
+    row = announce(town, by=animator, body="Soup!")
     browser = client_of(grace)
-    assert browser.get("/announcements/new/").status_code == 403
+    refused = browser.get("/announcements/new/")
+    assert refused.status_code == 403
+    assert "Only animators speak to everyone." in refused.content.decode()
     assert browser.post("/announcements/new/", {"body": "Soap!"}).status_code == 403
     assert browser.post(f"/announcements/{row.pk}/end/").status_code == 403
     assert Announcement.objects.current(town).get() == row

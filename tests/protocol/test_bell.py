@@ -17,9 +17,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @sync_to_async
 def offered(to: Member, by: Member, times: int = 1) -> list[int]:
     named: Any = {"project": "Restaurant", "need": "", "skill": None}
-    rows = [
-        notify([to], kind="offer", actor=by, url="/projects/", **named)[0] for _ in range(times)
-    ]
+    rows = [notify([to], kind="offer", by=by, url="/projects/", **named)[0] for _ in range(times)]
     return [row.pk for row in rows]
 
 
@@ -108,7 +106,7 @@ async def test_an_announcement_is_on_every_open_page_until_it_ends(
     town: Territory, animator: Member, grace: Member, socket_of: Callable
 ) -> None:
     pages = [await socket_of(grace), await socket_of(animator), await socket_of(None)]
-    row = await sync_to_async(announce)(town, author=animator, body="Soup at noon")
+    row = await sync_to_async(announce)(town, by=animator, body="Soup at noon")
     for page in pages:
         frame = await page.told("announcement")
         assert (frame["id"], frame["body"], frame["ended"]) == (row.pk, "Soup at noon", False)

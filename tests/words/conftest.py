@@ -71,7 +71,7 @@ def lively(db: None) -> Town:
     project, offers = _project(place, ada, sewing)
     projects.follow(project, member=grace)
     _talk(project.room, ada, grace)
-    announce(place, author=anne, body="Zzannonce", url="/", ends=_in(days=2))
+    announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
     closed = rooms.open_room(place, title="Zzclosed")
     rooms.set_mode(closed, mode="closed")

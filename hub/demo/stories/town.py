@@ -68,7 +68,7 @@ def live(stage: Stage, script: TownScript) -> None:
     def announces(number: int, scene: Scene) -> None:
         announce(
             stage.territory,
-            author=stage.cast[scene.by],
+            by=stage.cast[scene.by],
             body=stage.words(scene.announces),
             url=scene.url,
             ends=stage.clock.now + timedelta(days=scene.days),
@@ -83,7 +83,7 @@ def live(stage: Stage, script: TownScript) -> None:
 
 
 def _reads(member: Member) -> None:
-    read_all(member)
+    read_all(by=member)
     behind = Membership.objects.filter(member=member, read__lt=F("room__head"))
     for membership in behind.select_related("room", "member"):
         mark_read(membership, seq=membership.room.head)
