@@ -1,4 +1,4 @@
-"""What a page may ask of events. Who may is decided here; what happens, in actions."""
+"""What a page may ask of events: found here as far as one may see it, then an action."""
 
 from __future__ import annotations
 
@@ -36,5 +36,5 @@ def _act(who: Identity, pk: int, action: Callable[..., Any]) -> dict[str, Any]:
     event = Event.objects.visible_to(member, town).filter(pk=pk).first()
     if event is None:
         raise Refusal("not_found", _("That is not here, or not for you."))
-    action(event, member=member)
+    action(event, by=member)
     return {"event": event.as_told()}

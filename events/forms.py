@@ -11,8 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.text.visible import seen
+from events import rules
 from events.actions import EDITABLE
 from events.models import Event
+from live.frames import allows
 from members.models import Member
 from rooms.text import clean
 
@@ -55,9 +57,9 @@ class EventForm(forms.Form):
         shown = {name: getattr(event, name) for name in EDITABLE} if event else None
         super().__init__(data, initial=shown)
         self.event = event
-        town = event.territory_id if event else member.territory_id
-        if not member.animates(town):  # members call meetups, and nothing else: one question less
-            del self.fields["kind"]
+        town = event.territory if event else member.territory
+        if not allows(rules.may_call, town, Event.Kind.CONFERENCE, member):
+            del self.fields["kind"]  # meetups, and nothing else: one question less
 
     def clean_title(self) -> str:
         title = seen(self.cleaned_data["title"])

@@ -10,15 +10,15 @@ from live.frames import Refusal
 from members.models import Member, Territory
 
 
-def may_call(member: Member, territory: Territory, kind: str) -> None:
-    if member.territory_id != territory.pk or not member.is_active:
+def may_call(territory: Territory, kind: str, by: Member) -> None:
+    if by.territory_id != territory.pk or not by.is_active:
         raise Refusal("forbidden", _("You are not a member of this town’s hub."))
-    if kind != Event.Kind.MEETUP and not member.animates(territory.pk):
+    if kind != Event.Kind.MEETUP and not by.animates(territory.pk):
         raise Refusal("forbidden", _("Only animators can organise conferences and workshops."))
 
 
-def may_change(member: Member, event: Event) -> None:
-    if not Event.objects.changeable_by(member).filter(pk=event.pk).exists():
+def may_change(event: Event, by: Member) -> None:
+    if not Event.objects.changeable_by(by).filter(pk=event.pk).exists():
         raise Refusal("forbidden", _("Only its organisers and the animators change an event."))
 
 

@@ -26,7 +26,7 @@ WHEN_AND_WHERE = ("starts", "ends", "venue")
 def create_event(
     territory: Territory,
     *,
-    author: Member,
+    by: Member,
     title: str,
     starts: datetime,
     ends: datetime,
@@ -37,20 +37,20 @@ def create_event(
 
     ``more``: summary, body (Markdown), venue, capacity.
     """
-    rules.may_call(author, territory, kind)
+    rules.may_call(territory, kind, by)
     rules.in_order(starts, ends)
-    spend("events", by=author)
+    spend("events", by=by)
     event = Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
-    spend_links(title, event.summary, event.venue, event.body, by=author)
+    spend_links(title, event.summary, event.venue, event.body, by=by)
     event.html = render(event.body)  # before the transaction, where nobody waits for it
-    return _create(event, author)
+    return _create(event, by)
 
 
 @atomic
-def _create(event: Event, author: Member) -> Event:
+def _create(event: Event, by: Member) -> Event:
     event = open_event(event)
-    event.organisers.add(author)
-    welcome(event.room, author, Membership.Role.HOLDER)
+    event.organisers.add(by)
+    welcome(event.room, by, Membership.Role.HOLDER)
     return event
 
 
@@ -66,11 +66,11 @@ def change_event(event: Event, *, by: Member, **fields: Any) -> Event:
 def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     hold(event.room)
     event = Event.objects.select_for_update().get(pk=event.pk)
-    rules.may_change(by, event)
+    rules.may_change(event, by)
     before = [getattr(event, name) for name in WHEN_AND_WHERE]
     told = " ".join((event.title, event.summary, event.venue, event.body))
     if fields.get("kind", event.kind) != event.kind:
-        rules.may_call(by, event.territory, fields["kind"])
+        rules.may_call(event.territory, fields["kind"], by)
     for name, value in fields.items():
         setattr(event, name, value)
     rules.in_order(event.starts, event.ends)

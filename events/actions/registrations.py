@@ -17,45 +17,45 @@ from rooms.actions import leave, welcome
 
 
 @atomic
-def register(event: Event, *, member: Member) -> Registration:
+def register(event: Event, *, by: Member) -> Registration:
     """Take a place, if there is one. Registering twice is registering once."""
     hold(event.room)
     event.refresh_from_db()
     rules.not_over(event)
-    registration, created = Registration.objects.get_or_create(event=event, member=member)
+    registration, created = Registration.objects.get_or_create(event=event, member=by)
     status = Registration.Status
     cancelled = Registration.objects.filter(pk=registration.pk, status=status.CANCELLED)
     if not created and not cancelled.update(status=status.REGISTERED, at=timezone.now()):
         return registration
-    spend("places", by=member, what=event.pk)
+    spend("places", by=by, what=event.pk)
     # The condition is in the UPDATE: of two people who want the last place, one finds none.
     free = Q(capacity=None) | Q(registered__lt=F("capacity"))
     if not Event.objects.filter(free, pk=event.pk).update(registered=F("registered") + 1):
         raise Refusal("closed", _("All places are taken."))
-    welcome(event.room, member)
-    _counted(event, member, kind="registration")
+    welcome(event.room, by)
+    _counted(event, by, kind="registration")
     registration.refresh_from_db()
     return registration
 
 
 @atomic
-def unregister(event: Event, *, member: Member) -> None:
+def unregister(event: Event, *, by: Member) -> None:
     """Give the place back. Without one, nothing happens."""
     hold(event.room)
     event.refresh_from_db()
     rules.not_over(event)
-    held = Registration.objects.coming(event).filter(member=member)
+    held = Registration.objects.coming(event).filter(member=by)
     if not held.update(status=Registration.Status.CANCELLED, at=timezone.now()):
         return
-    spend("places", by=member, what=event.pk)
+    spend("places", by=by, what=event.pk)
     Event.objects.filter(pk=event.pk).update(registered=F("registered") - 1)
-    if not event.organisers.contains(member):
-        leave(event.room, member)
-    _counted(event, member, kind="unregistration")
+    if not event.organisers.contains(by):
+        leave(event.room, by)
+    _counted(event, by, kind="unregistration")
 
 
-def _counted(event: Event, member: Member, *, kind: str) -> None:
+def _counted(event: Event, by: Member, *, kind: str) -> None:
     """The number of registered people moved: every open page sees it, organisers are told."""
     event.refresh_from_db()
     write(event)
-    notify_of(event, event.organisers.all(), kind=kind, by=member)
+    notify_of(event, event.organisers.all(), kind=kind, by=by)

@@ -28,7 +28,7 @@ def event_new(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
 
         def create() -> Event:
-            return actions.create_event(me.territory, author=me, **form.cleaned_data)
+            return actions.create_event(me.territory, by=me, **form.cleaned_data)
 
         if event := _try(form, create):
             messages.success(request, _("It is announced, and its room is open."))
@@ -70,7 +70,7 @@ def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
 def _place(request: HttpRequest, slug: str, action: Callable[..., Any], done: str) -> HttpResponse:
     event = get_object_or_404(visible(request), slug=slug)
     try:
-        action(event, member=asking(request))
+        action(event, by=asking(request))
         messages.success(request, done)
     except Refusal as refusal:
         messages.error(request, str(refusal))

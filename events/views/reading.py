@@ -9,9 +9,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
+from events import rules
 from events.calendar import month
 from events.models import Event, Registration, Session
 from events.timetable import timetable
+from live.frames import allows
 from members.models import Member
 from members.requests import Request, member_of
 
@@ -46,7 +48,7 @@ def events(request: HttpRequest) -> HttpResponse:
 @require_safe
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found, me = get_object_or_404(visible(request), slug=slug), member_of(request)
-    runs = me is not None and Event.objects.changeable_by(me).filter(pk=found.pk).exists()
+    runs = me is not None and allows(rules.may_change, found, me)
     context = {
         "event": found,
         "organisers": list(found.organisers.all()),

@@ -107,7 +107,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     project = projects.start_project(town, holder=ada, public=public, **told)
     starts = timezone.now() + timedelta(days=2)
     hours: Any = {"starts": starts, "ends": starts + timedelta(hours=2)}
-    event = events.create_event(town, author=ada, title=title, **hours)
+    event = events.create_event(town, by=ada, title=title, **hours)
     Room.objects.filter(pk=event.room_id).update(public=public)
     talk = Talk.objects.create(
         event=event, title=title, slug="talk", guid="1", **hours,

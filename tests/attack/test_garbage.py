@@ -64,7 +64,7 @@ def known(town: Territory, room: Room, ada: Member, grace: Member, animator: Mem
     offer = offer_skill(project, member=grace, need=need, words="J’en ai")
     starts = timezone.now() + timedelta(days=2)
     event = create_event(
-        town, author=ada, title="Apéro", starts=starts, ends=starts + timedelta(hours=1)
+        town, by=ada, title="Apéro", starts=starts, ends=starts + timedelta(hours=1)
     )
     message = actions.post_message(room, author=ada, body="@grace bonjour", key=uuid4())
     poll = polls.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())

@@ -45,7 +45,7 @@ actions.welcome(room, ada, role="holder")
 said = actions.post_message(room, author=ada, body="Who comes?", key=uuid4())
 start_project(town, holder=ada, title="Four", summary="A stove.", body="A stove.")
 starts = timezone.now() + timedelta(days=2)
-create_event(town, author=ada, title="Ball", starts=starts, ends=starts + timedelta(hours=2))
+create_event(town, by=ada, title="Ball", starts=starts, ends=starts + timedelta(hours=2))
 def session(one):
     client = Client()
     client.force_login(one, backend=settings.AUTHENTICATION_BACKENDS[0])

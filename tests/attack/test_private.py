@@ -44,7 +44,7 @@ def secret(town: Territory, ada: Member) -> Project:
 def meetup(town: Territory, author: Member) -> Event:
     starts = timezone.now() + timedelta(days=1)
     ends = starts + timedelta(hours=1)
-    return create_event(town, author=author, title="Apéro", starts=starts, ends=ends)
+    return create_event(town, by=author, title="Apéro", starts=starts, ends=ends)
 
 
 def shut_out(room: Room, member: Member, how: str) -> None:
@@ -94,7 +94,7 @@ def test_who_was_banned_hears_no_news_of_a_project(
 
 def test_who_was_banned_hears_no_news_of_an_event(town: Territory, ada: Member, grace: Member):
     event = meetup(town, ada)
-    register(event, member=grace)
+    register(event, by=grace)
     change_event(event, by=ada, venue="Ici")
     assert told(grace) == ["event_moved"]
     actions.ban(event.room, grace)
@@ -144,7 +144,7 @@ def test_nobody_leaves_what_they_carry(
 
 def test_an_organiser_stays_and_a_guest_may_go(town: Territory, ada: Member, grace: Member):
     event = meetup(town, ada)
-    register(event, member=grace)
+    register(event, by=grace)
     actions.leave(event.room, grace)
     with pytest.raises(Refusal):
         actions.leave(event.room, ada)

@@ -171,6 +171,6 @@ def test_no_page_renders_in_its_transaction(
     project = projects.start_project(town, holder=ada, **told_of)
     projects.change_project(project, by=ada, neighbourhood="", **told_of)
     hours: Any = {"starts": timezone.now(), "ends": timezone.now() + timedelta(hours=1)}
-    event = events.create_event(town, author=ada, title="Une fête", body="**ici**", **hours)
+    event = events.create_event(town, by=ada, title="Une fête", body="**ici**", **hours)
     events.change_event(event, by=ada, body="**là**")
     assert inside == [False] * 5

@@ -104,7 +104,7 @@ def meetings() -> list[str]:
         told: dict[str, Any] = {"title": payload[:120], "summary": payload[:200]}
         six = SIX[n // 6]
         told |= {"body": "\n\n".join(six), "venue": payload[:120]}
-        event = events.create_event(town(), author=who("ada"), **told, **hours)
+        event = events.create_event(town(), by=who("ada"), **told, **hours)
         if payload == six[0]:
             found.append(event.get_absolute_url())
     return found

@@ -140,12 +140,12 @@ def event(
     starts = timezone.now() + timedelta(days=days)
     ends = starts + timedelta(hours=2)
     told: dict[str, Any] = {"title": title, "starts": starts, "ends": ends, "capacity": capacity}
-    made = events.create_event(town(), author=who(author), **told, **more)
+    made = events.create_event(town(), by=who(author), **told, **more)
     return {"pk": made.pk, "slug": made.slug, "room": made.room_id}
 
 
 def register(event: int, member: str) -> None:
-    events.register(Event.objects.get(pk=event), member=who(member))
+    events.register(Event.objects.get(pk=event), by=who(member))
 
 
 def programme(file: str) -> dict[str, Any]:

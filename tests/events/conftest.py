@@ -22,7 +22,7 @@ OLD = DATA / "rencontres-2019.schedule.xml"
 def call_meetup(town: Territory, author: Member, **facts: Any) -> Event:
     starts = facts.pop("starts", timezone.now() + timedelta(days=7))
     facts = {"title": "Un café, des idées", "ends": starts + timedelta(hours=2), **facts}
-    return create_event(town, author=author, starts=starts, **facts)
+    return create_event(town, by=author, starts=starts, **facts)
 
 
 @pytest.fixture

@@ -101,8 +101,8 @@ def test_ada_changes_her_meetup_and_grace_may_not(
 def test_a_capacity_below_the_places_taken_is_refused_on_the_form(
     client_of: Sign, meetup: Event, ada: Member, grace: Member
 ) -> None:
-    register(meetup, member=ada)
-    register(meetup, member=grace)
+    register(meetup, by=ada)
+    register(meetup, by=grace)
     answer = client_of(ada).post(f"{meetup.get_absolute_url()}edit/", filled(capacity="1"))
     assert 'class="notice error"' in answer.content.decode()
     meetup.refresh_from_db()

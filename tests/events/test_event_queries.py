@@ -37,9 +37,9 @@ def test_the_list_asks_as_much_for_ten_events_as_for_one(
     for number in range(10):
         for days in (5, -5):
             starts = timezone.now() + timedelta(days=days, hours=number)
-            register(
-                call_meetup(town, ada, starts=starts), member=ada
-            ) if days > 0 else call_meetup(town, ada, starts=starts)
+            register(call_meetup(town, ada, starts=starts), by=ada) if days > 0 else call_meetup(
+                town, ada, starts=starts
+            )
     assert queries(browser, "/events/") == few
 
 

@@ -50,4 +50,4 @@ def test_only_organisers_and_animators_change_an_event(
 def test_an_event_ends_after_it_starts(town: Territory, ada: Member) -> None:
     now = timezone.now()
     with pytest.raises(Refusal):
-        create_event(town, author=ada, title="À l'envers", starts=now, ends=now)
+        create_event(town, by=ada, title="À l'envers", starts=now, ends=now)

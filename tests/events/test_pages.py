@@ -113,7 +113,7 @@ def test_the_room_shows_what_it_is_about(client: Client, meetup: Event, pycon: E
 def test_the_list_says_where_i_am_coming(client_of: Sign, meetup: Event, grace: Member) -> None:
     browser = client_of(grace)
     assert "you are coming" not in shown(browser, "/events/")
-    register(meetup, member=grace)
+    register(meetup, by=grace)
     assert "you are coming" in shown(browser, "/events/")
 
 

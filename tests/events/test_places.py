@@ -32,8 +32,8 @@ def test_a_full_event_says_so(
 ) -> None:
     url, browser = meetup.get_absolute_url(), client_of(mallory)
     set_language(by=mallory, language="en")
-    register(meetup, member=ada)
-    register(meetup, member=grace)
+    register(meetup, by=ada)
+    register(meetup, by=grace)
     assert "All places are taken." in shown(browser, url)
     browser.post(f"{url}register/")
     page = shown(browser, url)
@@ -63,6 +63,6 @@ def test_a_place_is_only_taken_by_a_post_with_a_token(
 def test_ada_sees_who_comes_and_grace_does_not(
     client_of: Sign, meetup: Event, ada: Member, grace: Member, mallory: Member
 ) -> None:
-    register(meetup, member=mallory)
+    register(meetup, by=mallory)
     assert "Mallory Archer" in shown(client_of(ada), meetup.get_absolute_url())
     assert "Mallory Archer" not in shown(client_of(grace), meetup.get_absolute_url())

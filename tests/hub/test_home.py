@@ -56,7 +56,7 @@ def test_an_event_of_this_week_waits_for_who_has_a_place(town, ada, grace, mallo
     soon = call_meetup(town, ada, starts=timezone.now() + timedelta(days=2))
     later = call_meetup(town, ada, title="Loin", starts=timezone.now() + timedelta(days=20))
     for event in (soon, later):
-        events.register(event, member=grace)
+        events.register(event, by=grace)
     assert today(grace, town).events == [soon]
     assert not today(mallory, town)
 

@@ -79,7 +79,7 @@ def lively(db: None) -> Town:
     town = Town(
         place, people, project, offers, _meetup(place, ada, [grace]), past, conference, closed
     )
-    register(_meetup(place, ada, [], capacity=1, title="Zzplein"), member=hall)
+    register(_meetup(place, ada, [], capacity=1, title="Zzplein"), by=hall)
     return town
 
 
@@ -139,15 +139,15 @@ def _meetup(place: Territory, ada: Member, coming: list[Member], **facts: Any) -
         "capacity": 4,
     } | facts
     starts, ends = _in(days=5), _in(days=5, hours=2)
-    event = create_event(place, author=ada, starts=starts, ends=ends, **told)
+    event = create_event(place, by=ada, starts=starts, ends=ends, **told)
     for member in coming:
-        register(event, member=member)
+        register(event, by=member)
     return event
 
 
 def _past(place: Territory, anne: Member) -> Event:
     facts: dict[str, Any] = {"title": "Zzhier", "kind": "workshop"}
-    return create_event(place, author=anne, starts=_in(days=-9), ends=_in(days=-8), **facts)
+    return create_event(place, by=anne, starts=_in(days=-9), ends=_in(days=-8), **facts)
 
 
 def _session(number: int, hall: str, **more: object) -> dict[str, object]:

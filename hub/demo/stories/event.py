@@ -43,7 +43,7 @@ class EventStory:
         later = FAR if self.over else timedelta()
         self.event = actions.create_event(
             self.stage.territory,
-            author=self.stage.cast[script.by],
+            by=self.stage.cast[script.by],
             title=words(script.title),
             kind=script.kind,
             summary=words(script.summary),
@@ -97,8 +97,8 @@ class EventStory:
 
     def _register(self, number: int, scene: Scene) -> None:
         for slug in scene.register:
-            actions.register(self.event, member=self.stage.cast[slug])
+            actions.register(self.event, by=self.stage.cast[slug])
 
     def _unregister(self, number: int, scene: Scene) -> None:
         for slug in scene.unregister:
-            actions.unregister(self.event, member=self.stage.cast[slug])
+            actions.unregister(self.event, by=self.stage.cast[slug])
