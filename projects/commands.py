@@ -42,9 +42,8 @@ def _make(who: Identity, command: MakeOffer) -> OfferState:
             raise Refusal("not_found", _("This need does not exist."))
     skill = _skill(command.skill)
     words = command.words
-    return actions.offer_skill(
-        project, member=member, need=need, skill=skill, words=words
-    ).as_told()
+    offer = actions.offer_skill(project, by=member, need=need, skill=skill, words=words)
+    return offer.as_told()
 
 
 def _answer(who: Identity, command: AnswerOffer) -> OfferState:

@@ -12,8 +12,7 @@ from live.publish import atomic, hold, record, tell
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
-from projects import live_counters
-from projects.actions.projects import may_change
+from projects import live_counters, rules
 from projects.models import Need, Project
 from projects.words import line
 
@@ -31,7 +30,7 @@ def add_need(
     due: date | None = None,
 ) -> Need:
     """The room shows it at once, and those who follow the project are told."""
-    may_change(project, by)
+    rules.may_change(project, by)
     if due is not None and due < timezone.localdate():
         raise Refusal("bad_frame", _("This day is already past."))
     spend("needs", by=by)
@@ -61,7 +60,7 @@ def change_need(
     due: date | None = None,
 ) -> Need:
     """Fewer places than people already found: refused. As many: the need is met."""
-    may_change(need.project, by)
+    rules.may_change(need.project, by)
     hold(need.room)
     need = Need.objects.select_for_update(no_key=True).get(pk=need.pk)
     if wanted < need.filled:

@@ -15,7 +15,7 @@ from live.publish import atomic, attempt, hold, record, tell
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
-from projects import live_counters
+from projects import live_counters, rules
 from projects.models import Need, Offer, Project, ProjectPerson
 from projects.sentences import named
 from projects.words import line
@@ -28,7 +28,7 @@ Status = Offer.Status
 def offer_skill(
     project: Project,
     *,
-    member: Member,
+    by: Member,
     need: Need | None = None,
     skill: Skill | None = None,
     words: str = "",
@@ -37,17 +37,17 @@ def offer_skill(
     words = line(words, limit=400)
     skill = skill or (need.skill if need else None)
     offer = Offer(
-        project=project, room=project.room, need=need, skill=skill, member=member, words=words
+        project=project, room=project.room, need=need, skill=skill, member=by, words=words
     )
-    _may_offer(offer)
+    rules.may_offer(offer, by)
     if same := _standing(offer):
         return same
     if need is not None and not need.open:
         raise Refusal(
             "closed", _("This need is already met. You can still offer your help to the project.")
         )
-    spend("offers", by=member)
-    spend_links(words, by=member)
+    spend("offers", by=by)
+    spend_links(words, by=by)
     try:
         with attempt(offer.room):
             record(offer)
@@ -55,18 +55,6 @@ def offer_skill(
         raise _twice() from None
     _tell_hands(offer)
     return offer
-
-
-def _may_offer(offer: Offer) -> None:
-    project, need = offer.project, offer.need
-    if project.holder_id == offer.member.pk:
-        raise Refusal("forbidden", _("This is your own project: change what it needs instead."))
-    if not project.takes_offers:
-        raise Refusal("closed", _("This project is achieved. Thank you all the same!"))
-    if need is not None and need.project_id != project.pk:
-        raise Refusal("not_found", _("This need does not exist."))
-    if not (need or offer.skill or offer.words):
-        raise Refusal("bad_frame", _("Say what you offer: a skill, or a few words."))
 
 
 def _standing(offer: Offer) -> Offer | None:
@@ -105,8 +93,7 @@ def _tell_hands(offer: Offer) -> None:
 @atomic
 def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
     """``answer``: accept, decline, done or thank. The one who offered is told."""
-    if not Offer.objects.answerable_by(by).filter(pk=offer.pk).exists():
-        raise Refusal("forbidden", _("Only those who carry this project answer its offers."))
+    rules.may_answer(offer, by)
     if answer not in Offer.ANSWERS:
         raise Refusal("bad_frame", _("An offer has no such answer."))
     offer = _locked(offer)

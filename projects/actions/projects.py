@@ -11,7 +11,7 @@ from live.publish import atomic, tell
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
-from projects import live_counters
+from projects import live_counters, rules
 from projects.models import Project, ProjectPerson
 from projects.words import line, story
 from rooms.actions import leave, open_room, retitle, welcome
@@ -24,7 +24,7 @@ RESERVED = {"new"}  # addresses under /projects/ that are pages of their own
 def start_project(
     territory: Territory,
     *,
-    holder: Member,
+    by: Member,
     title: str,
     summary: str,
     body: str = "",
@@ -32,11 +32,11 @@ def start_project(
     public: bool = True,
 ) -> Project:
     """An idea is told: it has its page and its live room, and its holder is in it."""
-    project = Project(territory=territory, holder=holder)
+    project = Project(territory=territory, holder=by)
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
-    spend("projects", by=holder)
-    spend_links(project.title, project.summary, by=holder)
-    spend_links(project.html, by=holder)
+    spend("projects", by=by)
+    spend_links(project.title, project.summary, by=by)
+    spend_links(project.html, by=by)
     return _start(project, public)
 
 
@@ -57,7 +57,7 @@ def change_project(
     project: Project, *, by: Member, title: str, summary: str, body: str, neighbourhood: str
 ) -> Project:
     """Its address stays, whatever its title becomes: people have shared it."""
-    may_change(project, by)
+    rules.may_change(project, by)
     before, html = project.title, project.html
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
     spend("changes", by=by)
@@ -76,7 +76,7 @@ def _change(project: Project, before: str) -> Project:
 @atomic
 def change_stage(project: Project, *, by: Member, stage: str) -> Project:
     """Those who follow it are told."""
-    may_change(project, by)
+    rules.may_change(project, by)
     if stage not in Project.Stage.values:
         raise Refusal("bad_frame", _("A project has no such stage."))
     if stage == project.stage:
@@ -97,30 +97,25 @@ def change_stage(project: Project, *, by: Member, stage: str) -> Project:
 
 
 @atomic
-def follow(project: Project, *, member: Member) -> None:
-    """Its room becomes one of the member's rooms. Following twice is following once."""
-    if project.holder_id == member.pk:
+def follow(project: Project, *, by: Member) -> None:
+    """Its room becomes one of their rooms. Following twice is following once."""
+    if project.holder_id == by.pk:
         return
-    _person, new = project.people.get_or_create(member=member)
+    _person, new = project.people.get_or_create(member=by)
     if new:
-        spend("follows", by=member)
-    welcome(project.room, member)
+        spend("follows", by=by)
+    welcome(project.room, by)
     tell(live_counters.topic(project), live_counters.frame(live_counters.followers(project)))
 
 
 @atomic
-def unfollow(project: Project, *, member: Member) -> None:
+def unfollow(project: Project, *, by: Member) -> None:
     followers = project.people.filter(role=ProjectPerson.Role.FOLLOWER)
-    if not followers.filter(member=member).delete()[0]:
+    if not followers.filter(member=by).delete()[0]:
         return  # the holder and the team do not only follow
-    spend("follows", by=member)
-    leave(project.room, member)
+    spend("follows", by=by)
+    leave(project.room, by)
     tell(live_counters.topic(project), live_counters.frame(live_counters.followers(project)))
-
-
-def may_change(project: Project, by: Member) -> None:
-    if not Project.objects.held_by(by).filter(pk=project.pk).exists():
-        raise Refusal("forbidden", _("Only those who carry this project can do that."))
 
 
 def _tell_of(project: Project, *, title: str, summary: str, body: str, neighbourhood: str) -> None:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from django.utils.translation import gettext as _
 
 from live.frames import Refusal
 from members.requests import Request, asking, member_of
+from projects import rules
 from projects.models import Project
 
 
@@ -21,16 +20,13 @@ def visible_or_404(request: Request, slug: str) -> Project:
 
 def held_or_refused(request: Request, slug: str) -> Project:
     project = visible_or_404(request, slug)
-    if not Project.objects.held_by(asking(request)).filter(pk=project.pk).exists():
-        raise PermissionDenied(_("Only those who carry this project can do that."))
+    rules.may_change(project, asking(request))
     return project
 
 
 def refused(request: Request, refusal: Refusal, project: Project) -> HttpResponse:
-    """A refusal in words, on the project's page."""
-    if refusal.code == "not_found":
-        raise Http404(str(refusal))
-    if refusal.code == "forbidden":
-        raise PermissionDenied(str(refusal))
+    """A refusal in words, on its own page or on the project's."""
+    if refusal.code in {"not_found", "forbidden"}:
+        raise refusal
     messages.error(request, str(refusal))
     return redirect(project)

@@ -60,7 +60,7 @@ def offer_new(request: Request, slug: str) -> HttpResponse:
     if form.is_valid():
         member = asking(request)
         try:
-            offer = actions.offer_skill(project, member=member, need=need, **form.cleaned_data)
+            offer = actions.offer_skill(project, by=member, need=need, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:

@@ -30,9 +30,7 @@ def project_new(request: Request) -> HttpResponse:
     form = ProjectForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            made = actions.start_project(
-                request.territory, holder=asking(request), **form.cleaned_data
-            )
+            made = actions.start_project(request.territory, by=asking(request), **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -73,7 +71,7 @@ def _change(found: Project, request: Request, *, stage: str, **told: str) -> Non
 def project_follow(request: Request, slug: str) -> HttpResponse:
     found, member = visible_or_404(request, slug), asking(request)
     if found.people.filter(member=member).exists():
-        actions.unfollow(found, member=member)
+        actions.unfollow(found, by=member)
     else:
-        actions.follow(found, member=member)
+        actions.follow(found, by=member)
     return redirect(found)

@@ -52,7 +52,7 @@ class Side:
         return polls.open_poll(self.room, author=self.project.holder, key=uuid4(), **asked)
 
     def offered(self) -> Offer:
-        return projects.offer_skill(self.project, member=self.message.author, words=str(uuid4()))
+        return projects.offer_skill(self.project, by=self.message.author, words=str(uuid4()))
 
 
 @dataclass
@@ -104,7 +104,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     title = f"{'Bonjour' if public else SECRET} {name}"
     ada, grace, tess = (cast[k] for k in ("holder", "belongs", "team"))
     told: dict[str, Any] = {"title": title, "summary": title, "body": title}
-    project = projects.start_project(town, holder=ada, public=public, **told)
+    project = projects.start_project(town, by=ada, public=public, **told)
     starts = timezone.now() + timedelta(days=2)
     hours: Any = {"starts": starts, "ends": starts + timedelta(hours=2)}
     event = events.create_event(town, by=ada, title=title, **hours)
@@ -116,9 +116,9 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     for room in (project.room, event.room, talk.room):
         _fill(room, cast)
     need = projects.add_need(project, by=ada, title=title, wanted=5)
-    helping = projects.offer_skill(project, member=tess, words=title)
+    helping = projects.offer_skill(project, by=tess, words=title)
     projects.answer_offer(helping, by=ada, answer="accept")  # now she is of its team
-    offer = projects.offer_skill(project, member=grace, need=need, words=title)
+    offer = projects.offer_skill(project, by=grace, need=need, words=title)
     room = Room.objects.get(pk=project.room_id)
     message = rooms.post_message(room, author=grace, body=title, key=uuid4())
     poll = polls.open_poll(room, author=ada, question=title, choices=["a", "b"], key=uuid4())

@@ -43,9 +43,9 @@ for slug, role in (("ada", "animator"), ("grace", "member"), ("mallory", "member
     keys.append(f"{settings.SESSION_COOKIE_NAME}={client.session.session_key}")
 ada, grace = Member.objects.get(slug="ada"), Member.objects.get(slug="grace")
 told = {"title": "Un four", "summary": "Du pain", "body": ""}
-project = projects.start_project(town, holder=ada, **told)
+project = projects.start_project(town, by=ada, **told)
 need = projects.add_need(project, by=ada, title="Des mains", wanted=3)
-projects.offer_skill(project, member=grace, need=need, words="Moi")
+projects.offer_skill(project, by=grace, need=need, words="Moi")
 room = project.room
 actions.welcome(room, grace)
 for who in (ada, grace):

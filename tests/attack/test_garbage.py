@@ -59,9 +59,9 @@ def known(town: Territory, room: Room, ada: Member, grace: Member, animator: Mem
     """One of each thing, under the name of its part in an address."""
     animator.role = "administrator"
     animator.save()
-    project = start_project(town, holder=ada, title="Un four", summary="Pour le pain")
+    project = start_project(town, by=ada, title="Un four", summary="Pour le pain")
     need = add_need(project, by=ada, title="Des briques")
-    offer = offer_skill(project, member=grace, need=need, words="J’en ai")
+    offer = offer_skill(project, by=grace, need=need, words="J’en ai")
     starts = timezone.now() + timedelta(days=2)
     event = create_event(
         town, by=ada, title="Apéro", starts=starts, ends=starts + timedelta(hours=1)

@@ -38,7 +38,7 @@ def told(member: Member) -> list[str]:
 
 @pytest.fixture
 def secret(town: Territory, ada: Member) -> Project:
-    return projects.start_project(town, holder=ada, title="Zanzibar", summary="x", public=False)
+    return projects.start_project(town, by=ada, title="Zanzibar", summary="x", public=False)
 
 
 def meetup(town: Territory, author: Member) -> Event:
@@ -74,8 +74,8 @@ def test_who_left_or_was_banned_hears_of_no_answer(
 def test_who_was_banned_hears_no_news_of_a_project(
     secret: Project, ada: Member, grace: Member, what: str
 ):
-    projects.follow(secret, member=grace)
-    offer = projects.offer_skill(secret, member=grace, words="J’aide")
+    projects.follow(secret, by=grace)
+    offer = projects.offer_skill(secret, by=grace, words="J’aide")
 
     def news(number: int) -> None:
         if what == "need":
@@ -121,9 +121,9 @@ def test_nobody_leaves_what_they_carry(
     public: bool,
     role: str,
 ):
-    project = projects.start_project(town, holder=ada, title="Four", summary="x", public=public)
+    project = projects.start_project(town, by=ada, title="Four", summary="x", public=public)
     actions.welcome(project.room, grace)
-    offer = projects.offer_skill(project, member=grace, words="J’aide")
+    offer = projects.offer_skill(project, by=grace, words="J’aide")
     who = ada
     if role == "team":
         projects.answer_offer(offer, by=ada, answer="accept")
@@ -151,8 +151,8 @@ def test_an_organiser_stays_and_a_guest_may_go(town: Territory, ada: Member, gra
 
 
 def test_who_is_back_has_their_role_again(town: Territory, ada: Member, grace: Member):
-    project = projects.start_project(town, holder=ada, title="Four", summary="x")
-    offer = projects.offer_skill(project, member=grace, words="J’aide")
+    project = projects.start_project(town, by=ada, title="Four", summary="x")
+    offer = projects.offer_skill(project, by=grace, words="J’aide")
     projects.answer_offer(offer, by=ada, answer="accept")
     event = meetup(town, ada)
     expected = [
@@ -172,7 +172,7 @@ def test_a_private_title_moves_no_public_address(
 ):
     def slug(public: bool, holder: Member) -> str:
         told: Any = {"title": title, "summary": "x", "public": public}
-        return projects.start_project(town, holder=holder, **told).slug
+        return projects.start_project(town, by=holder, **told).slug
 
     alone = [slug(True, mallory) for _ in range(3)]
     Project.objects.all().delete()

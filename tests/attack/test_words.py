@@ -168,7 +168,7 @@ def test_no_page_renders_in_its_transaction(
     client = client_of(ada)
     client.post(f"/rooms/{room.pk}/", {"body": "**dit**", "key": str(uuid4())})
     told_of: Any = {"title": "Un four", "summary": "Du pain.", "body": "**chaud**"}
-    project = projects.start_project(town, holder=ada, **told_of)
+    project = projects.start_project(town, by=ada, **told_of)
     projects.change_project(project, by=ada, neighbourhood="", **told_of)
     hours: Any = {"starts": timezone.now(), "ends": timezone.now() + timedelta(hours=1)}
     event = events.create_event(town, by=ada, title="Une fête", body="**ici**", **hours)

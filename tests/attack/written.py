@@ -83,16 +83,14 @@ def initiatives(people: list[Member]) -> list[str]:
         six = SIX[n // 6]
         told: dict[str, Any] = {"title": payload[:100], "summary": payload[:200]}
         told["body"] = "\n\n".join(six)
-        project = projects.start_project(
-            town(), holder=who("ada"), neighbourhood=payload[:60], **told
-        )
+        project = projects.start_project(town(), by=who("ada"), neighbourhood=payload[:60], **told)
         if payload != six[0]:
             continue
         found.append(project.get_absolute_url())
         for m, one in enumerate(six):
             need = projects.add_need(project, by=who("ada"), title=one[:100])
             author = people[n + m]
-            projects.offer_skill(project, member=author, need=need, words=one[:400])
+            projects.offer_skill(project, by=author, need=need, words=one[:400])
     return found
 
 

@@ -110,7 +110,7 @@ def project(
     holder: str, title: str, summary: str = "So that more of us meet.", **more: str
 ) -> dict[str, Any]:
     told: dict[str, Any] = {"title": title, "summary": summary, **more}
-    made = projects.start_project(town(), holder=who(holder), **told)
+    made = projects.start_project(town(), by=who(holder), **told)
     return {"pk": made.pk, "slug": made.slug, "room": made.room_id}
 
 
@@ -130,7 +130,7 @@ def need(project: int, title: str, wanted: int = 2, skill: str = "") -> int:
 def offer(project: int, member: str, words: str, need: int | None = None) -> int:
     wanted = Need.objects.get(pk=need) if need else None
     found = Project.objects.get(pk=project)
-    return projects.offer_skill(found, member=who(member), need=wanted, words=words).pk
+    return projects.offer_skill(found, by=who(member), need=wanted, words=words).pk
 
 
 def event(

@@ -38,14 +38,14 @@ def test_a_need_for_what_i_can_do_waits_for_me(
 def test_a_need_that_is_filled_or_that_i_answered_does_not(
     town: Territory, ada: Member, seamstress: Member, project: Project, need: Need
 ) -> None:
-    projects.offer_skill(project, member=seamstress, need=need)
+    projects.offer_skill(project, by=seamstress, need=need)
     assert today(seamstress, town).needs == []
 
 
 def test_an_offer_waits_for_who_holds_the_project(
     town: Territory, ada: Member, seamstress: Member, project: Project, need: Need
 ) -> None:
-    offer = projects.offer_skill(project, member=seamstress, need=need)
+    offer = projects.offer_skill(project, by=seamstress, need=need)
     assert today(ada, town).offers == [offer]
     assert today(seamstress, town).offers == []
     projects.answer_offer(offer, by=ada, answer="accept")

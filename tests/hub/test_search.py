@@ -106,7 +106,7 @@ def test_a_room_is_searched_alone(client, town: Territory, room: Room, ada: Memb
 
 
 def test_projects_events_and_people_are_found_too(client, town, ada: Member) -> None:
-    projects.start_project(town, holder=ada, title="Un four à pain", summary="Cuire ensemble")
+    projects.start_project(town, by=ada, title="Un four à pain", summary="Cuire ensemble")
     call_meetup(town, ada, title="La nuit du pain")
     found = client.get("/search/", {"q": "pain"}).context
     assert [project.title for project in found["projects"]] == ["Un four à pain"]

@@ -72,8 +72,8 @@ def test_forty_in_a_row_are_a_few_and_the_rest_is_told(
     form: Callable[[int], dict[str, str]],
     model: type[Model],
 ) -> None:
-    start_project(town, holder=animator, title="Four", summary="A stove.")
-    start_project(town, holder=ada, title="Stand", summary="A stand.")
+    start_project(town, by=animator, title="Four", summary="A stove.")
+    start_project(town, by=ada, title="Stand", summary="A stand.")
     client, before = client_of(animator), model._default_manager.count()
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     answers = [client.post(url, form(number)) for number in range(most(name) + 3)]
@@ -121,8 +121,8 @@ def test_what_was_read_is_told_anew(
 def test_a_stage_that_goes_to_and_fro_is_one_line(
     client_of: Clients, town: Territory, ada: Member, grace: Member
 ) -> None:
-    project = start_project(town, holder=ada, title="Four", summary="A stove.")
-    follow(project, member=grace)
+    project = start_project(town, by=ada, title="Four", summary="A stove.")
+    follow(project, by=grace)
     for stage in ("gathering", "idea", "gathering"):
         change_stage(project, by=ada, stage=stage)
     assert Notification.objects.filter(member=grace, kind="project_stage").count() == 1
@@ -174,7 +174,7 @@ def test_pictures_of_oneself_are_counted_before_they_are_drawn(
 def test_whatever_a_page_sends_is_counted_and_kept(
     client_of: Clients, town: Territory, grace: Member
 ) -> None:
-    project = start_project(town, holder=grace, title="Four", summary="A stove.")
+    project = start_project(town, by=grace, title="Four", summary="A stove.")
     with asking("127.0.0.1"):
         spend("forms", by=grace, cost=most("forms"))
     client = client_of(grace)

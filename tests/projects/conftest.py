@@ -17,7 +17,7 @@ __all__ = ["telling"]
 def project(town: Territory, ada: Member) -> Project:
     return actions.start_project(
         town,
-        holder=ada,
+        by=ada,
         title="Restaurant végétal",
         summary="Manger végétal, ensemble, près de la gare.",
         body="It began with *soup*.",
@@ -27,7 +27,7 @@ def project(town: Territory, ada: Member) -> Project:
 
 @pytest.fixture
 def private_project(town: Territory, ada: Member) -> Project:
-    return actions.start_project(town, holder=ada, title="Secret", summary="Not yet.", public=False)
+    return actions.start_project(town, by=ada, title="Secret", summary="Not yet.", public=False)
 
 
 @pytest.fixture
@@ -47,6 +47,6 @@ def need(project: Project, ada: Member, sewing: Skill) -> Need:
 
 @pytest.fixture
 def offer(project: Project, need: Need, grace: Member) -> Offer:
-    made = actions.offer_skill(project, member=grace, need=need, words="On Sundays.")
+    made = actions.offer_skill(project, by=grace, need=need, words="On Sundays.")
     Notification.objects.all().delete()
     return made

@@ -44,7 +44,7 @@ def test_whoever_is_accepted_is_on_the_team_and_in_the_room(
 def test_an_offer_without_a_need_is_accepted_too(
     project: Project, ada: Member, grace: Member
 ) -> None:
-    offer = actions.offer_skill(project, member=grace, words="I know a baker.")
+    offer = actions.offer_skill(project, by=grace, words="I know a baker.")
     assert answer(offer, ada, "accept").status == "accepted"
     assert set(project.hands()) == {ada, grace}
 
@@ -102,7 +102,7 @@ def test_a_full_need_refuses_one_more(
     town: Territory, project: Project, need: Need, ada: Member, grace: Member, mallory: Member
 ) -> None:
     bob = make_member(town, "bob", "Bob")
-    offers = [actions.offer_skill(project, member=m, need=need) for m in (grace, mallory, bob)]
+    offers = [actions.offer_skill(project, by=m, need=need) for m in (grace, mallory, bob)]
     answer(offers[0], ada, "accept")
     answer(offers[1], ada, "accept")
     with pytest.raises(Refusal) as refused:
@@ -111,7 +111,7 @@ def test_a_full_need_refuses_one_more(
     assert Offer.objects.get(pk=offers[2].pk).status == "proposed"
     late = make_member(town, "late", "Late")
     with pytest.raises(Refusal):
-        actions.offer_skill(project, member=late, need=Need.objects.get(pk=need.pk))
+        actions.offer_skill(project, by=late, need=Need.objects.get(pk=need.pk))
 
 
 def test_the_database_itself_refuses_an_overfilled_need(need: Need) -> None:
@@ -139,7 +139,7 @@ def test_nobody_answers_their_own_offer(
     project: Project, offer: Offer, ada: Member, grace: Member
 ) -> None:
     answer(offer, ada, "accept")
-    second = actions.offer_skill(project, member=grace, words="And cooking.")
+    second = actions.offer_skill(project, by=grace, words="And cooking.")
     with pytest.raises(Refusal):
         answer(second, grace, "accept")
     assert answer(second, ada, "accept").status == "accepted"
@@ -148,9 +148,9 @@ def test_nobody_answers_their_own_offer(
 def test_a_private_projects_numbers_stay_in_its_room(
     private_project: Project, ada: Member, grace: Member, telling: Telling
 ) -> None:
-    actions.follow(private_project, member=grace)
+    actions.follow(private_project, by=grace)
     with telling() as told:
         need = actions.add_need(private_project, by=ada, title="Silence")
-        actions.offer_skill(private_project, member=grace, need=need)
+        actions.offer_skill(private_project, by=grace, need=need)
     assert [t for t, _ in told if t.startswith("territory.")] == []
     assert frames(told, private_project.room.topic, "counts")

@@ -14,7 +14,7 @@ from tests.projects.pages import page
 def test_projects_are_found_by_stage_skill_and_place(
     town: Territory, project: Project, need: Need, grace: Member, client: Client
 ) -> None:
-    actions.start_project(town, holder=grace, title="Jardin", summary="Green.")
+    actions.start_project(town, by=grace, title="Jardin", summary="Green.")
     for asked, found in [
         ("", {"Restaurant végétal", "Jardin"}),
         ("stage=idea", {"Restaurant végétal", "Jardin"}),

@@ -41,7 +41,7 @@ def test_ada_asks_and_grace_offers_and_ada_accepts(
 def test_the_page_lists_the_offers_that_concern_me(
     project: Project, grace: Member, mallory: Member, client: Client, client_of: Clients
 ) -> None:
-    actions.offer_skill(project, member=grace, words="On Mondays")
+    actions.offer_skill(project, by=grace, words="On Mondays")
     assert "On Mondays" in page(client_of(grace), project.get_absolute_url())
     assert "On Mondays" not in page(client_of(mallory), project.get_absolute_url())
     assert "On Mondays" not in page(client, project.get_absolute_url())
@@ -125,7 +125,7 @@ def test_that_a_need_is_saved_is_said_beside_it(
 def test_an_answer_that_comes_too_late_is_said_on_the_page(
     project: Project, ada: Member, grace: Member, client_of: Clients
 ) -> None:
-    offer = actions.offer_skill(project, member=grace, words="Hands")
+    offer = actions.offer_skill(project, by=grace, words="Hands")
     browser = client_of(ada)
     browser.post(f"/offers/{offer.pk}/decline/")
     answer = browser.post(f"/offers/{offer.pk}/accept/", follow=True)

@@ -79,9 +79,9 @@ def test_what_people_write_is_shown_as_words(
     town: Territory, ada: Member, grace: Member, client_of: Clients
 ) -> None:
     bad = "<img src=x onerror=alert(1)>"
-    made = actions.start_project(town, holder=ada, title=bad, summary=bad, body=bad)
+    made = actions.start_project(town, by=ada, title=bad, summary=bad, body=bad)
     need = actions.add_need(made, by=ada, title=bad)
-    actions.offer_skill(made, member=grace, need=need, words=bad)
+    actions.offer_skill(made, by=grace, need=need, words=bad)
     for path in (made.get_absolute_url(), "/projects/", f"{made.get_absolute_url()}edit/"):
         shown = page(client_of(ada), path)
         assert "onerror" in shown
@@ -92,12 +92,12 @@ def grow(town: Territory, project: Project, holder: Member, names: range) -> Non
     for n in names:
         helper = make_member(town, f"m{n}", f"Member {n}")
         need = actions.add_need(project, by=holder, title=f"Need {n}", wanted=2)
-        actions.offer_skill(project, member=helper, need=need, words=f"Offer {n}")
-        accepted = actions.offer_skill(project, member=helper, words=f"More {n}")
+        actions.offer_skill(project, by=helper, need=need, words=f"Offer {n}")
+        accepted = actions.offer_skill(project, by=helper, words=f"More {n}")
         if n % 2:
             actions.answer_offer(accepted, by=holder, answer="accept")
-        actions.follow(project, member=make_member(town, f"f{n}", f"Follower {n}"))
-        made = actions.start_project(town, holder=helper, title=f"Idea {n}", summary="x")
+        actions.follow(project, by=make_member(town, f"f{n}", f"Follower {n}"))
+        made = actions.start_project(town, by=helper, title=f"Idea {n}", summary="x")
         actions.add_need(made, by=helper, title="Hands")
 
 

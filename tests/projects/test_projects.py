@@ -37,7 +37,7 @@ def test_its_story_is_markdown_made_safe(project: Project) -> None:
     ],
 )
 def test_what_a_story_hides_is_inert(town: Territory, ada: Member, hostile: str) -> None:
-    made = actions.start_project(town, holder=ada, title=hostile, summary=hostile, body=hostile)
+    made = actions.start_project(town, by=ada, title=hostile, summary=hostile, body=hostile)
     html = made.html.lower()
     assert "<script" not in html
     assert "<img" not in html
@@ -48,8 +48,7 @@ def test_what_a_story_hides_is_inert(town: Territory, ada: Member, hostile: str)
 
 def test_two_ideas_may_have_one_title(town: Territory, ada: Member, grace: Member) -> None:
     first, second = (
-        actions.start_project(town, holder=who, title="Café", summary="Coffee.")
-        for who in (ada, grace)
+        actions.start_project(town, by=who, title="Café", summary="Coffee.") for who in (ada, grace)
     )
     assert (first.slug, second.slug) == ("cafe", "cafe-2")
 
@@ -58,7 +57,7 @@ def test_two_ideas_may_have_one_title(town: Territory, ada: Member, grace: Membe
     ("title", "slug"), [("New", "new-2"), ("咖啡", "project"), ("Cœur", "coeur")]
 )
 def test_every_title_has_an_address(town: Territory, ada: Member, title: str, slug: str) -> None:
-    assert actions.start_project(town, holder=ada, title=title, summary="x").slug == slug
+    assert actions.start_project(town, by=ada, title=title, summary="x").slug == slug
 
 
 @pytest.mark.parametrize(
@@ -75,13 +74,13 @@ def test_every_title_has_an_address(town: Territory, ada: Member, title: str, sl
 )
 def test_what_cannot_be_told_is_refused_in_words(town: Territory, ada: Member, wrong: dict) -> None:
     with pytest.raises(Refusal) as refused:
-        actions.start_project(town, holder=ada, **{"title": "A", "summary": "B"} | wrong)
+        actions.start_project(town, by=ada, **{"title": "A", "summary": "B"} | wrong)
     assert str(refused.value)
     assert not Room.objects.exists()
 
 
 def test_marks_that_turn_words_around_are_taken_out(town: Territory, ada: Member) -> None:
-    made = actions.start_project(town, holder=ada, title="Ca\u202efé\u200b", summary="x")
+    made = actions.start_project(town, by=ada, title="Ca\u202efé\u200b", summary="x")
     assert made.title == "Café"
 
 
@@ -112,23 +111,23 @@ def test_following_makes_its_room_one_of_mine(
     project: Project, grace: Member, telling: Telling
 ) -> None:
     with telling() as told:
-        actions.follow(project, member=grace)
-        actions.follow(project, member=grace)
+        actions.follow(project, by=grace)
+        actions.follow(project, by=grace)
     assert list(Room.objects.mine(grace)) == [project.room]
     frame = frames(told, project.territory.topic, "counts")[-1]
     assert frame["counts"] == {f"project.{project.pk}.followers": {"value": 1, "of": None}}
 
 
 def test_unfollowing_leaves_it(project: Project, grace: Member) -> None:
-    actions.follow(project, member=grace)
-    actions.unfollow(project, member=grace)
+    actions.follow(project, by=grace)
+    actions.unfollow(project, by=grace)
     assert not Room.objects.mine(grace).exists()
     assert not ProjectPerson.objects.exists()
 
 
 def test_the_holder_neither_follows_nor_leaves(project: Project, ada: Member) -> None:
-    actions.follow(project, member=ada)
-    actions.unfollow(project, member=ada)
+    actions.follow(project, by=ada)
+    actions.unfollow(project, by=ada)
     assert not ProjectPerson.objects.exists()
     assert list(Room.objects.mine(ada)) == [project.room]
 
@@ -136,7 +135,7 @@ def test_the_holder_neither_follows_nor_leaves(project: Project, ada: Member) ->
 def test_those_who_follow_hear_that_it_moves_on(
     project: Project, ada: Member, grace: Member, mallory: Member
 ) -> None:
-    actions.follow(project, member=grace)
+    actions.follow(project, by=grace)
     actions.change_stage(project, by=ada, stage="gathering")
     actions.change_stage(project, by=ada, stage="gathering")
     told = Notification.objects.get()
@@ -152,7 +151,7 @@ def test_a_stage_that_is_none_is_refused(project: Project, ada: Member) -> None:
 def test_those_who_follow_hear_of_a_need(
     project: Project, ada: Member, grace: Member, telling: Telling
 ) -> None:
-    actions.follow(project, member=grace)
+    actions.follow(project, by=grace)
     with telling() as told:
         need = actions.add_need(project, by=ada, title="An oven", wanted=2)
     assert Notification.objects.get().member == grace

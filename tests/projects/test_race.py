@@ -40,7 +40,7 @@ def test_the_last_place_is_given_once(
     transactional_db: None, town: Territory, ada: Member, project: Project, need: Need
 ) -> None:
     helpers = [make_member(town, f"m{n}", f"Member {n}") for n in range(6)]
-    offers = [actions.offer_skill(project, member=m, need=need) for m in helpers]
+    offers = [actions.offer_skill(project, by=m, need=need) for m in helpers]
     assert accept_at_once(offers, ada) == ["accepted"] * need.wanted + ["closed"] * 4
     need.refresh_from_db()
     assert need.filled == need.wanted == 2
@@ -50,7 +50,7 @@ def test_the_last_place_is_given_once(
 def test_one_offer_is_accepted_once(
     transactional_db: None, grace: Member, ada: Member, project: Project, need: Need
 ) -> None:
-    offer = actions.offer_skill(project, member=grace, need=need)
+    offer = actions.offer_skill(project, by=grace, need=need)
     assert accept_at_once([offer, offer, offer], ada) == ["accepted", "closed", "closed"]
     need.refresh_from_db()
     assert need.filled == 1

@@ -50,8 +50,8 @@ def test_a_private_project_stands_in_no_list_but_mine(
 def test_a_private_projects_offers_are_absent_too(
     private_project: Project, ada: Member, grace: Member, mallory: Member, client_of: Clients
 ) -> None:
-    actions.follow(private_project, member=grace)
-    offer = actions.offer_skill(private_project, member=grace, words="Hands")
+    actions.follow(private_project, by=grace)
+    offer = actions.offer_skill(private_project, by=grace, words="Hands")
     assert client_of(mallory).post(f"/offers/{offer.pk}/accept/").status_code == 404
     assert client_of(mallory).post("/offers/999999/accept/").status_code == 404
     assert client_of(ada).post(f"/offers/{offer.pk}/accept/").status_code == 302
@@ -60,7 +60,7 @@ def test_a_private_projects_offers_are_absent_too(
 def test_mallory_answers_no_offer_that_she_sees(
     project: Project, grace: Member, mallory: Member, client_of: Clients
 ) -> None:
-    offer = actions.offer_skill(project, member=grace, words="Hands")
+    offer = actions.offer_skill(project, by=grace, words="Hands")
     assert client_of(mallory).post(f"/offers/{offer.pk}/accept/").status_code == 403
     offer.refresh_from_db()
     assert offer.status == "proposed"

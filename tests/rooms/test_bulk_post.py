@@ -63,8 +63,8 @@ def test_its_page_costs_what_a_small_room_s_page_costs(
 def test_people_and_a_project_that_all_follow_cost_no_more(
     town: Territory, room: Room, ada: Member, client_of, count_queries: Count
 ) -> None:
-    project = projects.start_project(town, holder=ada, title="Un four", summary="Du pain.")
-    projects.follow(project, member=Member.objects.exclude(pk=ada.pk).get())
+    project = projects.start_project(town, by=ada, title="Un four", summary="Du pain.")
+    projects.follow(project, by=Member.objects.exclude(pk=ada.pk).get())
     client, path = client_of(ada), project.get_absolute_url()
     few = [measure(client, where, count_queries) for where in (path, "/people/", "/rooms/")]
     many = crowd(town, room)

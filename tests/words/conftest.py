@@ -69,7 +69,7 @@ def lively(db: None) -> Town:
     for way in MemberSkill.Way:
         set_skills(by=grace, way=way, skills=[sewing])
     project, offers = _project(place, ada, sewing)
-    projects.follow(project, member=grace)
+    projects.follow(project, by=grace)
     _talk(project.room, ada, grace)
     announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
@@ -93,7 +93,7 @@ def _project(place: Territory, ada: Member, skill: Skill) -> tuple[Project, dict
         "summary": "Zzphrase",
         "neighbourhood": "Zzrobinson",
     }
-    project = projects.start_project(place, holder=ada, body="Zzrécit", **facts)
+    project = projects.start_project(place, by=ada, body="Zzrécit", **facts)
     offers: dict[str, Offer] = {}
     for answers in ([], ["accept"], ["decline"], ["accept", "done"], ["accept", "thank"]):
         need = projects.add_need(
@@ -101,7 +101,7 @@ def _project(place: Territory, ada: Member, skill: Skill) -> tuple[Project, dict
         )
         name = "-".join(answers) or "proposed"
         helper = make_member(place, f"zz-{name}", f"Zz{name}")
-        offers[name] = projects.offer_skill(project, member=helper, need=need, words="Zzvoilà")
+        offers[name] = projects.offer_skill(project, by=helper, need=need, words="Zzvoilà")
         for answer in answers:
             projects.answer_offer(offers[name], by=ada, answer=answer)
     return project, offers

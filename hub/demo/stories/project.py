@@ -41,7 +41,7 @@ class ProjectStory:
         script, words = self.script, self.stage.words
         self.project = actions.start_project(
             self.stage.territory,
-            holder=self.stage.cast[script.holder],
+            by=self.stage.cast[script.holder],
             title=words(script.title),
             summary=words(script.summary),
             body=words(script.story),
@@ -76,7 +76,7 @@ class ProjectStory:
             need = rows.get(pk=self.needs[scene.offers].pk)  # its places have moved since
         self.offers[number] = actions.offer_skill(
             self.project,
-            member=self.stage.cast[scene.by],
+            by=self.stage.cast[scene.by],
             need=need,
             skill=self.stage.skill(scene.skill),
             words=self.stage.words(scene.words),
@@ -92,4 +92,4 @@ class ProjectStory:
 
     def _follow(self, number: int, scene: Scene) -> None:
         for slug in scene.follow:
-            actions.follow(self.project, member=self.stage.cast[slug])
+            actions.follow(self.project, by=self.stage.cast[slug])
