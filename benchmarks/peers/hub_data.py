@@ -96,7 +96,7 @@ def make_messages(count: int, rooms: int = 1) -> None:
     actions.open_rooms(town, [(f"{TITLE} {number}", "/") for number in range(2, rooms + 1)])
     author = Member.objects.order_by("pk")[0]
     words = "Who has plates for forty people on Saturday? I can bring two tables."
-    first = actions.post_message(room, author=author, body=words, key=uuid4())
+    first = actions.post_message(room, by=author, body=words, key=uuid4())
     copy(first, count, rooms)
     Room.objects.update(head=count // rooms, last_at=first.at)
     if rooms > 1:

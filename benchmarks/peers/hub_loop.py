@@ -32,7 +32,7 @@ def main(folder: str, seconds: float) -> float:
     room, author = Room.objects.get(), Member.objects.order_by("pk")[0]
     words, count, began = body(), 0, time.perf_counter()
     while (took := time.perf_counter() - began) < seconds:
-        actions.post_message(room, author=author, body=words, key=uuid4())
+        actions.post_message(room, by=author, body=words, key=uuid4())
         count += 1
     return count / took
 

@@ -50,7 +50,7 @@ def unregister(event: Event, *, by: Member) -> None:
     spend("places", by=by, what=event.pk)
     Event.objects.filter(pk=event.pk).update(registered=F("registered") - 1)
     if not event.organisers.contains(by):
-        leave(event.room, by)
+        leave(event.room, by=by)
     _counted(event, by, kind="unregistration")
 
 

@@ -114,7 +114,7 @@ def unfollow(project: Project, *, by: Member) -> None:
     if not followers.filter(member=by).delete()[0]:
         return  # the holder and the team do not only follow
     spend("follows", by=by)
-    leave(project.room, by)
+    leave(project.room, by=by)
     tell(live_counters.topic(project), live_counters.frame(live_counters.followers(project)))
 
 

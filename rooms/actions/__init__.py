@@ -3,7 +3,7 @@
 from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
-from rooms.actions.pictures import bring_picture, forget_left_pictures, may_bring
+from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.rooms import (
     ban,
     begin_anew,
@@ -29,7 +29,6 @@ __all__ = [
     "forget_left_pictures",
     "leave",
     "mark_read",
-    "may_bring",
     "open_room",
     "open_rooms",
     "pin_message",

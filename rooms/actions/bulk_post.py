@@ -7,12 +7,13 @@ from uuid import UUID
 
 from live.publish import atomic, record_new
 from members.models import Member
+from rooms import rules
 from rooms.actions.composing import Composed, compose
-from rooms.actions.messages import may_speak, within_limits
+from rooms.actions.messages import within_limits
 from rooms.models import Message, Room
 
 
-def draft_message(room: Room, *, author: Member, body: str | Composed, key: UUID) -> Message | None:
+def draft_message(room: Room, *, by: Member, body: str | Composed, key: UUID) -> Message | None:
     """A message that is words alone, not stored yet. Raises a Refusal where it is a new one.
 
     None where more than words is needed: people to be told, a pace to be kept.
@@ -20,8 +21,8 @@ def draft_message(room: Room, *, author: Member, body: str | Composed, key: UUID
     words = body if isinstance(body, Composed) else compose(room, body)
     if room.mode == Room.Mode.SLOW or words.mentioned:
         return None
-    may_speak(room, author)
-    message = Message(room=room, author=author, key=key, body=words.body, html=words.html)
+    rules.may_post(room, by)
+    message = Message(room=room, author=by, key=key, body=words.body, html=words.html)
     within_limits(message)
     return message
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError
@@ -14,21 +13,19 @@ from live.frames import Refusal
 from live.publish import atomic, attempt, hold, record
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
-from rooms import text
+from rooms import rules, text
 from rooms.actions.composing import Composed, compose
 from rooms.actions.mentions import tell_those_meant
 from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
 from rooms.models import Message, Reaction, Room
 
-SLOW = timedelta(seconds=30)  # between two messages of one person in a slow room
-PINS = 10  # messages at the head of a room
 CHANGING = ("body", "html", "pictures", "edited_at", "removed_at", "pinned_at")
 
 
 def post_message(
     room: Room,
     *,
-    author: Member,
+    by: Member,
     body: str | Composed,
     key: UUID,
     parent: Message | None = None,
@@ -39,29 +36,29 @@ def post_message(
     ``body``: composed already by whoever may not render where they stand, in the writing thread.
     """
     words = body if isinstance(body, Composed) else compose(room, body, needed=not pictures)
-    return _post_or_resend(room, author, words, key, parent, pictures)
+    return _post_or_resend(room, by, words, key, parent, pictures)
 
 
 @atomic
 def _post_or_resend(
-    room: Room, author: Member, words: Composed, key: UUID, parent: Message | None, pictures: Shown
+    room: Room, by: Member, words: Composed, key: UUID, parent: Message | None, pictures: Shown
 ) -> Message:
     try:
-        return _post(room, author, words, key, parent, pictures)
+        return _post(room, by, words, key, parent, pictures)
     except (Refusal, IntegrityError) as why_not:
         # The key is taken: hardly ever, so it is not looked up beforehand.
-        return _resent(room, author, key, words.body, otherwise=why_not)
+        return _resent(room, by, key, words.body, otherwise=why_not)
 
 
 def _post(
-    room: Room, author: Member, words: Composed, key: UUID, parent: Message | None, pictures: Shown
+    room: Room, by: Member, words: Composed, key: UUID, parent: Message | None, pictures: Shown
 ) -> Message:
-    may_speak(room, author)
-    message = Message(room=room, author=author, key=key, body=words.body, parent=parent)
+    rules.may_post(room, by)
+    message = Message(room=room, author=by, key=key, body=words.body, parent=parent)
     message.html = words.html
-    message.pictures = shown_in(room, author, pictures) or None
+    message.pictures = shown_in(room, by, pictures) or None
     meant = {member.pk for member in words.mentioned} | ({parent.author_id} if parent else set())
-    within_limits(message, len(meant - {author.pk}))
+    within_limits(message, len(meant - {by.pk}))
     with attempt(room):
         record(message)
         carry(message, pictures)
@@ -81,29 +78,32 @@ def within_limits(message: Message, meant: int = 0) -> None:
         spend("mentions", by=author, cost=meant, once=key)
 
 
-def edit_message(message: Message, *, body: str | Composed) -> Message:
+def edit_message(message: Message, *, by: Member, body: str | Composed) -> Message:
     """Other words for the same message. Nobody is notified again."""
+    rules.may_edit(message, by)
     if not isinstance(body, Composed):
         body = compose(message.room, body, needed=not message.pictures)
-    return _edit(message, body)
+    return _edit(message, by, body)
 
 
 @atomic
-def _edit(message: Message, words: Composed) -> Message:
+def _edit(message: Message, by: Member, words: Composed) -> Message:
     _hold(message)
-    _must_stand(message)
+    rules.must_stand(message)
     before, message.body, message.html = message.html, words.body, words.html
-    spend("edits", by=message.author)
-    spend_words(message.body, by=message.author)
-    spend_links(message.html, by=message.author, before=before)
+    spend("edits", by=by)
+    spend_words(message.body, by=by)
+    spend_links(message.html, by=by, before=before)
     message.edited_at = timezone.now()
     record(message)
     return message
 
 
 @atomic
-def remove_message(message: Message, *, by: Member | None = None) -> Message:
+def remove_message(message: Message, *, by: Member | None) -> Message:
     """Its words are gone for good; its place in the talk stays. ``by`` None is the hub itself."""
+    if by:
+        rules.may_remove(message, by)
     _hold(message)
     if not message.removed_at:
         spend("edits", by=by)
@@ -117,18 +117,18 @@ def remove_message(message: Message, *, by: Member | None = None) -> Message:
 
 
 @atomic
-def react(message: Message, *, member: Member, emoji: str, on: bool = True) -> Message:
+def react(message: Message, *, by: Member, emoji: str, on: bool = True) -> Message:
     """Choose an emoji, or take it back; twice is once."""
     _hold(message)
-    _must_stand(message)
+    rules.must_stand(message)
     if not text.is_emoji(emoji):
         raise Refusal("bad_frame", _("Please choose one emoji."))
-    mine = Reaction.objects.filter(message=message, member=member, emoji=emoji)
+    mine = Reaction.objects.filter(message=message, member=by, emoji=emoji)
     if on == mine.exists():
         return message
-    spend("reactions", by=member)
+    spend("reactions", by=by)
     if on:
-        Reaction.objects.create(message=message, member=member, emoji=emoji)
+        Reaction.objects.create(message=message, member=by, emoji=emoji)
     else:
         mine.delete()
     record(message)
@@ -136,15 +136,16 @@ def react(message: Message, *, member: Member, emoji: str, on: bool = True) -> M
 
 
 @atomic
-def pin_message(message: Message, *, on: bool = True, by: Member | None = None) -> Message:
+def pin_message(message: Message, *, by: Member | None, on: bool = True) -> Message:
     """Keep a message at the head of its room, or take it down; twice is once."""
+    if by:
+        rules.may_tend(message.room, by)
     _hold(message)
-    _must_stand(message)
+    rules.must_stand(message)
     if on == (message.pinned_at is not None):
         return message
-    if on and Message.objects.filter(room=message.room_id).pinned().count() >= PINS:
-        words = _("At most %(count)s messages can be pinned. Take one down first.")
-        raise Refusal("forbidden", words % {"count": PINS})
+    if on:
+        rules.may_be_pinned(message)
     spend("edits", by=by)
     message.pinned_at = timezone.now() if on else None
     record(message)
@@ -155,14 +156,6 @@ def _hold(message: Message) -> None:
     """Nobody else changes it until commit, and it is as it stands now."""
     hold(message.room)
     message.refresh_from_db(fields=CHANGING)
-
-
-def _must_stand(message: Message) -> None:
-    """A removed message is gone, and in a closed room all stays as it was said."""
-    if message.removed_at:
-        raise Refusal("not_found", _("That message was removed."))
-    if message.room.mode == Room.Mode.CLOSED:
-        raise Refusal("closed", _("This room is closed."))
 
 
 def _resent(room: Room, author: Member, key: UUID, body: str, *, otherwise: Exception) -> Message:
@@ -176,16 +169,3 @@ def _resent(room: Room, author: Member, key: UUID, body: str, *, otherwise: Exce
     sent.dup = True
     forgive()
     return sent
-
-
-def may_speak(room: Room, author: Member) -> None:
-    """Raises a Refusal that says why this member may not write here now."""
-    if room.mode == Room.Mode.CLOSED:
-        raise Refusal("closed", _("This room is closed."))
-    if room.mode == Room.Mode.SLOW and not author.animates(room.territory_id):
-        last = Message.objects.filter(room=room, author=author).order_by("-seq").first()
-        # A clock that was set back would silence everyone for as long.
-        wait = min(last.at + SLOW - timezone.now(), SLOW) if last else timedelta()
-        if wait > timedelta():
-            after = int(wait.total_seconds() * 1000)
-            raise Refusal("rate_limited", _("This room is in slow mode."), after=after)

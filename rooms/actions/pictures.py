@@ -15,31 +15,21 @@ from django.utils.translation import gettext_lazy as _
 from live.frames import Refusal
 from live.publish import atomic
 from members.models import Member
-from rooms import text
+from rooms import rules, text
 from rooms.models import Message, Picture, Room
 
-MOST, A_DAY = 6, 200  # pictures of one message; that one person brings in a day
+MOST = 6  # pictures of one message
 WORDS = 300  # characters that say what a picture shows
 LEFT = timedelta(days=1)  # after which a picture that no message carries is forgotten
 Shown = Sequence[tuple[int, str]]  # a picture, and what it shows
 File = ContentFile[bytes]
 
 
-def may_bring(room: Room, author: Member) -> None:
-    """Raises Refusal."""
-    if room.mode == Room.Mode.CLOSED:
-        raise Refusal("closed", _("This room is closed."))
-    since = timezone.now() - timedelta(days=1)
-    if Picture.objects.filter(author=author, at__gte=since).count() >= A_DAY:
-        words = _("That is a lot of pictures for one day. Please come back tomorrow.")
-        raise Refusal("rate_limited", words, after=3_600_000)
-
-
 @atomic
-def bring_picture(room: Room, *, author: Member, large: File, small: File) -> Picture:
+def bring_picture(room: Room, *, by: Member, large: File, small: File) -> Picture:
     """The two sizes as common.images.uploads.in_two_sizes drew them. Nobody else sees it yet."""
-    may_bring(room, author)
-    picture = Picture(room=room, author=author, large=large, small=small)
+    rules.may_bring(room, by)
+    picture = Picture(room=room, author=by, large=large, small=small)
     try:
         picture.save()
     except BaseException:
@@ -48,14 +38,14 @@ def bring_picture(room: Room, *, author: Member, large: File, small: File) -> Pi
     return picture
 
 
-def shown_in(room: Room, author: Member, pictures: Shown) -> list[dict[str, Any]]:
-    """What a new message will show. They are this author's, of this room, and not shown yet."""
+def shown_in(room: Room, by: Member, pictures: Shown) -> list[dict[str, Any]]:
+    """What a new message will show. They are theirs, of this room, and not shown yet."""
     if not pictures:
         return []
     if len(pictures) > MOST:
         words = _("A message carries at most %(count)s pictures.")
         raise Refusal("too_large", words % {"count": MOST})
-    waiting = Picture.objects.filter(room=room, author=author, message=None)
+    waiting = Picture.objects.filter(room=room, author=by, message=None)
     found = waiting.in_bulk([pk for pk, _words in pictures])
     if len(found) < len(pictures):
         raise Refusal("not_found", _("A picture is no longer here. Please add it again."))

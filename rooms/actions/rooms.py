@@ -60,11 +60,11 @@ def settle(room: Room, member: Member) -> None:
 
 
 @atomic
-def leave(room: Room, member: Member) -> None:
+def leave(room: Room, *, by: Member) -> None:
     """The room is no longer one of theirs; live pages of a private room fall silent."""
-    rules.may_leave(room, member)
-    Membership.objects.filter(room=room, member=member, banned=False).delete()
-    revoke(member.topic)
+    rules.may_leave(room, by)
+    Membership.objects.filter(room=room, member=by, banned=False).delete()
+    revoke(by.topic)
 
 
 @atomic

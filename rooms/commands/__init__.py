@@ -1,4 +1,4 @@
-"""What a page may ask of rooms. Who may is decided here; what happens, in actions."""
+"""What a page may ask of rooms: found here as far as one may see it, then an action."""
 
 from rooms.commands import messages, rooms
 from rooms.commands.lookup import commands

@@ -57,11 +57,3 @@ def message_of(who: Identity, pk: int) -> Message:
     if message is None:
         raise gone()
     return message
-
-
-def mine(who: Identity, pk: int) -> Message:
-    speaker(who)
-    message = message_of(who, pk)
-    if message.author_id != who.member_id:
-        raise Refusal("forbidden", _("Only its author may do that."))
-    return message

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import gettext_lazy as _
-
 from live.commit import Job, bulk, commit
 from live.db_readers import read
 from live.frames import Refusal
 from members.socket_identity import Identity
 from members.speaker import speaker
-from rooms import actions, posting_cache, protocol
+from rooms import actions, posting_cache, protocol, rules
 from rooms.actions import Composed
-from rooms.commands.lookup import commands, gone, look_up_seats, message_of, mine, room_of, seat_of
+from rooms.commands.lookup import commands, gone, look_up_seats, message_of, room_of, seat_of
 from rooms.models import Message, Room
 
 
@@ -50,7 +48,7 @@ def _draft(who: Identity, command: protocol.PostMessage, words: Composed) -> Mes
         seat = seat_of(who, command.room)
         if command.parent or command.pictures or not seat.belongs:
             return None
-        return actions.draft_message(seat.room, author=seat.member, body=words, key=command.key)
+        return actions.draft_message(seat.room, by=seat.member, body=words, key=command.key)
     except Refusal:  # it may have been said already, when that was still allowed
         return None
 
@@ -63,7 +61,7 @@ def _post(who: Identity, command: protocol.PostMessage, words: Composed) -> Mess
         raise gone()
     message = actions.post_message(
         seat.room,
-        author=seat.member,
+        by=seat.member,
         body=words,
         key=command.key,
         parent=parent,
@@ -77,8 +75,14 @@ def _post(who: Identity, command: protocol.PostMessage, words: Composed) -> Mess
 
 @commands.handles(protocol.ReadSource)
 async def source(who: Identity, command: protocol.ReadSource) -> dict[str, Any]:
-    message = await read(mine, who, command.message)
+    message = await read(_editable, who, command.message)
     return {"message": message.pk, "body": message.body}
+
+
+def _editable(who: Identity, pk: int) -> Message:
+    me, message = speaker(who), message_of(who, pk)
+    rules.may_edit(message, me)
+    return message
 
 
 @commands.handles(protocol.EditMessage)
@@ -86,13 +90,14 @@ async def edit(who: Identity, command: protocol.EditMessage) -> dict[str, Any]:
     words = await read(_compose_anew, who, command)
 
     def act() -> Message:
-        return actions.edit_message(mine(who, command.message), body=words)
+        me, message = speaker(who), message_of(who, command.message)
+        return actions.edit_message(message, by=me, body=words)
 
     return _changed(await commit(act))
 
 
 def _compose_anew(who: Identity, command: protocol.EditMessage) -> Composed:
-    message = mine(who, command.message)
+    message = _editable(who, command.message)  # before anything is rendered: it costs
     return actions.compose(message.room, command.body, needed=not message.pictures)
 
 
@@ -100,8 +105,6 @@ def _compose_anew(who: Identity, command: protocol.EditMessage) -> Composed:
 async def remove(who: Identity, command: protocol.RemoveMessage) -> dict[str, Any]:
     def act() -> Message:
         me, message = speaker(who), message_of(who, command.message)
-        if message.author_id != me.pk and not me.animates(message.room.territory_id):
-            raise Refusal("forbidden", _("Only its author or an animator may remove it."))
         return actions.remove_message(message, by=me)
 
     return _changed(await commit(act))
@@ -111,7 +114,7 @@ async def remove(who: Identity, command: protocol.RemoveMessage) -> dict[str, An
 async def react(who: Identity, command: protocol.React) -> dict[str, Any]:
     def act() -> Message:
         me, message = speaker(who), message_of(who, command.message)
-        return actions.react(message, member=me, emoji=command.emoji, on=command.on)
+        return actions.react(message, by=me, emoji=command.emoji, on=command.on)
 
     return _changed(await commit(act))
 
@@ -120,8 +123,6 @@ async def react(who: Identity, command: protocol.React) -> dict[str, Any]:
 async def pin(who: Identity, command: protocol.PinMessage) -> dict[str, Any]:
     def act() -> Message:
         me, message = speaker(who), message_of(who, command.message)
-        if not Room.objects.tended_by(me).filter(pk=message.room_id).exists():
-            raise Refusal("forbidden", _("Only those who look after this room may do that."))
         return actions.pin_message(message, on=command.on, by=me)
 
     return _changed(await commit(act))

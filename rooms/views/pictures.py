@@ -19,7 +19,7 @@ from live.frames import Refusal
 from members.models import Member
 from members.rate_limits import spend
 from members.requests import Request, member_of
-from rooms import actions
+from rooms import actions, rules
 from rooms.models import Picture, Room
 
 STATUS = {
@@ -55,12 +55,12 @@ def bring(request: Request, pk: int) -> HttpResponse:
         return _error(refusal.code, str(refusal), refusal.after)
 
 
-def brought(room: Room, author: Member, sent: UploadedFile) -> Picture:
+def brought(room: Room, by: Member, sent: UploadedFile) -> Picture:
     """Raises ValidationError (no picture, too large, too many at once) or Refusal."""
-    actions.may_bring(room, author)  # before anything is drawn: it costs
-    spend("uploads", by=author)
+    rules.may_bring(room, by)  # before anything is drawn: it costs
+    spend("uploads", by=by)
     large, small, *_size = in_two_sizes(sent)
-    return actions.bring_picture(room, author=author, large=large, small=small)
+    return actions.bring_picture(room, by=by, large=large, small=small)
 
 
 @require_safe

@@ -16,10 +16,10 @@ from django.views.decorators.http import require_POST, require_safe
 from common.bodies import takes_files
 from common.http import form_page, number
 from live import history
-from live.frames import Refusal
+from live.frames import Refusal, allows
 from members.models import Member
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
-from rooms import actions, entries, roles, rules, sidebar
+from rooms import actions, entries, rules, sidebar
 from rooms.actions.pictures import MOST
 from rooms.entries import Reader
 from rooms.models import Membership, Message, Room
@@ -89,9 +89,9 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
 
 def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     """What this reader may do here beside reading."""
-    tends = me is not None and Room.objects.tended_by(me).filter(pk=found.pk).exists()
-    may_post = me is not None and found.mode != Room.Mode.CLOSED
-    may_leave = me is not None and roles.of(found, me) not in rules.HANDS
+    tends = me is not None and allows(rules.may_tend, found, me)
+    may_post = me is not None and allows(rules.must_be_open, found)
+    may_leave = me is not None and allows(rules.may_leave, found, me)
     animates = me is not None and me.animates(found.territory_id)
     rights = {"may_leave": may_leave, "tends": tends, "may_post": may_post}
     return rights | {"animates": animates}
@@ -113,7 +113,7 @@ def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
     try:
         key = UUID(request.POST.get("key") or str(uuid4()))
         shown = [(brought(found, me, sent).pk, "") for sent in _sent(request)]
-        actions.post_message(found, author=me, body=body, key=key, pictures=shown)
+        actions.post_message(found, by=me, body=body, key=key, pictures=shown)
         actions.welcome(found, me)
     except ValidationError as no_picture:
         return _without(request, found, me, no_picture)
@@ -165,7 +165,7 @@ def join(request: Request, pk: int) -> HttpResponse:
 def leave(request: Request, pk: int) -> HttpResponse:
     room = _find(request, pk)
     try:
-        actions.leave(room, asking(request))
+        actions.leave(room, by=asking(request))
     except Refusal as refusal:
         messages.error(request, str(refusal))
         return redirect(room)

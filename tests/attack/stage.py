@@ -44,7 +44,7 @@ class Side:
 
     def say(self) -> Message:
         said = f"{SECRET if self.name == 'private' else 'Bonjour'} {uuid4()}"
-        return rooms.post_message(self.room, author=self.message.author, body=said, key=uuid4())
+        return rooms.post_message(self.room, by=self.message.author, body=said, key=uuid4())
 
     def ask(self) -> Poll:
         question = f"{SECRET if self.name == 'private' else 'Qui ?'} {uuid4()}"
@@ -120,7 +120,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     projects.answer_offer(helping, by=ada, answer="accept")  # now she is of its team
     offer = projects.offer_skill(project, by=grace, need=need, words=title)
     room = Room.objects.get(pk=project.room_id)
-    message = rooms.post_message(room, author=grace, body=title, key=uuid4())
+    message = rooms.post_message(room, by=grace, body=title, key=uuid4())
     poll = polls.open_poll(room, author=ada, question=title, choices=["a", "b"], key=uuid4())
     _draw(PICTURE[name])
     Picture.objects.create(
@@ -133,7 +133,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
 def _fill(room: Room, cast: dict[str, Any]) -> None:
     for who in ("belongs", "team", "left"):
         rooms.welcome(room, cast[who])
-    rooms.leave(room, cast["left"])
+    rooms.leave(room, by=cast["left"])
     rooms.ban(room, cast["banned"])
 
 

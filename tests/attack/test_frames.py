@@ -49,7 +49,7 @@ projects.offer_skill(project, by=grace, need=need, words="Moi")
 room = project.room
 actions.welcome(room, grace)
 for who in (ada, grace):
-    actions.post_message(room, author=who, body=f"Bonjour {who}", key=uuid4())
+    actions.post_message(room, by=who, body=f"Bonjour {who}", key=uuid4())
 polls.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
 print("made", *keys)
 """

@@ -42,7 +42,7 @@ ada = person("ada")
 hall = [person(f"guest{{n}}") for n in range({PEOPLE})]
 room = actions.open_room(town, title="Restaurant", url="/")
 actions.welcome(room, ada, role="holder")
-said = actions.post_message(room, author=ada, body="Who comes?", key=uuid4())
+said = actions.post_message(room, by=ada, body="Who comes?", key=uuid4())
 start_project(town, by=ada, title="Four", summary="A stove.", body="A stove.")
 starts = timezone.now() + timedelta(days=2)
 create_event(town, by=ada, title="Ball", starts=starts, ends=starts + timedelta(hours=2))

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def post(room: Room, author: Member, body: str, **more: Any):
-    return actions.post_message(room, author=author, body=body, key=uuid4(), **more)
+    return actions.post_message(room, by=author, body=body, key=uuid4(), **more)
 
 
 def told(member: Member) -> list[str]:
@@ -48,7 +48,7 @@ def meetup(town: Territory, author: Member) -> Event:
 
 
 def shut_out(room: Room, member: Member, how: str) -> None:
-    actions.ban(room, member) if how == "banned" else actions.leave(room, member)
+    actions.ban(room, member) if how == "banned" else actions.leave(room, by=member)
 
 
 @pytest.mark.parametrize(("public", "how"), [*product([True, False], ["left", "banned"])])
@@ -135,19 +135,19 @@ def test_nobody_leaves_what_they_carry(
     assert Membership.objects.get(room=room, member=who).role == role
     assert browser.get(project.get_absolute_url()).status_code == 200
     with pytest.raises(Refusal, match=r"carry|portez"):
-        actions.leave(room, who)
+        actions.leave(room, by=who)
     if role == "team":  # who is thanked off the team may go
         projects.answer_offer(offer, by=ada, answer="decline")
         assert Membership.objects.get(room=room, member=who).role == "member"
-        actions.leave(room, who)
+        actions.leave(room, by=who)
 
 
 def test_an_organiser_stays_and_a_guest_may_go(town: Territory, ada: Member, grace: Member):
     event = meetup(town, ada)
     register(event, by=grace)
-    actions.leave(event.room, grace)
+    actions.leave(event.room, by=grace)
     with pytest.raises(Refusal):
-        actions.leave(event.room, ada)
+        actions.leave(event.room, by=ada)
 
 
 def test_who_is_back_has_their_role_again(town: Territory, ada: Member, grace: Member):

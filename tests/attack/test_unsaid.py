@@ -21,14 +21,14 @@ SAID = "le mot qui doit partir"
 
 
 def post(room: Room, author: Member, body: str, **more: Any) -> Message:
-    return actions.post_message(room, author=author, body=body, key=uuid4(), **more)
+    return actions.post_message(room, by=author, body=body, key=uuid4(), **more)
 
 
 def unsay(message: Message, how: str) -> None:
     if how == "removed":
-        actions.remove_message(message)
+        actions.remove_message(message, by=None)
     else:
-        actions.edit_message(message, body="autre chose")
+        actions.edit_message(message, by=message.author, body="autre chose")
 
 
 def kept_copies() -> list[str]:

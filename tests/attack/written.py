@@ -56,12 +56,12 @@ def talks(people: list[Member]) -> list[str]:
         room = rooms.open_room(town(), title=PAYLOADS[start][:200])
         rooms.welcome(room, who("ada"), role="holder")
         for n in range(start, min(start + ON_A_PAGE, len(PAYLOADS))):
-            said = rooms.post_message(room, author=people[n], body=PAYLOADS[n], key=uuid4())
+            said = rooms.post_message(room, by=people[n], body=PAYLOADS[n], key=uuid4())
             picture = {"id": 1, "large": "0" * 32, "small": "0" * 32, "width": 8, "height": 8}
             shown = [picture | {"words": PAYLOADS[n]}]
             Message.objects.filter(pk=said.pk).update(pictures=shown)
         answer = "Indeed" + " " * start
-        rooms.post_message(room, author=who("ada"), body=answer, parent=said, key=uuid4())
+        rooms.post_message(room, by=who("ada"), body=answer, parent=said, key=uuid4())
         found.append(room.get_absolute_url())
     return found
 
@@ -138,7 +138,7 @@ def links(paths: list[str]) -> str:
     room = rooms.open_room(town(), title="Links")
     for start in range(0, len(paths), 5):
         said = " ".join(f"http://{town().host}{path}" for path in paths[start : start + 5])
-        rooms.post_message(room, author=who("ada"), body=said, key=uuid4())
+        rooms.post_message(room, by=who("ada"), body=said, key=uuid4())
     return room.get_absolute_url()
 
 

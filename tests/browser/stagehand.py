@@ -55,20 +55,21 @@ def set_mode(room: int, mode: str) -> None:
 
 def say(room: int, author: str, bodies: list[str]) -> list[int]:
     here, by = Room.objects.select_related("territory").get(pk=room), who(author)
-    return [rooms.post_message(here, author=by, body=b, key=uuid4()).pk for b in bodies]
+    return [rooms.post_message(here, by=by, body=b, key=uuid4()).pk for b in bodies]
 
 
 def edit(message: int, body: str) -> None:
-    rooms.edit_message(Message.objects.select_related("room", "author").get(pk=message), body=body)
+    found = Message.objects.select_related("room", "author").get(pk=message)
+    rooms.edit_message(found, by=found.author, body=body)
 
 
 def react(message: int, member: str, emoji: str) -> None:
     found = Message.objects.select_related("room", "author").get(pk=message)
-    rooms.react(found, member=who(member), emoji=emoji)
+    rooms.react(found, by=who(member), emoji=emoji)
 
 
 def pin(message: int) -> None:
-    rooms.pin_message(Message.objects.select_related("room", "author").get(pk=message))
+    rooms.pin_message(Message.objects.select_related("room", "author").get(pk=message), by=None)
 
 
 def poll(

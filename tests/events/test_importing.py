@@ -47,7 +47,7 @@ def test_a_session_that_moved_keeps_its_room_its_address_and_its_words(
     programme = pycon()
     moved = programme.slots[10]
     session = Session.objects.get(guid=moved.guid)
-    message = post_message(session.room, author=ada, body="À tout de suite", key=uuid4())
+    message = post_message(session.room, by=ada, body="À tout de suite", key=uuid4())
     hour = timedelta(hours=1)
     moved.hall, moved.title, moved.starts = "Dehors", "Autrement dit", moved.starts + hour
     moved.ends += hour

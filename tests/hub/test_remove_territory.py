@@ -39,8 +39,8 @@ def bagneux(room: Room, ada: Member) -> Territory:
     bob.picture.save("bob.webp", ContentFile(b"a picture"))
     theirs = actions.open_room(bagneux, title="Compost")
     actions.welcome(theirs, bob, role="holder")
-    actions.post_message(theirs, author=bob, body="Bonjour Bagneux", key=uuid4())
-    actions.post_message(room, author=ada, body="Bonjour Sceaux", key=uuid4())
+    actions.post_message(theirs, by=bob, body="Bonjour Bagneux", key=uuid4())
+    actions.post_message(room, by=ada, body="Bonjour Sceaux", key=uuid4())
     return bagneux
 
 

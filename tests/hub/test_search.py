@@ -20,7 +20,7 @@ from tests.events.conftest import call_meetup
 
 
 def say(room: Room, author: Member, body: str) -> Message:
-    return rooms.post_message(room, author=author, body=body, key=uuid4())
+    return rooms.post_message(room, by=author, body=body, key=uuid4())
 
 
 def said(client: Client, words: str, **more: Any) -> list[str]:
@@ -76,7 +76,7 @@ def test_of_very_many_the_newest_are_shown_and_it_is_said(client, room, ada, mon
 
 def test_other_words_are_found_and_the_old_ones_are_not(client, room, ada) -> None:
     message = say(room, ada, "Rendez-vous jeudi")
-    rooms.edit_message(message, body="Rendez-vous vendredi")
+    rooms.edit_message(message, by=message.author, body="Rendez-vous vendredi")
     assert said(client, "vendredi") == ["Rendez-vous vendredi"]
     assert said(client, "jeudi") == []
 
@@ -84,7 +84,7 @@ def test_other_words_are_found_and_the_old_ones_are_not(client, room, ada) -> No
 def test_a_removed_message_is_not_found(client: Client, room: Room, ada: Member) -> None:
     message = say(room, ada, "Une bêtise")
     assert said(client, "bêtise") == ["Une bêtise"]
-    rooms.remove_message(message)
+    rooms.remove_message(message, by=None)
     assert said(client, "bêtise") == []
 
 

@@ -97,7 +97,7 @@ def test_a_title_that_all_members_may_read_still_stands_for_its_link(
     closed: Territory, room: Room, ada: Member
 ) -> None:
     link = f"http://sceaux.example.org/rooms/{room.pk}/"
-    assert "Restaurant" in post_message(room, author=ada, body=link, key=uuid4()).html
+    assert "Restaurant" in post_message(room, by=ada, body=link, key=uuid4()).html
 
 
 @pytest.mark.usefixtures("db")

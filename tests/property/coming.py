@@ -51,13 +51,14 @@ class Coming(RuleBasedStateMachine):
 
     def _post(self, times: int) -> None:
         for _ in range(times):
-            actions.post_message(self.room, author=self.author, body="bonjour", key=uuid4())
+            actions.post_message(self.room, by=self.author, body="bonjour", key=uuid4())
 
     @precondition(lambda self: Message.objects.filter(room=self.room).exists())
     @rule(n=which)
     def edit(self, n: int) -> None:
         said = Message.objects.filter(room=self.room).select_related("author", "room__territory")
-        actions.edit_message(said.order_by("seq")[n % said.count()], body=f"autrement {n}")
+        message = said.order_by("seq")[n % said.count()]
+        actions.edit_message(message, by=message.author, body=f"autrement {n}")
 
     @rule()
     def restore_a_backup(self) -> None:

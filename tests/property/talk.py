@@ -52,7 +52,7 @@ class Talk(Hearing):
     @rule(who=people)
     def post(self, who: int) -> None:
         key, body = uuid4(), f"m{len(self.sent)}"
-        actions.post_message(self.room, author=self.cast[who], body=body, key=key)
+        actions.post_message(self.room, by=self.cast[who], body=body, key=key)
         self.sent.append((key, who, body))
 
     @rule(times=st.integers(2, 5))
@@ -66,7 +66,7 @@ class Talk(Hearing):
         """As a hall does that speaks at once."""
         said = [(uuid4(), who, f"h{len(self.sent)}-{n}") for n, who in enumerate(authors)]
         drafts = [
-            actions.draft_message(self.room, author=self.cast[who], body=body, key=key)
+            actions.draft_message(self.room, by=self.cast[who], body=body, key=key)
             for key, who, body in said
         ]
         actions.post_drafts([draft for draft in drafts if draft])
@@ -77,28 +77,32 @@ class Talk(Hearing):
     def resend(self, n: int) -> None:
         key, who, body = self.sent[n % len(self.sent)]
         author = self.cast[who]
-        assert actions.post_message(self.room, author=author, body=body, key=key).dup
+        assert actions.post_message(self.room, by=author, body=body, key=key).dup
 
     @precondition(lambda self: self.sent)
     @rule(n=which)
     def edit(self, n: int) -> None:
+        message = self._message(n)
         with suppress(Refusal):
-            actions.edit_message(self._message(n), body=f"autrement {n}")
+            actions.edit_message(message, by=message.author, body=f"autrement {n}")
 
     @precondition(lambda self: self.sent)
     @rule(n=which)
     def remove(self, n: int) -> None:
-        actions.remove_message(self._message(n))
+        actions.remove_message(self._message(n), by=None)
 
     @precondition(lambda self: self.sent)
     @rule(n=which, who=people, emoji=emoji, on=st.booleans())
     def react(self, n: int, who: int, emoji: str, on: bool) -> None:
         with suppress(Refusal):
-            actions.react(self._message(n), member=self.cast[who], emoji=emoji, on=on)
+            actions.react(self._message(n), by=self.cast[who], emoji=emoji, on=on)
 
     @rule(for_good=st.booleans())
     def shut_out(self, for_good: bool) -> None:
-        (actions.ban if for_good else actions.leave)(self.room, self.reader)
+        if for_good:
+            actions.ban(self.room, self.reader)
+        else:
+            actions.leave(self.room, by=self.reader)
 
     @rule()
     def let_in(self) -> None:

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def _shout(room: Room, ada: Member, times: int) -> None:
     """The longest that a message can be: each character becomes five."""
     for _ in range(times):
-        actions.post_message(room, author=ada, body="&" * 4000, key=uuid4())
+        actions.post_message(room, by=ada, body="&" * 4000, key=uuid4())
 
 
 async def test_where_messages_are_very_long_a_beginning_has_fewer(socket_of, ada, room):

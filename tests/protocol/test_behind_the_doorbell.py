@@ -115,7 +115,7 @@ async def test_an_edit_behind_the_doorbell_is_told_too(socket_of, ada, room, mon
     page = await _reader(socket_of, ada, room)
     with monkeypatch.context() as deaf:
         deaf.setattr("live.bell.publication.ring", lambda rings: None)
-        await sync_to_async(actions.edit_message)(message, body="Autrement")
+        await sync_to_async(actions.edit_message)(message, body="Autrement", by=message.author)
     await engine.current().relay.topics[room.topic].fill()
     change = (await page.told("room"))["changes"][0]["message"]
     assert change["html"] == "<p>Autrement</p>"

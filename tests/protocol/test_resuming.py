@@ -72,7 +72,7 @@ async def test_who_comes_back_has_what_was_edited_a_moment_ago(socket_of, ada, r
     engine.current().relay.topics[room.topic].recent.clear()  # memory does not reach back
     with monkeypatch.context() as deaf:
         deaf.setattr("live.bell.publication.ring", lambda rings: None)
-        await sync_to_async(actions.edit_message)(messages[2], body="Autrement")
+        await sync_to_async(actions.edit_message)(messages[2], by=ada, body="Autrement")
     await late.ask("room.join", room=room.pk, after=1, epoch=room.epoch)
     frame = await late.told("room")
     assert (frame["recovered"], frame["prev"], frame["seq"]) == (True, 1, 3)
@@ -81,7 +81,7 @@ async def test_who_comes_back_has_what_was_edited_a_moment_ago(socket_of, ada, r
 
 async def test_an_edit_of_an_old_message_is_recovered_as_its_whole_state(socket_of, ada, room):
     messages = await sync_to_async(say)(room, ada, 4)
-    await sync_to_async(actions.edit_message)(messages[0], body="Autrement")
+    await sync_to_async(actions.edit_message)(messages[0], by=ada, body="Autrement")
     page = await socket_of(ada)
     await page.ask("room.join", room=room.pk, after=4, epoch=room.epoch)
     change = (await page.told("room"))["changes"][0]["message"]

@@ -23,4 +23,4 @@ def show(room: Room, author: Member, *pictures: int, body: str = "", **more: Any
     words = more.pop("words", "Les premiers radis")
     shown = [(pk, words) for pk in pictures]
     key = more.pop("key", None) or uuid4()
-    return actions.post_message(room, author=author, body=body, key=key, pictures=shown)
+    return actions.post_message(room, by=author, body=body, key=key, pictures=shown)

@@ -17,4 +17,4 @@ def say(room: Room, author: Member, times: int) -> list[Message]:
 
 
 def _one(room: Room, author: Member, number: int) -> Message:
-    return post_message(room, author=author, body=f"Message {number}", key=uuid4())
+    return post_message(room, by=author, body=f"Message {number}", key=uuid4())

@@ -17,14 +17,14 @@ pytestmark = pytest.mark.django_db
 
 
 def post(room, author, body="Bonjour", **more):
-    return actions.post_message(room, author=author, body=body, key=uuid4(), **more)
+    return actions.post_message(room, by=author, body=body, key=uuid4(), **more)
 
 
 def test_changes_are_numbered_without_gaps(ada, grace, room):
     message = post(room, ada)
-    actions.edit_message(message, body="Bonsoir")
-    actions.react(message, member=grace, emoji="👍")
-    actions.react(message, member=grace, emoji="👍")
+    actions.edit_message(message, by=ada, body="Bonsoir")
+    actions.react(message, by=grace, emoji="👍")
+    actions.react(message, by=grace, emoji="👍")
     post(room, grace)
     room.refresh_from_db()
     assert room.head == 4
@@ -61,8 +61,8 @@ def test_a_closed_room_is_read_and_not_written(ada, room):
     assert refusal.value.code == "closed"
     said = Message.objects.get()
     for act in (
-        lambda: actions.edit_message(said, body="x"),
-        lambda: actions.react(said, member=ada, emoji="👍"),
+        lambda: actions.edit_message(said, by=ada, body="x"),
+        lambda: actions.react(said, by=ada, emoji="👍"),
     ):
         with pytest.raises(Refusal) as refusal:
             act()
@@ -94,12 +94,12 @@ def test_a_reply_tells_its_author_once_even_when_named(ada, grace, room):
 
 def test_words_that_are_removed_are_gone(ada, room):
     message = post(room, ada, "Un secret")
-    actions.remove_message(message)
+    actions.remove_message(message, by=ada)
     message.refresh_from_db()
     assert (message.body, message.html) == ("", "")
     assert message.state().removed
     with pytest.raises(Refusal):
-        actions.edit_message(message, body="De retour")
+        actions.edit_message(message, by=ada, body="De retour")
 
 
 def test_a_ban_is_not_lifted_by_writing_or_joining(ada, mallory, room):

@@ -14,7 +14,7 @@ def test_thirty_cost_as_many_statements_as_three(
     ada, room, django_assert_num_queries, django_assert_max_num_queries
 ):
     def posted(many: int) -> None:
-        words = [{"author": ada, "body": f"Mot {n}", "key": uuid4()} for n in range(many)]
+        words = [{"by": ada, "body": f"Mot {n}", "key": uuid4()} for n in range(many)]
         drafts = [actions.draft_message(room, **one) for one in words]
         actions.post_drafts([draft for draft in drafts if draft])
 

@@ -52,9 +52,9 @@ def test_a_message_carries_six_pictures_at_most(ada_client, ada, room) -> None:
 
 def test_a_picture_needs_no_words_and_words_may_go_when_one_edits(ada_client, ada, room) -> None:
     message = show(room, ada, bring(ada_client, room).json()["id"], body="Regardez")
-    assert actions.edit_message(message, body="").state().html == ""
+    assert actions.edit_message(message, by=message.author, body="").state().html == ""
     with pytest.raises(Refusal):
-        actions.post_message(room, author=ada, body="", key=uuid4())
+        actions.post_message(room, by=ada, body="", key=uuid4())
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_visitor_brings_nothing_and_a_closed_room_takes_nothing(
 
 
 def test_two_hundred_pictures_are_enough_for_a_day(ada_client, ada, room, monkeypatch) -> None:
-    monkeypatch.setattr("rooms.actions.pictures.A_DAY", 2)
+    monkeypatch.setattr("rooms.rules.A_DAY", 2)
     answers = [bring(ada_client, room, photograph((8, 8))).status_code for _ in range(3)]
     assert answers == [200, 200, 429]
 

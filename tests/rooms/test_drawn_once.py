@@ -27,10 +27,12 @@ def change(**facts: str) -> Deed:
 
 
 DEEDS: dict[str, Deed] = {
-    "edited": lambda message, grace: actions.edit_message(message, body="Other words"),
-    "reacted": lambda message, grace: actions.react(message, member=grace, emoji="👍"),
-    "pinned": lambda message, grace: actions.pin_message(message),
-    "removed": lambda message, grace: actions.remove_message(message),
+    "edited": lambda message, grace: actions.edit_message(
+        message, by=message.author, body="Other words"
+    ),
+    "reacted": lambda message, grace: actions.react(message, by=grace, emoji="👍"),
+    "pinned": lambda message, grace: actions.pin_message(message, by=None),
+    "removed": lambda message, grace: actions.remove_message(message, by=None),
     "renamed": change(name="Ada King"),
     "promoted": change(role="animator"),
     "made official": change(kind="town"),
@@ -61,8 +63,8 @@ def test_it_is_drawn_once_for_a_hall(client: Client, room: Room, ada):
 
 @pytest.mark.parametrize("name", DEEDS)
 def test_what_happens_to_it_is_seen_by_everyone(client: Client, client_of, room, ada, grace, name):
-    message = actions.post_message(room, author=ada, body="First words", key=uuid4())
-    actions.post_message(room, author=grace, body="An answer", key=uuid4(), parent=message)
+    message = actions.post_message(room, by=ada, body="First words", key=uuid4())
+    actions.post_message(room, by=grace, body="An answer", key=uuid4(), parent=message)
     readers = [client, client_of(ada), client_of(grace)]
     before = [talk(one, room) for one in readers]
     assert len(set(before)) == 3
@@ -88,7 +90,7 @@ def test_another_town_s_namesake_with_the_same_key_is_somebody_else(room: Room, 
     there = Territory.objects.create(slug="bagneux", name="Bagneux", host="bagneux.example.org")
     twin = Member.objects.create(territory=there, name=ada.name, slug=ada.slug, email="a@b.org")
     other = actions.post_message(
-        actions.open_room(there, title="Restaurant"), author=twin, body="Lies", key=message.key
+        actions.open_room(there, title="Restaurant"), by=twin, body="Lies", key=message.key
     )
     Message.objects.filter(pk=other.pk).update(changed=message.changed)
     ours, theirs = Message.objects.select_related("author").order_by("pk")
@@ -101,7 +103,7 @@ def _likeness(message: Message) -> object:
 
 
 def test_each_language_has_its_own(client: Client, room: Room, ada):
-    actions.remove_message(say(room, ada, 1)[0])
+    actions.remove_message(say(room, ada, 1)[0], by=None)
     english, french = talk(client, room), talk(client, room, "fr")
     assert "This message was removed." in english
     assert "This message was removed." not in french
@@ -110,7 +112,7 @@ def test_each_language_has_its_own(client: Client, room: Room, ada):
 
 def test_only_one_s_own_carry_the_key_and_what_one_pressed(client_of, room, ada, grace, mallory):
     message = say(room, ada, 1)[0]
-    actions.react(message, member=grace, emoji="👍")
+    actions.react(message, by=grace, emoji="👍")
     pages = [talk(client_of(one), room) for one in (ada, grace, mallory)]
     keys = [str(message.key) in page for page in pages]
     pressed = [bool(re.search(r'aria-pressed="true"', page)) for page in pages]

@@ -82,7 +82,7 @@ def test_a_hall_of_three_hundred_at_one_address_posts_and_votes(
             with asking("127.0.0.1"):
                 for again in range(3):
                     words, key = f"{number} and {again}", uuid4()
-                    drafts.append(actions.draft_message(room, author=guest, body=words, key=key))
+                    drafts.append(actions.draft_message(room, by=guest, body=words, key=key))
                 polls.vote(poll, member=guest, choices=[yes.pk])
         actions.post_drafts([draft for draft in drafts if draft])
     assert Message.objects.count() == 900
@@ -92,5 +92,5 @@ def test_a_hall_of_three_hundred_at_one_address_posts_and_votes(
 
 def test_what_nobody_asks_from_outside_is_not_counted(room: Room, grace: Member) -> None:
     for number in range(most("posts") + 20):
-        actions.post_message(room, author=grace, body=f"Story {number}", key=uuid4())
+        actions.post_message(room, by=grace, body=f"Story {number}", key=uuid4())
     assert Message.objects.count() == most("posts") + 20

@@ -52,6 +52,6 @@ def test_what_is_private_is_not_named(
 
 def test_a_message_shows_it(ada: Member, room: Room, project: Project) -> None:
     link = f"{HUB}{project.get_absolute_url()}"
-    message = actions.post_message(room, author=ada, body=f"Voir {link} !", key=uuid4())
+    message = actions.post_message(room, by=ada, body=f"Voir {link} !", key=uuid4())
     assert ">Restaurant végétal</a>" in message.html
     assert message.body == f"Voir {link} !"

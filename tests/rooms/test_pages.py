@@ -106,16 +106,16 @@ def test_a_room_asks_the_same_for_one_message_and_for_forty(
 ):
     client = client_of(grace)
     for message in say(room, ada, 1):
-        actions.react(message, member=grace, emoji="👍")
+        actions.react(message, by=grace, emoji="👍")
     client.get(f"/rooms/{room.pk}/")
     one = count_queries(lambda: client.get(f"/rooms/{room.pk}/"))
     first = Message.objects.first()
     for number in range(39):
         author = (ada, grace)[number % 2]
         message = actions.post_message(
-            room, author=author, body=f"m{number}", key=uuid4(), parent=first
+            room, by=author, body=f"m{number}", key=uuid4(), parent=first
         )
-        actions.react(message, member=ada, emoji="🎉")
+        actions.react(message, by=ada, emoji="🎉")
     assert count_queries(lambda: client.get(f"/rooms/{room.pk}/")) == one
 
 

@@ -117,7 +117,7 @@ def test_with_its_message_a_picture_is_gone_for_good(
     files = [Path(file.path) for file in (Picture.objects.get().large, Picture.objects.get().small)]
     assert all(file.exists() for file in files)
     with django_capture_on_commit_callbacks(execute=True):
-        actions.remove_message(message)
+        actions.remove_message(message, by=None)
     assert not any(file.exists() for file in files)
     assert message.state().pictures == []
     assert ada_client.get(f"/rooms/{room.pk}/pictures/{brought['large']}.webp").status_code == 404
@@ -141,7 +141,7 @@ def test_one_without_words_says_whose_it_is_where_it_is_answered_too(
     ada_client: Client, ada: Member, grace: Member, room: Room
 ) -> None:
     message = show(room, ada, bring(ada_client, room).json()["id"], words="")
-    actions.post_message(room, author=grace, body="Beau", key=uuid4(), parent=message)
+    actions.post_message(room, by=grace, body="Beau", key=uuid4(), parent=message)
     page = ada_client.get(f"/rooms/{room.pk}/").content.decode()
     assert 'alt="Image envoyée par Ada Lovelace" width="1600"' in page
     assert '<bdi data-put="words">Image envoyée par Ada Lovelace</bdi>' in page

@@ -64,12 +64,12 @@ def test_the_line_is_not_drawn_where_what_is_new_begins_further_up(room, ada, gr
 
 def test_an_answer_says_whose_words_it_answers(client: Client, room, ada, grace):
     words = "Qui a **des assiettes** ? <3"
-    asked = actions.post_message(room, author=ada, body=words, key=uuid4())
-    actions.post_message(room, author=grace, body="Moi", key=uuid4(), parent=asked)
+    asked = actions.post_message(room, by=ada, body=words, key=uuid4())
+    actions.post_message(room, by=grace, body="Moi", key=uuid4(), parent=asked)
     page = client.get(f"/rooms/{room.pk}/").content.decode()
     quote = re.findall(r'<a class="entry-quote"[^>]*>(.*?)</a>', page)[1]
     assert re.sub(r"<.*?>", "", quote) == "Ada Lovelace Qui a des assiettes ? &lt;3"
-    actions.remove_message(asked)
+    actions.remove_message(asked, by=None)
     page = client.get(f"/rooms/{room.pk}/").content.decode()
     assert "des assiettes" not in page
 

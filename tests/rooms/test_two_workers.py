@@ -34,21 +34,21 @@ def elsewhere(act):
 
 
 def test_a_reaction_keeps_the_words_that_another_worker_changed_meanwhile(room, ada, grace):
-    said = actions.post_message(room, author=ada, body="At 18 h", key=uuid4())
+    said = actions.post_message(room, by=ada, body="At 18 h", key=uuid4())
     with publishing():
         seen = Message.objects.select_related("author", "room__territory").get(pk=said.pk)
-        elsewhere(lambda: actions.edit_message(said, body="At 20 h"))
-        actions.react(seen, member=grace, emoji="👍")
+        elsewhere(lambda: actions.edit_message(said, by=said.author, body="At 20 h"))
+        actions.react(seen, by=grace, emoji="👍")
     said.refresh_from_db()
     assert (said.body, said.reactions.count()) == ("At 20 h", 1)
 
 
 def test_nobody_brings_back_what_another_worker_removed_meanwhile(room, ada):
-    said = actions.post_message(room, author=ada, body="Secret", key=uuid4())
+    said = actions.post_message(room, by=ada, body="Secret", key=uuid4())
     seen = Message.objects.select_related("author", "room__territory").get(pk=said.pk)
-    elsewhere(lambda: actions.remove_message(said))
+    elsewhere(lambda: actions.remove_message(said, by=None))
     with pytest.raises(Refusal):
-        actions.pin_message(seen)
+        actions.pin_message(seen, by=None)
     said.refresh_from_db()
     assert said.removed_at
     assert said.body == ""
@@ -61,7 +61,7 @@ def test_a_group_does_not_wait_for_a_room_while_it_holds_another(town, ada, grac
 
     def hold_two():
         with publishing():
-            actions.post_message(two, author=grace, body="mine first", key=uuid4())
+            actions.post_message(two, by=grace, body="mine first", key=uuid4())
             held.set()
             assert done.wait(30)
         connection.close()
@@ -71,7 +71,7 @@ def test_a_group_does_not_wait_for_a_room_while_it_holds_another(town, ada, grac
     assert held.wait(30)
 
     def hello(room):
-        return commit.Job(lambda: actions.post_message(room, author=ada, body="hello", key=uuid4()))
+        return commit.Job(lambda: actions.post_message(room, by=ada, body="hello", key=uuid4()))
 
     async def jobs():
         return [hello(room) for room in (one, two, one)]
@@ -98,7 +98,7 @@ def test_a_hall_that_speaks_while_another_worker_holds_its_room_is_stored_after_
 
     def crowd(asked):
         drafts = [
-            actions.draft_message(room, author=author, body="hello", key=uuid4())
+            actions.draft_message(room, by=author, body="hello", key=uuid4())
             for room, author in asked
         ]
         actions.post_drafts([draft for draft in drafts if draft])
@@ -108,11 +108,11 @@ def test_a_hall_that_speaks_while_another_worker_holds_its_room_is_stored_after_
         return [commit.Job(alone(*one), crowd, one) for one in asked]
 
     def alone(room, author):
-        return lambda: actions.post_message(room, author=author, body="hello", key=uuid4())
+        return lambda: actions.post_message(room, by=author, body="hello", key=uuid4())
 
     group = asyncio.run(jobs())
     with publishing():
-        actions.post_message(two, author=grace, body="mine first", key=uuid4())
+        actions.post_message(two, by=grace, body="mine first", key=uuid4())
         again = elsewhere(lambda: commit._commit(group))
         assert again == [group[1], group[2]]
     assert elsewhere(lambda: commit._commit(again)) == []

@@ -108,13 +108,13 @@ def _project(place: Territory, ada: Member, skill: Skill) -> tuple[Project, dict
 
 
 def _talk(room: Room, ada: Member, grace: Member) -> None:
-    first = rooms.post_message(room, author=ada, body="Zzbonjour", key=uuid4())
-    reply = rooms.post_message(room, author=grace, body="Zzsoupe", key=uuid4(), parent=first)
-    rooms.post_message(room, author=ada, body="Zzsalut @zz-grace", key=uuid4())
-    rooms.react(first, member=grace, emoji="👍")
-    rooms.edit_message(reply, body="Zzmerci")
+    first = rooms.post_message(room, by=ada, body="Zzbonjour", key=uuid4())
+    reply = rooms.post_message(room, by=grace, body="Zzsoupe", key=uuid4(), parent=first)
+    rooms.post_message(room, by=ada, body="Zzsalut @zz-grace", key=uuid4())
+    rooms.react(first, by=grace, emoji="👍")
+    rooms.edit_message(reply, by=reply.author, body="Zzmerci")
     _polls(room, ada, grace)
-    rooms.remove_message(rooms.post_message(room, author=ada, body="Zznon", key=uuid4()))
+    rooms.remove_message(rooms.post_message(room, by=ada, body="Zznon", key=uuid4()), by=None)
 
 
 def _polls(room: Room, ada: Member, grace: Member) -> None:

@@ -33,7 +33,7 @@ class Talk:
         cast = self.stage.cast
         message = actions.post_message(
             self.rooms[scene.room],
-            author=cast[scene.by],
+            by=cast[scene.by],
             body=self.stage.words(scene.says),
             key=uuid5(KEYS, f"{self.story}/{number}"),
             parent=self.said[scene.to] if scene.to else None,
@@ -41,12 +41,12 @@ class Talk:
         if scene.name:
             self.said[scene.name] = message
         if scene.edited:
-            actions.edit_message(message, body=self.stage.words(scene.edited))
+            actions.edit_message(message, by=message.author, body=self.stage.words(scene.edited))
         for emoji, people in scene.likes.items():
             for slug in people:
-                actions.react(message, member=cast[slug], emoji=emoji)
+                actions.react(message, by=cast[slug], emoji=emoji)
         if scene.removed:
-            actions.remove_message(message)
+            actions.remove_message(message, by=message.author)
 
     def asks(self, number: int, scene: Scene) -> None:
         cast, words = self.stage.cast, self.stage.words
