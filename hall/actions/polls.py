@@ -13,12 +13,14 @@ from django_tasks import task
 
 from common.asking import forgive
 from common.text.visible import seen
+from hall import rules
 from hall.models import MOST_CHOICES, Choice, Poll, Vote
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
 from rooms.models import Room
+from rooms.rules import may_tend, must_be_open
 
 LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
 
@@ -27,7 +29,7 @@ LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
 def open_poll(
     room: Room,
     *,
-    author: Member,
+    by: Member,
     question: str,
     choices: Sequence[str],
     key: UUID,
@@ -39,7 +41,7 @@ def open_poll(
 
     ``sealed``: counts come when it is closed. ``minutes``: after so many it closes by itself.
     """
-    poll = Poll(room=room, author=author, key=key, several=several, sealed=sealed)
+    poll = Poll(room=room, author=by, key=key, several=several, sealed=sealed)
     poll.question, words = _written(question, choices)
     poll.answers = "\n".join(words)
     poll.ends = poll.at + timedelta(minutes=minutes) if minutes else None
@@ -50,8 +52,8 @@ def open_poll(
 
 
 def _open(poll: Poll, words: list[str]) -> Poll:
-    _must_tend(poll, poll.author)
-    _room_must_be_open(poll.room)
+    may_tend(poll.room, poll.author)
+    must_be_open(poll.room)
     spend("polls", by=poll.author, once=poll.key)
     spend_words(poll.question, by=poll.author, once=poll.key)
     spend_links(poll.question, poll.answers, by=poll.author, once=poll.key)
@@ -65,31 +67,29 @@ def _open(poll: Poll, words: list[str]) -> Poll:
 
 
 @atomic
-def vote(poll: Poll, *, member: Member, choices: Collection[int]) -> Poll:
+def vote(poll: Poll, *, by: Member, choices: Collection[int]) -> Poll:
     """Choose these (ids), and none of what was chosen before; the same again changes nothing."""
     poll = _locked(poll)
-    if not poll.open:
-        raise Refusal("closed", _("This poll is closed."))
-    _room_must_be_open(poll.room)
+    rules.must_take_votes(poll)
     chosen = _chosen(poll, choices)
-    mine = Vote.objects.filter(poll=poll, member=member)
+    mine = Vote.objects.filter(poll=poll, member=by)
     before = set(mine.values_list("choice", flat=True))
     if chosen == before:
         return poll
-    spend("votes", by=member)
+    spend("votes", by=by)
     mine.exclude(choice__in=chosen).delete()
-    facts = {"poll": poll, "member": member, "single": not poll.several}
+    facts = {"poll": poll, "member": by, "single": not poll.several}
     Vote.objects.bulk_create(Vote(choice_id=one, **facts) for one in chosen - before)
     frame = {"on": "vote", "room": poll.room_id, "poll": poll.pk, "choices": sorted(chosen)}
-    tell(member.topic, frame)
+    tell(by.topic, frame)
     return _recorded(poll)
 
 
 @atomic
-def close_poll(poll: Poll, *, by: Member | None = None) -> Poll:
+def close_poll(poll: Poll, *, by: Member | None) -> Poll:
     """No more votes, and the counts are there for all; twice is once. ``by`` None: its end came."""
     if by is not None:
-        _must_tend(poll, by)
+        may_tend(poll.room, by)
     poll = _locked(poll)
     if poll.closed_at:
         return poll
@@ -101,7 +101,7 @@ def close_poll(poll: Poll, *, by: Member | None = None) -> Poll:
 @task()
 def close_in_time(pk: int) -> None:
     if poll := Poll.objects.filter(pk=pk).first():
-        close_poll(poll)
+        close_poll(poll, by=None)
 
 
 def _recorded(poll: Poll) -> Poll:
@@ -116,16 +116,6 @@ def _locked(poll: Poll) -> Poll:
     hold(poll.room)
     rows = Poll.objects.select_for_update(of=("self",), no_key=True).select_related("room")
     return rows.get(pk=poll.pk)
-
-
-def _must_tend(poll: Poll, member: Member) -> None:
-    if not Room.objects.tended_by(member).filter(pk=poll.room_id).exists():
-        raise Refusal("forbidden", _("Only those who look after this room may do that."))
-
-
-def _room_must_be_open(room: Room) -> None:
-    if room.mode == Room.Mode.CLOSED:
-        raise Refusal("closed", _("This room is closed."))
 
 
 def _chosen(poll: Poll, choices: Collection[int]) -> set[int]:

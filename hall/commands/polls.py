@@ -22,7 +22,7 @@ async def open_poll(who: Identity, command: protocol.OpenPoll) -> dict[str, Any]
         me, room = speaker(who), room_of(who, command.room)
         return actions.open_poll(
             room,
-            author=me,
+            by=me,
             question=command.question,
             choices=command.choices,
             key=command.key,
@@ -47,7 +47,7 @@ def _vote(who: Identity, command: protocol.CastVote) -> Poll:
     poll = Poll.objects.filter(pk=command.poll, room=seat.room).first()
     if poll is None:
         raise gone()
-    return actions.vote(poll, member=seat.member, choices=command.choices)
+    return actions.vote(poll, by=seat.member, choices=command.choices)
 
 
 @commands.handles(protocol.ClosePoll)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import form_page, number
@@ -18,18 +16,18 @@ from hall.models import Poll
 from live.frames import Refusal
 from members.requests import Request, asking, member_of, signed_in
 from rooms.models import Room
+from rooms.rules import may_tend
 
 
 @signed_in
 @form_page
 def ask(request: Request, pk: int) -> HttpResponse:
     room, me = get_object_or_404(_rooms(request), pk=pk), asking(request)
-    if not Room.objects.tended_by(me).filter(pk=pk).exists():
-        raise PermissionDenied(_("Only those who look after this room may do that."))
+    may_tend(room, me)
     form = AskForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
-            return redirect(actions.open_poll(room, author=me, **form.cleaned_data))
+            return redirect(actions.open_poll(room, by=me, **form.cleaned_data))
         except Refusal as refusal:
             form.add_error(None, str(refusal))
     return render(request, "hall/ask.html", {"room": room, "ask": form})
@@ -39,7 +37,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def vote(request: Request, pk: int) -> HttpResponse:
     chosen = [one for sent in request.POST.getlist("choice") if (one := number(sent)) is not None]
-    return _done(request, pk, lambda poll, me: actions.vote(poll, member=me, choices=chosen))
+    return _done(request, pk, lambda poll, me: actions.vote(poll, by=me, choices=chosen))
 
 
 @require_POST

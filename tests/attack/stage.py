@@ -49,7 +49,7 @@ class Side:
     def ask(self) -> Poll:
         question = f"{SECRET if self.name == 'private' else 'Qui ?'} {uuid4()}"
         asked: dict[str, Any] = {"question": question, "choices": ["a", "b"]}
-        return polls.open_poll(self.room, author=self.project.holder, key=uuid4(), **asked)
+        return polls.open_poll(self.room, by=self.project.holder, key=uuid4(), **asked)
 
     def offered(self) -> Offer:
         return projects.offer_skill(self.project, by=self.message.author, words=str(uuid4()))
@@ -121,7 +121,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     offer = projects.offer_skill(project, by=grace, need=need, words=title)
     room = Room.objects.get(pk=project.room_id)
     message = rooms.post_message(room, by=grace, body=title, key=uuid4())
-    poll = polls.open_poll(room, author=ada, question=title, choices=["a", "b"], key=uuid4())
+    poll = polls.open_poll(room, by=ada, question=title, choices=["a", "b"], key=uuid4())
     _draw(PICTURE[name])
     Picture.objects.create(
         room=room, author=grace, message=message, large=f"talk/{PICTURE[name]}.webp",

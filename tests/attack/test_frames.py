@@ -50,7 +50,7 @@ room = project.room
 actions.welcome(room, grace)
 for who in (ada, grace):
     actions.post_message(room, by=who, body=f"Bonjour {who}", key=uuid4())
-polls.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
+polls.open_poll(room, by=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
 print("made", *keys)
 """
 KNOWN = {name: [1, 2] for name in ("room", "message", "parent", "poll", "project", "need", "offer")}

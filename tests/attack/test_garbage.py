@@ -67,7 +67,7 @@ def known(town: Territory, room: Room, ada: Member, grace: Member, animator: Mem
         town, by=ada, title="Apéro", starts=starts, ends=starts + timedelta(hours=1)
     )
     message = actions.post_message(room, by=ada, body="@grace bonjour", key=uuid4())
-    poll = polls.open_poll(room, author=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
+    poll = polls.open_poll(room, by=ada, question="Qui ?", choices=["a", "b"], key=uuid4())
     banner = announce(town, by=animator, body="Bonjour")
     ids = {room.pk, need.pk, offer.pk, message.pk, poll.pk, banner.pk, 1}
     return {

@@ -72,7 +72,7 @@ def polls() -> str:
     for six in SIX:
         asked: dict[str, Any] = {"question": six[0][:200], "choices": [p[:100] for p in six]}
         if len(six) > 1:
-            open_poll(room, author=who("ada"), key=uuid4(), **asked)
+            open_poll(room, by=who("ada"), key=uuid4(), **asked)
     return room.get_absolute_url()
 
 

@@ -77,13 +77,13 @@ def poll(
 ) -> int:
     here, key = Room.objects.select_related("territory").get(pk=room), uuid4()
     asked: dict[str, Any] = {"question": question, "choices": choices, "several": several, **how}
-    return polls.open_poll(here, author=who(author), key=key, **asked).pk
+    return polls.open_poll(here, by=who(author), key=key, **asked).pk
 
 
 def vote(poll: int, member: str, choices: list[str]) -> None:
     found = Poll.objects.get(pk=poll)
     chosen = [one.pk for one in found.choices.all() if one.words in choices]
-    polls.vote(found, member=who(member), choices=chosen)
+    polls.vote(found, by=who(member), choices=chosen)
 
 
 def close_poll(poll: int, by: str) -> None:

@@ -17,7 +17,7 @@ DAYS = ("Saturday", "Sunday")
 
 def ask(room: Room, author: Member, *choices: str, **how: Any) -> Poll:
     how.setdefault("question", "Which day?")
-    return actions.open_poll(room, author=author, choices=choices or DAYS, key=uuid4(), **how)
+    return actions.open_poll(room, by=author, choices=choices or DAYS, key=uuid4(), **how)
 
 
 def ids(poll: Poll) -> list[int]:
@@ -26,7 +26,7 @@ def ids(poll: Poll) -> list[int]:
 
 def choose(poll: Poll, member: Member, *positions: int) -> Poll:
     listed = ids(poll)
-    return actions.vote(poll, member=member, choices=[listed[n] for n in positions])
+    return actions.vote(poll, by=member, choices=[listed[n] for n in positions])
 
 
 def counts(poll: Poll) -> list[int | None]:

@@ -46,7 +46,7 @@ def test_what_is_no_choice_is_refused(ada, grace, room, private_room):
     first, second = poll.choices.all()
 
     def chosen(*choices):
-        return refused(lambda: actions.vote(poll, member=grace, choices=choices))
+        return refused(lambda: actions.vote(poll, by=grace, choices=choices))
 
     assert chosen() == "bad_frame"
     assert chosen(first.pk, second.pk) == "bad_frame"

@@ -49,7 +49,7 @@ def test_nobody_asks_a_closed_room(ada, room):
 
 def test_the_same_key_again_is_the_same_poll(ada, room):
     key = uuid4()
-    asked = {"author": ada, "key": key, "question": "Which day?", "choices": ["a", "b"]}
+    asked = {"by": ada, "key": key, "question": "Which day?", "choices": ["a", "b"]}
     first = actions.open_poll(room, **asked)
     again = actions.open_poll(room, **asked)
     assert (again.pk, again.dup, first.dup) == (first.pk, True, False)

@@ -10,11 +10,7 @@ import pytest
 from django.conf import settings
 
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-APPS = ("hub", "events", "projects", "rooms", "notifications", "members")
-HALL = {  # until polls have an app of their own
-    *("rooms/actions/polls.py", "rooms/views/polls.py"),
-    *("open_poll", "vote", "close_poll"),
-}
+APPS = ("hub", "events", "projects", "hall", "rooms", "notifications", "members")
 NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     *("set_territory", "appoint", "remove_territory", "import_programme", "begin_anew"),
     *("forget_ended_sessions", "forget_left_pictures"),
@@ -77,7 +73,7 @@ def may_decide(name: str) -> bool:
 @pytest.mark.parametrize("app", APPS)
 def test_a_verb_says_who_does_it(app: str) -> None:
     silent = [one.name for one in verbs(app) if not says_who(one)]
-    assert set(silent) <= NOBODY | HALL
+    assert set(silent) <= NOBODY
 
 
 def test_the_verbs_are_found_and_no_exception_is_kept_for_nothing() -> None:
@@ -107,7 +103,7 @@ def test_others_call_nothing_of_actions_but_the_verbs() -> None:
 def test_who_may_is_decided_in_rules() -> None:
     deciding = {name for name in sources() if decisions(tree(name))}
     assert {"rooms/rules.py", "events/rules.py"} < deciding
-    assert {name for name in deciding if not may_decide(name)} <= HALL
+    assert {name for name in deciding if not may_decide(name)} == set()
 
 
 def test_what_decides_elsewhere_is_seen() -> None:

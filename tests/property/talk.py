@@ -113,7 +113,7 @@ class Talk(Hearing):
     def open_poll(self, several: bool, sealed: bool) -> None:
         asked: dict[str, Any] = {"question": "Quand ?", "choices": ["lundi", "mardi"]}
         how: dict[str, Any] = {"several": several, "sealed": sealed, "key": uuid4()}
-        self.polls.append(polls.open_poll(self.room, author=self.cast[0], **asked, **how))
+        self.polls.append(polls.open_poll(self.room, by=self.cast[0], **asked, **how))
 
     @precondition(lambda self: self.polls)
     @rule(n=which, who=people, choices=st.sets(st.integers(0, 1)))
@@ -121,7 +121,7 @@ class Talk(Hearing):
         poll = self.polls[n % len(self.polls)]
         listed = [one.pk for one in poll.choices.all()]
         with suppress(Refusal), transaction.atomic():  # as a group commit has it
-            polls.vote(poll, member=self.cast[who], choices=[listed[one] for one in choices])
+            polls.vote(poll, by=self.cast[who], choices=[listed[one] for one in choices])
 
     @precondition(lambda self: self.polls)
     @rule(n=which, choice=st.integers(0, 1))

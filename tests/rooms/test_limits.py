@@ -72,7 +72,7 @@ def test_a_hall_of_three_hundred_at_one_address_posts_and_votes(
     client_of: Clients, town: Territory, room: Room, ada: Member, settings: Any
 ) -> None:
     """All new, and all from 127.0.0.1."""
-    poll = polls.open_poll(room, author=ada, question="Here?", choices=["Yes", "No"], key=uuid4())
+    poll = polls.open_poll(room, by=ada, question="Here?", choices=["Yes", "No"], key=uuid4())
     yes = poll.choices.first()
     assert yes
     hall = people(town, 300)
@@ -83,7 +83,7 @@ def test_a_hall_of_three_hundred_at_one_address_posts_and_votes(
                 for again in range(3):
                     words, key = f"{number} and {again}", uuid4()
                     drafts.append(actions.draft_message(room, by=guest, body=words, key=key))
-                polls.vote(poll, member=guest, choices=[yes.pk])
+                polls.vote(poll, by=guest, choices=[yes.pk])
         actions.post_drafts([draft for draft in drafts if draft])
     assert Message.objects.count() == 900
     assert Vote.objects.count() == 300

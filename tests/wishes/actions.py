@@ -13,5 +13,5 @@ def wish(room: Room, *, by: Member, words: str) -> Wish:
     record(made)
     holders = Membership.objects.filter(room=room, role=Membership.Role.HOLDER)
     people = [one.member for one in holders.select_related("member")]
-    notify(people, kind="wish", actor=by, url=room.get_absolute_url(), about=room, wish=words)
+    notify(people, kind="wish", by=by, url=room.get_absolute_url(), about=room, wish=words)
     return made

@@ -120,14 +120,14 @@ def _talk(room: Room, ada: Member, grace: Member) -> None:
 def _polls(room: Room, ada: Member, grace: Member) -> None:
     """Each way that a poll can stand."""
     asked: dict[str, Any] = {
-        "author": ada,
+        "by": ada,
         "question": "Zzquand",
         "choices": ["Zzlundi", "Zzmardi"],
     }
     ways: list[dict[str, Any]] = [{}, {"several": True, "minutes": 9999}, {"sealed": True}]
     for way in ways:
         poll = polls.open_poll(room, key=uuid4(), **asked, **way)
-        polls.vote(poll, member=grace, choices=[poll.choices.all()[0].pk])
+        polls.vote(poll, by=grace, choices=[poll.choices.all()[0].pk])
     polls.close_poll(polls.open_poll(room, key=uuid4(), **asked), by=ada)
 
 

@@ -52,14 +52,14 @@ class Talk:
         cast, words = self.stage.cast, self.stage.words
         poll = polls.open_poll(
             self.rooms[scene.room],
-            author=cast[scene.by],
+            by=cast[scene.by],
             question=words(scene.asks),
             choices=[words(choice) for choice in scene.choices],
             key=uuid5(KEYS, f"{self.story}/{number}"),
         )
         for choice, people in zip(poll.choices.all(), scene.choices.values(), strict=True):
             for slug in people:
-                polls.vote(poll, member=cast[slug], choices=[choice.pk])
+                polls.vote(poll, by=cast[slug], choices=[choice.pk])
         if scene.name:
             self.asked[scene.name] = poll
 
