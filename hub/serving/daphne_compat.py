@@ -47,8 +47,7 @@ websocket_protocol_in_use websocket_version
 # ---- a transport --------------------------------------------------------------------------
 def unsent(transport: Any) -> int:
     """Bytes that were written and that the kernel has not taken yet."""
-    waiting: int = len(transport.dataBuffer) - transport.offset + transport._tempDataLen
-    return waiting
+    return len(transport.dataBuffer) - transport.offset + transport._tempDataLen
 
 
 class Way:

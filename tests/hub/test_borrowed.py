@@ -1,7 +1,6 @@
 """What libraries never promised us: each name is known, and an upgrade that takes it is told."""
 
 import re
-import tomllib
 from importlib.metadata import version
 from types import SimpleNamespace
 
@@ -15,7 +14,7 @@ from hub.launch.data import REPOSITORY
 from hub.serving import daphne_compat
 from tests.hub.borrowed import BORROWED, Borrowed
 from tests.hub.borrowed.overrides import overrides
-from tests.hub.borrowed.pokes import pokes, sources
+from tests.hub.borrowed.pokes import PROJECT, pokes, sources
 from tests.hub.borrowed.shapes import trouble
 
 KNOWN = {(one.where, one.name.partition("(")[0]) for one in BORROWED}
@@ -108,8 +107,8 @@ def test_what_is_private_is_named_in_one_place_each():
 
 
 def test_each_library_that_we_borrow_from_has_an_upper_bound():
-    project = tomllib.loads((REPOSITORY / "pyproject.toml").read_text())["project"]
-    bounded = {re.split(r"[^\w-]", one)[0] for one in project["dependencies"] if "<" in one}
+    asked = PROJECT["project"]["dependencies"]
+    bounded = {re.split(r"[^\w-]", one)[0] for one in asked if "<" in one}
     served = {one.library for one in BORROWED if not one.where.startswith("proofs/")}
     assert {"autobahn", "redis"} < served
     assert served - {"python"} <= bounded

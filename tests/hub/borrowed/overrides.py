@@ -13,14 +13,14 @@ from tests.hub.borrowed.shapes import of_each, of_self
 
 # Of these, what is public is borrowed as well: it is documented nowhere, or in part.
 WITHOUT_PROMISE = {"daphne", "autobahn", "twisted", "allauth", "redis", "django_tasks_db"}
-NOT_SERVED = {"proofs", "tools"}
+NOT_SERVED = {"proofs", "tools", "benchmarks"}
 
 
 def overrides() -> Iterator[tuple[str, str]]:
     """Our file, and the name of what a class in it overrides or sets."""
     for file in sources():
         where = file.relative_to(REPOSITORY)
-        if where.parts[0] not in NOT_SERVED and where.stem not in ("__main__", "asgi"):
+        if where.parts[0] not in NOT_SERVED and where.stem not in ("__main__", "asgi", "urls"):
             for one in _classes(where):
                 names = _said(one) & _known(one)
                 yield from ((str(where), name) for name in names)
