@@ -96,19 +96,20 @@ def test_a_hall_that_speaks_while_another_worker_holds_its_room_is_stored_after_
     one, two = (actions.open_room(town, title=title) for title in ("One", "Two"))
     asked = [(one, ada), (two, grace), (two, ada), (one, grace)]
 
-    def crowd(asked):
-        drafts = [
-            actions.draft_message(room, by=author, body="hello", key=uuid4())
-            for room, author in asked
-        ]
+    def draft(room, author):
+        return actions.draft_message(room, by=author, body="hello", key=uuid4())
+
+    def together(jobs):
+        drafts = [job.apply(draft) for job in jobs]
         actions.post_drafts([draft for draft in drafts if draft])
         return drafts
 
-    async def jobs():
-        return [commit.Job(alone(*one), crowd, one) for one in asked]
-
+    @commit.bulk(together)
     def alone(room, author):
-        return lambda: actions.post_message(room, by=author, body="hello", key=uuid4())
+        return actions.post_message(room, by=author, body="hello", key=uuid4())
+
+    async def jobs():
+        return [commit.Job(alone, *one) for one in asked]
 
     group = asyncio.run(jobs())
     with publishing():
