@@ -1,15 +1,13 @@
-"""The pages that change an event, and those that take or give back a place."""
+"""The pages that announce an event and change it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 
 from common.http import form_page
 from events import actions
@@ -51,30 +49,6 @@ def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
             messages.success(request, _("Your changes are saved."))
             return redirect(changed)
     return render(request, "events/form.html", {"form": form, "event": event})
-
-
-@require_POST
-@signed_in
-def event_register(request: HttpRequest, slug: str) -> HttpResponse:
-    done = _("You have a place. See you there!")
-    return _place(request, slug, actions.register, done)
-
-
-@require_POST
-@signed_in
-def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
-    done = _("You gave your place back. Thank you for telling us.")
-    return _place(request, slug, actions.unregister, done)
-
-
-def _place(request: HttpRequest, slug: str, action: Callable[..., Any], done: str) -> HttpResponse:
-    event = get_object_or_404(visible(request), slug=slug)
-    try:
-        action(event, by=asking(request))
-        messages.success(request, done)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-    return redirect(event)
 
 
 def _try(form: EventForm, act: Callable[[], Event]) -> Event | None:

@@ -11,15 +11,13 @@ from typing import Any
 
 from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
 from django.core.exceptions import BadRequest
-from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 from common.http import number
-from hub.pages.errors import worded
+from hub.pages.errors import is_text, worded
 
 UTF8 = ("utf-8", "ascii")  # as codecs call them; ASCII is UTF-8 as well
-NUL = "\0"
 
 
 class Words:
@@ -55,7 +53,7 @@ class Arrival(Words):
     plain = True  # what no page of ours was asked for: a file by a wrong method, say
 
     def _look(self, request: HttpRequest) -> None:
-        for name in [name for name, value in request.COOKIES.items() if not _is_text(value)]:
+        for name in [name for name, value in request.COOKIES.items() if not is_text(value)]:
             del request.COOKIES[name]
         request.arrived = True  # type: ignore[attr-defined]
         translation.activate(translation.get_language_from_request(request))
@@ -66,24 +64,8 @@ class Arrival(Words):
         if number(request.META.get("CONTENT_LENGTH") or "0") is None:
             request.META["CONTENT_LENGTH"] = "0"
             raise BadRequest("A length that is no number")
-        if not _is_text(request.path):
+        if not is_text(request.path):
             raise BadRequest("An address with a NUL in it")
-
-
-def no_text(request: HttpRequest, error: BaseException | None) -> bool:
-    """Whether the database refused what is no text, and was sent so: then it is no fault of ours.
-
-    Forms say it beside the field; this is for what no form has looked at.
-    """
-    if not isinstance(error, DataError | ValueError):
-        return False
-    sent = [*request.GET.lists(), *request.POST.lists()]
-    return not all(_is_text(one) for name, many in sent for one in (name, *many))
-
-
-def _is_text(value: str) -> bool:
-    """No NUL, and no half of a pair that no database stores."""
-    return NUL not in value and not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def _is_utf8(charset: str) -> bool:

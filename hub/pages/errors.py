@@ -6,7 +6,9 @@ one. Neither asks the database for anything before a town and a reader are known
 
 from __future__ import annotations
 
+import errno
 import json
+import sys
 from functools import cache
 from http import HTTPStatus
 from typing import Any
@@ -17,18 +19,24 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
 
+from common.databases import away
 from common.http import JSON, wants_json
 from hub.pages.sayings import SAYINGS, Saying
 from hub.pages.threads import gives_back
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 HTML = "text/html; charset=utf-8"
+PATIENCE = "30"  # seconds after which it is worth asking again
+NUL = "\0"
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def saying(status: int) -> Saying:
@@ -105,6 +113,56 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     if not wants_json(request):
         return render(request, "403_csrf.html", {"reason": reason}, status=403)
     return answer(request, 403, str(_("This form had grown old")))
+
+
+@never_cache
+@gives_back
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Answered in words, with what was written still in hand, where nothing can be stored.
+
+    It asks nothing of the database: that may be the trouble.
+    """
+    error = sys.exc_info()[1]
+    with translation.override(_language(request)):
+        if not _unavailable(error):
+            return answer(request, 400 if _no_text(request, error) else 500, plain=True)
+        if wants_json(request):
+            return answer(request, 503, plain=True)
+        # The token goes back as it came: a fresh one would sign what a stranger's page sent here.
+        page = render(None, "503.html", _written(request), status=503)
+        page["Retry-After"] = PATIENCE
+        return page
+
+
+def _language(request: HttpRequest) -> str:
+    """The one that is spoken since it arrived (hub/pages/arrival.py), else the browser's."""
+    spoken = translation.get_language() if hasattr(request, "arrived") else None
+    return spoken or translation.get_language_from_request(request)
+
+
+def _written(request: HttpRequest) -> dict[str, Any]:
+    written = [(name, one) for name, many in request.POST.lists() for one in many]
+    return {"written": written, "files": bool(request.FILES), "path": request.get_full_path()}
+
+
+def _unavailable(error: BaseException | None) -> bool:
+    return away(error) or (isinstance(error, OSError) and error.errno in FULL)
+
+
+def _no_text(request: HttpRequest, error: BaseException | None) -> bool:
+    """Whether the database refused what is no text, and was sent so: then it is no fault of ours.
+
+    Forms say it beside the field; this is for what no form has looked at.
+    """
+    if not isinstance(error, DataError | ValueError):
+        return False
+    sent = [*request.GET.lists(), *request.POST.lists()]
+    return not all(is_text(one) for name, many in sent for one in (name, *many))
+
+
+def is_text(value: str) -> bool:
+    """No NUL, and no half of a pair that no database stores."""
+    return NUL not in value and not any("\ud800" <= one <= "\udfff" for one in value)
 
 
 def worded(request: HttpRequest, response: HttpResponse, *, plain: bool = False) -> HttpResponse:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from django.db import OperationalError
 from django.test import RequestFactory
 
-from hub.pages.errors import as_bytes
-from hub.pages.trouble import server_error
+from hub.pages.errors import as_bytes, server_error
 
 ERRORS = {500: ValueError("a mistake"), 503: OperationalError("database or disk is full")}
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from events import actions as events
-from hub.pages.today import today
+from hub.pages.home import today
 from members import actions as members
 from members.models import Member, Skill, Territory
 from projects import actions as projects

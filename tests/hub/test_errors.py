@@ -6,7 +6,7 @@ import pytest
 from django.db import InterfaceError, OperationalError
 from django.test import RequestFactory
 
-from hub.pages.trouble import server_error
+from hub.pages.errors import server_error
 
 WRITTEN = {"title": 'A shared "oven"', "csrfmiddlewaretoken": "as it came"}
 

@@ -1,0 +1,41 @@
+"""The pages that take a place at an event and give it back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from events import actions
+from events.views.reading import visible
+from live.frames import Refusal
+from members.requests import asking, signed_in
+
+
+@require_POST
+@signed_in
+def event_register(request: HttpRequest, slug: str) -> HttpResponse:
+    done = _("You have a place. See you there!")
+    return _place(request, slug, actions.register, done)
+
+
+@require_POST
+@signed_in
+def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
+    done = _("You gave your place back. Thank you for telling us.")
+    return _place(request, slug, actions.unregister, done)
+
+
+def _place(request: HttpRequest, slug: str, action: Callable[..., Any], done: str) -> HttpResponse:
+    event = get_object_or_404(visible(request), slug=slug)
+    try:
+        action(event, by=asking(request))
+        messages.success(request, done)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+    return redirect(event)
