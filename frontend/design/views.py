@@ -42,32 +42,47 @@ def _samples() -> dict[str, Any]:
     people = [_person(pk, name) for pk, name in enumerate(("Awa Diallo", "Jean-Luc Petit", "Ô"))]
     official = _person(3, "Ville de Sceaux", official=True)
     event = _event(now)
+    return {
+        "people": [*people, official, _person(4, "Anne Martin", animator=True), _person(5, LONG)],
+        "event": event,
+        "full_event": SimpleNamespace(**{**vars(event), "full": True, "mine": False}),
+        "polls": _polls(people[0]),
+        "announcement": thing(body="La soupe est servie.", author=official, url="/", ends=now),
+        "month": month(now, event),
+        "found": found(people[0], LONG, now),
+        "pins": pins(people[0], LONG),
+        **_words(),
+        **_projects(people[0], event, now),
+        **_lists(people[0], now),
+        **_talk(people[0], official, now),
+    }
+
+
+def _words() -> dict[str, Any]:
+    """What no person stands in: a form with its errors and without, tones, refusals."""
+    return {
+        "wrong": Sample({"title": "", "email": "not an address"}),
+        "right": Sample(),
+        "long": LONG,
+        "tones": ("", "ok", "warning", "error"),
+        "crayons": range(8),
+        "refused": ["The room is closed. What you wrote is still here."],
+    }
+
+
+def _projects(holder: Any, event: Any, now: datetime) -> dict[str, Any]:
+    """Needs, stages, the cards of projects, and what home says of them today."""
     needs = [
         thing(title="Coudre 40 tabliers", filled=1, wanted=3, open=True, skill="couture", due=now),
         thing(title="Un four", filled=1, wanted=1, open=False, skill=None, due=None),
     ]
     stages = ("idea", "gathering", "supported", "under_way", "achieved", "paused")
+    projects = [_project(stage, holder, needs) for stage in stages[:3]]
     return {
-        "people": [*people, official, _person(4, "Anne Martin", animator=True), _person(5, LONG)],
-        "wrong": Sample({"title": "", "email": "not an address"}),
-        "right": Sample(),
-        "event": event,
-        "full_event": SimpleNamespace(**{**vars(event), "full": True, "mine": False}),
         "needs": needs,
         "stages": [(stage, stage.replace("_", " ")) for stage in stages],
-        "projects": [_project(stage, people[0], needs) for stage in stages[:3]],
-        "polls": _polls(people[0]),
-        "announcement": thing(body="La soupe est servie.", author=official, url="/", ends=now),
-        "long": LONG,
-        "tones": ("", "ok", "warning", "error"),
-        "crayons": range(8),
-        "refused": ["The room is closed. What you wrote is still here."],
-        "today": today(people[0], _project("idea", people[0], needs), event),
-        "month": month(now, event),
-        "found": found(people[0], LONG, now),
-        "pins": pins(people[0], LONG),
-        **_lists(people[0], now),
-        **_talk(people[0], official, now),
+        "projects": projects,
+        "today": today(holder, projects[0], event),
     }
 
 
