@@ -1,27 +1,39 @@
-"""What every page needs of HTTP: methods, numbers and ways back, which a stranger may write."""
+"""What every page needs of HTTP: methods, numbers and ways back, which a stranger may write.
+
+A page says first how it may be asked: ``require_safe``, ``require_POST`` (both Django's) or
+``form_page``. HEAD is answered wherever GET is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
-from django.http import HttpRequest
+from django.core.files.storage import Storage
+from django.http import FileResponse, Http404, HttpRequest, QueryDict
+from django.urls.converters import StringConverter
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 View = TypeVar("View", bound=Callable[..., Any])
 LONGEST_WAY = 2000  # characters of an address that one is sent back to
 JSON = "application/json"
-DIGITS = 18  # of an id: as many as a column of 64 bits always holds
+ID = re.compile(r"[0-9]{1,18}")  # as many digits as a column of 64 bits always holds
 
-form_page = require_http_methods(["GET", "HEAD", "POST"])  # HEAD answers wherever GET does
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent; None where it is only shown."""
+    return request.POST if request.method == "POST" else None
 
 
 class IdConverter:
     """``<id:pk>``: a number that a database can hold. A longer one is nobody's: 404."""
 
-    regex = rf"[0-9]{{1,{DIGITS}}}"
+    regex = ID.pattern
 
     def to_python(self, value: str) -> int:
         return int(value)
@@ -32,18 +44,37 @@ class IdConverter:
 
 def number(text: str) -> int | None:
     """An id or a place in a list, as an address has it; None for what is no such number."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) <= DIGITS else None
+    return int(text) if ID.fullmatch(text) else None
 
 
-def local(url: str, host: str | None = None) -> bool:
+class PictureConverter(StringConverter):
+    """``<picture:name>``: what a picture that the hub has drawn is called, without its ending."""
+
+    regex = "[0-9a-f]{32}"
+
+
+def picture_file(storage: Storage, file: str, *, cached: str) -> FileResponse:
+    """A picture that the hub has drawn; 404 where it is gone. Its name is never another's, so it
+    is kept for a year: by everyone (``cached="public"``), or by this browser alone (``"private"``).
+    """
+    try:
+        response = FileResponse(storage.open(file), content_type="image/webp")
+    except OSError as error:
+        raise Http404 from error
+    response["Cache-Control"] = f"{cached}, max-age=31536000, immutable"
+    response["X-Content-Type-Options"] = "nosniff"
+    return response
+
+
+def local(url: str) -> bool:
     """A path of this very hub: nothing else may stand behind a bell, a banner or a `next`."""
     short = url.startswith("/") and len(url) <= LONGEST_WAY and url.isprintable()
-    return short and url_has_allowed_host_and_scheme(url, allowed_hosts={host} if host else None)
+    return short and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
 
-def way_back(request: HttpRequest, otherwise: str = "/", name: str = "next") -> str:
-    """Where a form asks to go on to, if that is here."""
-    asked = request.POST.get(name) or request.GET.get(name) or ""
+def way_back(request: HttpRequest, otherwise: str = "/") -> str:
+    """Where a form asks to go on to (``next``), if that is here."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
     return asked if local(asked) else otherwise
 
 

@@ -2,10 +2,11 @@
 
 from django.urls import include, path, register_converter
 
-from common.http import IdConverter
+from common.http import IdConverter, PictureConverter
 from hub.pages import health, home, search, well_known
 
 register_converter(IdConverter, "id")
+register_converter(PictureConverter, "picture")
 handler400 = "hub.pages.errors.bad_request"
 handler403 = "hub.pages.errors.forbidden"
 handler404 = "hub.pages.errors.not_found"

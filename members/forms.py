@@ -10,11 +10,11 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from common.images.uploads import redrawn
-from live.frames import Refusal
 from members import names
 from members.fields import SkillsField
 from members.models import OFFICIAL, Kind, Member, Role, Territory
 from members.rate_limits import spend
+from members.refusals import refused_as_invalid
 
 KINDS = [(kind.value, kind.label) for kind in Kind if kind not in OFFICIAL]
 
@@ -31,10 +31,8 @@ class AddressForm(RequestLoginCodeForm):
 
     def clean_email(self) -> str:
         email: str = super().clean_email()
-        try:
+        with refused_as_invalid():
             spend("codes")  # by network: a person is nobody yet
-        except Refusal as refusal:
-            raise forms.ValidationError(str(refusal), "rate_limited") from refusal
         return email
 
 
@@ -125,10 +123,8 @@ class ProfileForm(forms.Form):
     def clean_picture(self) -> ContentFile[bytes] | None:
         if not (sent := self.cleaned_data["picture"]):
             return None
-        try:
+        with refused_as_invalid():
             spend("uploads", by=self.member)  # before it is drawn again, which is what costs
-        except Refusal as refusal:
-            raise forms.ValidationError(str(refusal), "rate_limited") from refusal
         return redrawn(sent)
 
     @property

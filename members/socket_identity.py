@@ -14,6 +14,7 @@ from django.contrib.sessions.models import Session
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
+from common.http import number
 from live import registry
 from live.registry import Beside, Door, Seat
 from members.models import Member, Territory, person
@@ -118,8 +119,7 @@ def _members(keys: Iterable[str]) -> dict[str, Member]:
 def _member_id(data: dict[str, Any]) -> int:
     if data.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return 0
-    pk = str(data.get(SESSION_KEY, ""))
-    return int(pk) if pk.isascii() and pk.isdigit() else 0
+    return number(str(data.get(SESSION_KEY, ""))) or 0
 
 
 def _hash_fits(member: Member, data: dict[str, Any]) -> bool:

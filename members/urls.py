@@ -1,9 +1,18 @@
+from collections.abc import Callable
+
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path, re_path
+from django.http import HttpResponseBase
+from django.urls import path
 from django.views.generic import RedirectView
 
+from common.http import form_page
 from members.sign_in import views
 from members.views import devices, people
+
+
+def _of_visitors(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    return form_page(login_not_required(view))
+
 
 urlpatterns = [
     path("people/", people.people, name="people"),
@@ -16,17 +25,17 @@ urlpatterns = [
     path("me/sign-out-everywhere/", devices.sign_out_everywhere, name="sign_out_everywhere"),
     path("skills/", people.skill_search, name="skill_search"),
     path("language/", devices.set_language, name="set_language"),
-    re_path(r"^media/pictures/(?P<name>[0-9a-f]{32})\.webp$", people.picture, name="picture"),
+    path("media/pictures/<picture:name>.webp", people.picture, name="picture"),
     # Of allauth's pages only those that a hub without passwords needs, under allauth's names.
-    path("accounts/login/", login_not_required(views.AskAddress.as_view()), name="account_login"),
+    path("accounts/login/", _of_visitors(views.AskAddress.as_view()), name="account_login"),
     path(
         "accounts/login/code/",
-        login_not_required(RedirectView.as_view(pattern_name="account_login", query_string=True)),
+        _of_visitors(RedirectView.as_view(pattern_name="account_login", query_string=True)),
         name="account_request_login_code",
     ),
     path(
         "accounts/login/code/confirm/",
-        views.AskCode.as_view(),
+        form_page(views.AskCode.as_view()),
         name="account_confirm_login_code",
     ),
     path("accounts/signup/", login_not_required(views.sign_up), name="account_signup"),

@@ -1,4 +1,4 @@
-from django.urls import path, re_path
+from django.urls import path
 
 from rooms.views import pictures, rooms
 
@@ -8,10 +8,6 @@ urlpatterns = [
     path("rooms/<id:pk>/join/", rooms.join, name="room_join"),
     path("rooms/<id:pk>/leave/", rooms.leave, name="room_leave"),
     path("rooms/<id:pk>/pictures/", pictures.bring, name="room_pictures"),
-    re_path(
-        r"^rooms/(?P<pk>\d{1,18})/pictures/(?P<name>[0-9a-f]{32})\.webp$",
-        pictures.picture,
-        name="room_picture",
-    ),
+    path("rooms/<id:pk>/pictures/<picture:name>.webp", pictures.picture, name="room_picture"),
     path("messages/<id:pk>/", rooms.message, name="message"),
 ]

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from common.http import form_page
+from common.http import form_page, sent
 from events import actions
 from events.forms import EventForm
-from events.models import Event
 from events.views.reading import visible
-from live.frames import Refusal
+from members.refusals import refused_on
 from members.requests import asking, signed_in
 
 
@@ -22,13 +19,10 @@ from members.requests import asking, signed_in
 @signed_in
 def event_new(request: HttpRequest) -> HttpResponse:
     me = asking(request)
-    form = EventForm(request.POST or None, member=me)
+    form = EventForm(sent(request), member=me)
     if form.is_valid():
-
-        def create() -> Event:
-            return actions.create_event(me.territory, by=me, **form.cleaned_data)
-
-        if event := _try(form, create):
+        with refused_on(form):
+            event = actions.create_event(me.territory, by=me, **form.cleaned_data)
             messages.success(request, _("It is announced, and its room is open."))
             return redirect(event)
     return render(request, "events/form.html", {"form": form, "event": None})
@@ -39,22 +33,10 @@ def event_new(request: HttpRequest) -> HttpResponse:
 def event_edit(request: HttpRequest, slug: str) -> HttpResponse:
     me = asking(request)
     event = get_object_or_404(visible(request).changeable_by(me), slug=slug)
-    form = EventForm(request.POST or None, member=me, event=event)
+    form = EventForm(sent(request), member=me, event=event)
     if form.is_valid():
-
-        def change() -> Event:
-            return actions.change_event(event, by=me, **form.cleaned_data)
-
-        if changed := _try(form, change):
+        with refused_on(form):
+            changed = actions.change_event(event, by=me, **form.cleaned_data)
             messages.success(request, _("Your changes are saved."))
             return redirect(changed)
     return render(request, "events/form.html", {"form": form, "event": event})
-
-
-def _try(form: EventForm, act: Callable[[], Event]) -> Event | None:
-    """What the action refuses is said on the form."""
-    try:
-        return act()
-    except Refusal as refusal:
-        form.add_error(None, str(refusal))
-        return None

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from events import actions
 from events.views.reading import visible
-from live.frames import Refusal
+from members.refusals import refused_aloud
 from members.requests import asking, signed_in
 
 
@@ -33,9 +33,7 @@ def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _place(request: HttpRequest, slug: str, action: Callable[..., Any], done: str) -> HttpResponse:
     event = get_object_or_404(visible(request), slug=slug)
-    try:
+    with refused_aloud(request):
         action(event, by=asking(request))
         messages.success(request, done)
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
     return redirect(event)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
-from common.http import form_page, number
+from common.http import form_page, number, sent
 from hall import actions
 from hall.forms import AskForm
 from hall.models import Poll
-from live.frames import Refusal
+from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, member_of, signed_in
 from rooms.models import Room
 from rooms.rules import may_tend
@@ -24,12 +23,10 @@ from rooms.rules import may_tend
 def ask(request: Request, pk: int) -> HttpResponse:
     room, me = get_object_or_404(_rooms(request), pk=pk), asking(request)
     may_tend(room, me)
-    form = AskForm(request.POST if request.method == "POST" else None)
+    form = AskForm(sent(request))
     if form.is_valid():
-        try:
+        with refused_on(form):
             return redirect(actions.open_poll(room, by=me, **form.cleaned_data))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
     return render(request, "hall/ask.html", {"room": room, "ask": form})
 
 
@@ -49,10 +46,8 @@ def close(request: Request, pk: int) -> HttpResponse:
 def _done(request: Request, pk: int, deed: Any) -> HttpResponse:
     """Back to where the poll stands, with a word why when it was refused."""
     poll = get_object_or_404(Poll.objects.visible_to(_rooms(request)), pk=pk)
-    try:
+    with refused_aloud(request):
         deed(poll, asking(request))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
     before = number(request.GET.get("before", ""))
     page = "" if before is None else f"?before={before}"
     return redirect(f"{poll.room.get_absolute_url()}{page}#poll-{pk}")

@@ -66,7 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_safe_url(self, url: str | None) -> bool:
         """Where one may be sent after signing in: a page of this hub."""
-        return bool(url) and local(str(url))
+        return local(url or "")
 
     def get_client_ip(self, request: HttpRequest) -> str:
         try:

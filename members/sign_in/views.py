@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.utils import (
-    get_next_redirect_url,
     passthrough_next_redirect_url,
     perform_login,
 )
@@ -18,12 +17,13 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
-from common.http import form_page
-from live.frames import Refusal
+from common.http import form_page, sent, way_back
 from members.actions import become_member
 from members.forms import AddressForm, CodeForm, NameForm
 from members.models import Member
+from members.refusals import refused_on
 from members.requests import Request, member_of
 from members.sign_in import codes, signup
 
@@ -97,26 +97,23 @@ def sign_up(request: Request) -> HttpResponse:
         return redirect(passthrough_next_redirect_url(request, reverse("account_login"), NEXT))
     if Member.objects.filter(email=email, is_active=False).exists():
         return redirect("account_inactive")
-    form = NameForm(request.POST or None, territory=request.territory)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = NameForm(sent(request), territory=request.territory)
+    if form.is_valid():
+        with refused_on(form):
             member = become_member(
                 request.territory,
                 name=form.cleaned_data["name"],
                 email=email,
                 language=get_language(),
             )
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return _welcome(request, member)
-    wanted = get_next_redirect_url(request, NEXT)
+    wanted = way_back(request, "")
     return render(request, "account/signup.html", {"form": form, "email": email, "next": wanted})
 
 
 def _welcome(request: Request, member: Member) -> HttpResponse:
     signup.done(request)
-    wanted = get_next_redirect_url(request, NEXT)
+    wanted = way_back(request, "")
     if not wanted:
         words = _("Welcome, %(name)s! Now tell your neighbours what you know.")
     else:
@@ -127,6 +124,7 @@ def _welcome(request: Request, member: Member) -> HttpResponse:
     )
 
 
+@require_safe
 def inactive(request: Request) -> HttpResponse:
     """Someone who was shut out came with the right code."""
     return render(request, "account/account_inactive.html", status=403)

@@ -8,20 +8,21 @@ from urllib.parse import urlencode
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.core.validators import slug_re
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.bodies import takes_files
-from common.http import form_page, speaks_json
+from common.http import form_page, picture_file, sent, speaks_json
 from common.images.uploads import PATIENCE
 from common.search.query import LONGEST
-from live.frames import Refusal, allows
+from live.frames import allows
 from members import actions, rules, skills
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Skill
 from members.queries import find, known_for, with_skills
+from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, member_of, searched_too_often, signed_in
 
 A_PAGE = 24
@@ -79,11 +80,8 @@ def member_standing(request: Request, slug: str) -> HttpResponse:
     who = get_object_or_404(Member.objects.of(request.territory), slug=slug)
     form = StandingForm(request.POST)
     if form.is_valid():
-        try:
+        with refused_aloud(request):
             actions.set_standing(who, by=asking(request), **form.cleaned_data)
-        except Refusal as refusal:
-            messages.error(request, str(refusal))
-        else:
             messages.success(request, _("Saved. The badge follows on every page."))
     else:
         messages.error(request, _("Please choose a kind and a role from the lists."))
@@ -95,13 +93,10 @@ def member_standing(request: Request, slug: str) -> HttpResponse:
 @form_page
 def profile_edit(request: Request) -> HttpResponse:
     me = asking(request)
-    form = ProfileForm(request.POST or None, request.FILES or None, member=me)
-    if request.method == "POST" and form.is_valid():
-        try:
+    form = ProfileForm(sent(request), request.FILES or None, member=me)
+    if form.is_valid():
+        with refused_on(form):
             _save(me, form)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Your page is up to date."))
             return redirect(me)
     context = {"form": form, "member": Member.objects.get(pk=me.pk) if form.errors else me}
@@ -141,10 +136,4 @@ def skill_search(request: Request) -> JsonResponse:
 def picture(request: Request, name: str) -> FileResponse:
     """A member's picture: we drew it ourselves, and its name is random and never used again."""
     storage = Member._meta.get_field("picture").storage
-    try:
-        response = FileResponse(storage.open(f"pictures/{name}.webp"), content_type="image/webp")
-    except OSError as error:
-        raise Http404 from error
-    response["Cache-Control"] = "public, max-age=31536000, immutable"
-    response["X-Content-Type-Options"] = "nosniff"
-    return response
+    return picture_file(storage, f"pictures/{name}.webp", cached="public")

@@ -8,9 +8,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from common.http import form_page
-from live.frames import Refusal
+from common.http import form_page, sent
 from members.models import Member
+from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
 from notifications import actions, rules
 from notifications.forms import AnnouncementForm
@@ -22,13 +22,10 @@ from notifications.models import Announcement
 def announce(request: Request) -> HttpResponse:
     me = asking(request)
     rules.may_announce(request.territory, me)
-    form = AnnouncementForm(request.POST if request.method == "POST" else None)
+    form = AnnouncementForm(sent(request))
     if form.is_valid():
-        try:
+        with refused_on(form):
             actions.announce(request.territory, by=me, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Your announcement is on every open page."))
             return redirect("announce")
     reach = Member.objects.of(request.territory).count()

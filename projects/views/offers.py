@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from common.http import form_page, number
+from common.http import form_page, number, sent
 from live.frames import Refusal
 from members.models import Skill
+from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
 from projects import actions
 from projects.forms import NeedForm, OfferForm
@@ -34,16 +35,14 @@ def need_edit(request: Request, slug: str, pk: int) -> HttpResponse:
 def _need_form(request: Request, project: Project, need: Need | None) -> HttpResponse:
     kept = ["title", "skill", "wanted", "due"]
     initial = {field: getattr(need, field) for field in kept} if need else None
-    form = NeedForm(request.POST if request.method == "POST" else None, initial=initial)
+    form = NeedForm(sent(request), initial=initial)
     if form.is_valid():
-        try:
+        with refused_on(form):
             if need:
                 actions.change_need(need, by=asking(request), **form.cleaned_data)
                 return _back(request, need, _("Your changes are saved."))
             need = actions.add_need(project, by=asking(request), **form.cleaned_data)
             return _back(request, need, _("Your need is on the page, for whoever can help."))
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
     context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}
     return render(request, "projects/need.html", context)
 
@@ -53,17 +52,11 @@ def _need_form(request: Request, project: Project, need: Need | None) -> HttpRes
 def offer_new(request: Request, slug: str) -> HttpResponse:
     project = visible_or_404(request, slug)
     need = _need_of(project, request.GET.get("need", ""))
-    form = OfferForm(
-        request.POST if request.method == "POST" else None,
-        initial={"skill": need.skill if need else None},
-    )
+    form = OfferForm(sent(request), initial={"skill": need.skill if need else None})
     if form.is_valid():
         member = asking(request)
-        try:
+        with refused_on(form):
             offer = actions.offer_skill(project, by=member, need=need, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             thanks = _("Thank you! The people of the project have been told.")
             return _back(request, offer, thanks)
     context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}

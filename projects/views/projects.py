@@ -8,8 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from common.http import form_page
-from live.frames import Refusal
+from common.http import form_page, sent
+from members.refusals import refused_on
 from members.requests import Request, asking, member_of, signed_in
 from projects import actions, queries
 from projects.forms import EditForm, ProjectForm
@@ -27,13 +27,10 @@ def project(request: Request, slug: str) -> HttpResponse:
 @signed_in
 @form_page
 def project_new(request: Request) -> HttpResponse:
-    form = ProjectForm(request.POST if request.method == "POST" else None)
+    form = ProjectForm(sent(request))
     if form.is_valid():
-        try:
+        with refused_on(form):
             made = actions.start_project(request.territory, by=asking(request), **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             messages.success(request, _("Your idea is shared. Now say what it needs."))
             return redirect(made)
     context = {"form": form, "neighbourhoods": neighbourhoods(request.territory)}
@@ -45,16 +42,10 @@ def project_new(request: Request) -> HttpResponse:
 def project_edit(request: Request, slug: str) -> HttpResponse:
     found = held_or_refused(request, slug)
     fields = ["title", "summary", "body", "neighbourhood", "stage"]
-    form = EditForm(
-        request.POST if request.method == "POST" else None,
-        initial={f: getattr(found, f) for f in fields},
-    )
+    form = EditForm(sent(request), initial={f: getattr(found, f) for f in fields})
     if form.is_valid():
-        try:
+        with refused_on(form):
             _change(found, request, **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error(None, str(refusal))
-        else:
             return redirect(found)
     context = {"form": form, "project": found, "neighbourhoods": neighbourhoods(request.territory)}
     return render(request, "projects/edit.html", context)

@@ -7,13 +7,13 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.bodies import takes_files
-from common.http import speaks_json
+from common.http import picture_file, speaks_json
 from common.images.uploads import PATIENCE, in_two_sizes
 from live.frames import Refusal
 from members.models import Member
@@ -70,13 +70,7 @@ def picture(request: Request, pk: int, name: str) -> FileResponse:
     rooms = _rooms(request).filter(pk=pk)
     here = Picture.objects.seen_by(member_of(request)).filter(room__in=rooms)
     found = get_object_or_404(here, Q(large=file) | Q(small=file))
-    try:
-        answer = FileResponse(found.large.storage.open(file), content_type="image/webp")
-    except OSError as error:
-        raise Http404 from error
-    answer["Cache-Control"] = "private, max-age=31536000, immutable"
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return picture_file(found.large.storage, file, cached="private")
 
 
 def _rooms(request: Request) -> Any:

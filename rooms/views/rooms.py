@@ -18,6 +18,7 @@ from common.http import form_page, number
 from live import history
 from live.frames import Refusal, allows
 from members.models import Member
+from members.refusals import refused_aloud
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
 from rooms import actions, entries, rules, sidebar
 from rooms.actions.pictures import MOST
@@ -164,10 +165,8 @@ def join(request: Request, pk: int) -> HttpResponse:
 @signed_in
 def leave(request: Request, pk: int) -> HttpResponse:
     room = _find(request, pk)
-    try:
+    with refused_aloud(request):
         actions.leave(room, by=asking(request))
-    except Refusal as refusal:
-        messages.error(request, str(refusal))
-        return redirect(room)
-    messages.success(request, _("You left the room."))
-    return redirect("rooms")
+        messages.success(request, _("You left the room."))
+        return redirect("rooms")
+    return redirect(room)

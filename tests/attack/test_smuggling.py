@@ -111,3 +111,14 @@ def test_nothing_is_served_in_the_name_of_another_host(url: str):
         whole = f"GET http://{place}/rooms/ HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n"
         said = Raw(url).send(whole.encode()).heard()
         assert said.startswith(("HTTP/1.1 400", "HTTP/1.1 404")), said[:100]
+
+
+@pytest.mark.parametrize("path", ["/", "/rooms/", "/health/", "/nowhere/", "/sw.js"])
+def test_head_brings_no_body_that_could_be_read_as_a_second_answer(url: str, path: str):
+    asked = f"{{}} {path} HTTP/1.1\r\n{HOST}Connection: close\r\n\r\n"
+    page = Raw(url).send(asked.format("GET").encode()).heard()
+    head = Raw(url).send(asked.format("HEAD").encode()).heard()
+    assert page.partition("\r\n\r\n")[2]
+    assert head.endswith("\r\n\r\n")
+    assert head.count("\r\n\r\n") == 1
+    assert head.partition("\r\n")[0] == page.partition("\r\n")[0]

@@ -1,0 +1,40 @@
+"""How a page says what an action refuses: on its form, in a message, beside a field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.forms import BaseForm
+from django.http import HttpRequest
+
+from live.frames import Refusal
+
+
+@contextmanager
+def refused_on(form: BaseForm) -> Iterator[None]:
+    """On the form, which is then no longer valid."""
+    try:
+        yield
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+
+
+@contextmanager
+def refused_aloud(request: HttpRequest) -> Iterator[None]:
+    """In a message on the page that comes next."""
+    try:
+        yield
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+
+
+@contextmanager
+def refused_as_invalid() -> Iterator[None]:
+    """Beside the field that is being cleaned: a ValidationError with the code of the refusal."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise ValidationError(str(refusal), refusal.code) from refusal
