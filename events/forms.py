@@ -10,13 +10,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.text.visible import seen
+from common.text.visible import LINE, STORY, written
 from events import rules
 from events.actions import EDITABLE
 from events.models import Event
 from live.frames import allows
 from members.models import Member
-from rooms.text import clean
 
 LONGEST = timedelta(days=31)
 FURTHEST = timedelta(days=5 * 366)
@@ -62,19 +61,19 @@ class EventForm(forms.Form):
             del self.fields["kind"]  # meetups, and nothing else: one question less
 
     def clean_title(self) -> str:
-        title = seen(self.cleaned_data["title"])
+        title = written(self.cleaned_data["title"], LINE)
         if not any(character.isalnum() for character in title):
             raise forms.ValidationError(_("Please write a title that can be read."))
         return title
 
     def clean_venue(self) -> str:
-        return seen(self.cleaned_data["venue"])
+        return written(self.cleaned_data["venue"], LINE)
 
     def clean_summary(self) -> str:
-        return seen(self.cleaned_data["summary"])
+        return written(self.cleaned_data["summary"], LINE)
 
     def clean_body(self) -> str:
-        return clean(self.cleaned_data["body"])
+        return written(self.cleaned_data["body"], STORY)
 
     def clean_starts(self) -> datetime:
         starts: datetime = self.cleaned_data["starts"]

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from common.text.confusables import contains, skeleton
-from common.text.visible import seen
+from common.text.visible import NAME, written
 from members.offices import COURTESY, OFFICE, RANKS, TITLES
 
 if TYPE_CHECKING:
@@ -20,17 +20,12 @@ if TYPE_CHECKING:
 LONGEST = 60
 
 
-def plain(name: str) -> str:
-    """A name has plain spaces only: two that look alike are alike."""
-    return " ".join(seen(name).split())
-
-
 def checked(name: str, territory: Territory, member: Member | None = None) -> str:
     """The name as it will be shown, or a ValidationError in words.
 
     ``member`` is who bears it, None for someone new. Those who speak for the town are free.
     """
-    name = plain(name)
+    name = written(name, NAME)
     if not any(character.isalpha() for character in name):
         raise ValidationError(_("Please write a name that can be read."), code="unreadable")
     if len(name) > LONGEST:

@@ -12,8 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from common.http import local
+from common.text.visible import LINE, written
 from live.frames import Refusal
 from live.publish import atomic, tell
+from members.bounds import within
 from members.models import Member, Territory
 from members.rate_limits import spend
 from notifications import rules, sentences
@@ -100,11 +102,7 @@ def announce(
 ) -> Announcement:
     """A banner on every open page of the territory at once, until closed or ended."""
     rules.may_announce(territory, by)
-    body, url = " ".join(body.split()), url.strip()
-    if not body:
-        raise Refusal("bad_frame", _("An announcement needs words."))
-    if len(body) > LIMIT:
-        raise Refusal("too_large", _("An announcement has at most %d characters.") % LIMIT)
+    body, url = _said(body), url.strip()
     if url and not local(url):
         raise Refusal("bad_frame", _("The link must be a page of this site, such as /events/."))
     if ends is not None and ends <= timezone.now():
@@ -113,6 +111,12 @@ def announce(
     row = Announcement.objects.create(territory=territory, author=by, body=body, url=url, ends=ends)
     _tell_announcement(row)
     return row
+
+
+def _said(body: str) -> str:
+    too_long = _("An announcement has at most %d characters.") % LIMIT
+    empty = _("An announcement needs words.")
+    return within(written(body, LINE), LIMIT, empty=empty, too_long=too_long)
 
 
 @atomic

@@ -31,13 +31,6 @@ A_MENTION = 8.0  # what it costs, as in common/text/metered.py
 _safe = r"""[^\W_]|[-,;!?'’"«»()…–—€%\U0001f300-\U0001faff]| (?!\n)|[.:](?![\w/])"""
 _plain = re.compile(rf"(?:(?:^|\n)[^\W\d_](?:{_safe})*+)+")
 _blank_lines = re.compile(r"\n[ \t]*\n\s*")
-# Controls that reorder or hide text: a sentence must read as it was written.
-_invisible = re.compile("[\u0000-\u0008\u000b-\u001f\u200b\u2028-\u202e\u2060-\u2069\ufeff]")
-
-
-def clean(text: str) -> str:
-    """Line ends as \\n, nothing invisible, no blank ends."""
-    return _invisible.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
 def is_emoji(text: str) -> bool:

@@ -7,18 +7,23 @@ Unicode itself allows for a limit (UAX 15, "Stream-Safe Text Format").
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Literal
 
 IN_A_ROW = 30  # marks upon one letter
+# Among them are all marks, and neither Latin letters nor emoji.
+_long_row = re.compile(
+    rf"[^\x00-\u02ff\u200d\u2600-\u27bf\ufe0f\U0001f000-\U0001faff]{{{IN_A_ROW + 1}}}"
+)
 
 
 def normal(form: Literal["NFC", "NFKD"], text: str) -> str:
     """``unicodedata.normalize`` of the text, without what is too much upon one letter."""
     if text.isascii():
         return text
-    return unicodedata.normalize(form, _calm(text))
+    return unicodedata.normalize(form, _calm(text) if _long_row.search(text) else text)
 
 
 def _calm(text: str) -> str:

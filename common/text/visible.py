@@ -1,55 +1,91 @@
-"""Written text without what cannot be seen."""
+"""What people write, without what cannot be seen: one function, and a policy for each purpose."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from typing import NamedTuple
 
 from common.text.unicode import normal
 
-READ_OF_A_LINE, READ_OF_LINES = 2_000, 20_000  # characters; all that is kept is far shorter
-# Drawn as nothing, yet letters or marks to Unicode: fillers, joiners, variation selectors.
-_UNSEEN = {0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2800, 0x3164, 0xFFA0}
-_UNSEEN |= {*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)}
-_HIDDEN = {"Cc", "Cf", "Cs", "Co"}  # controls, formats (overrides, zero width), halves, private
-NO_BREAK = "\u00a0\u202f"
-_spaces = re.compile(f"[ {NO_BREAK}]+")
+
+class Policy(NamedTuple):
+    most: int  # characters that are read; all that is kept is far shorter
+    lines: bool = False  # line breaks stay, and the spaces that stand in a line
+    calm: bool = True  # of lines: none ends in spaces, and at most one in a row is empty
+    no_break: bool = True  # the no-break spaces of French typography stay
+    joined: bool = True  # what joins the parts of an emoji stays, or letters of Persian or Hindi
+
+
+NAME = Policy(2_000, no_break=False, joined=False)  # two that look alike are alike
+LINE = Policy(2_000)
+STORY = Policy(100_000, lines=True)
+TALK = Policy(8_000, lines=True, calm=False)  # code is pasted there: its lines stay as they are
+
+# Controls, formats (overrides, zero width), halves of pairs, private use; and what is drawn as
+# nothing, yet is a letter or a mark to Unicode: fillers, joiners, variation selectors, tags.
+_HIDDEN = (
+    "\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ud800-\uf8ff\ufe00-\ufe0f\ufeff\uffa0"
+    "\ufff0-\ufffb\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff"
+)
+_EMOJI = (
+    "[©®‼⁉™ℹ\u2190-\u21ff\u2300-\u23ff\u24c2\u25a0-\u27bf\u2934\u2935\u2b00-\u2bff"
+    "\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
+)
+_JOINING = "[\u0620-\u0dff]"  # the letters of Arabic and Persian, and of India
+_hidden = re.compile(f"[{_HIDDEN}]")
+_hidden_and_not_joining = re.compile(
+    f"[{_HIDDEN}]"
+    f"(?<!{_EMOJI}\ufe0f)(?<![0-9#*]\ufe0f(?=\u20e3))"
+    f"(?<!{_EMOJI}\u200d(?={_EMOJI}))(?<!{_EMOJI}\ufe0f\u200d(?={_EMOJI}))"
+    f"(?<!{_JOINING}[\u200c\u200d](?={_JOINING}))"
+)
+# All that may be composed, be a mark or be blank: none of it is in most of what is said in French.
+_foreign = re.compile(
+    "[^\x00-\u02ff\u2010-\u2027\u2030-\u205e\u20a0-\u20cf\u2600-\u27bf\U0001f000-\U0001faff]"
+)
+_blank = re.compile("[\u1680\u2000-\u200a\u2028\u2029\u205f\u2800\u3000]")  # braille's space too
+_spaces = re.compile("[\t\n \u00a0\u202f]+")
+_no_break = re.compile("[\u00a0\u202f]")
+_empty_lines = re.compile(r"\n{3,}")
+# Among these are the marks; neither letters nor emoji, so that few texts have three in a row.
+_odd = re.compile(r"[^\w\s\x00-\u02ff\u2000-\u20cf\u2100-\u2bff\U0001f000-\U0001faff]{3,}")
 MARKS_IN_A_ROW = 2  # Vietnamese needs two on one letter; more only climb over the lines above
 
 
-def seen(text: str, *, lines: bool = False) -> str:
-    """The text without what cannot be seen: controls, direction overrides, zero-width characters.
+def written(text: str, policy: Policy) -> str:
+    """The text without what cannot be seen, composed (NFC), its white space made plain.
 
-    White space is made plain, apart from the no-break spaces that French typography wants;
-    ``lines`` keeps line breaks, at most one empty line in a row. What is far too long is cut
-    before it is looked at: it stays too long, and costs no more than that.
+    What is far too long is cut before it is looked at: it stays too long, and costs no more.
     """
-    text = text[: READ_OF_LINES if lines else READ_OF_A_LINE]
+    text = text[: policy.most].replace("\r\n", "\n").replace("\r", "\n")
+    text = (_hidden_and_not_joining if policy.joined else _hidden).sub("", text)
+    if _foreign.search(text):
+        text = _odd.sub(_few_marks, normal("NFC", text))
+        text = _blank.sub(" ", text)
+    if not policy.lines:
+        return _spaces.sub(_one_space if policy.no_break else " ", text).strip()
+    if policy.calm:
+        text = _empty_lines.sub("\n\n", "\n".join(row.rstrip() for row in text.split("\n")))
+    return text.strip()
+
+
+def seen(text: str) -> str:
+    return written(text, LINE)
+
+
+def _few_marks(odd: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0
-    for character in normal("NFC", text.replace("\r\n", "\n")):
-        if character == "\n":
-            kept.append("\n" if lines else " ")
-            continue
-        category = unicodedata.category(character)
-        marks = marks + 1 if category in {"Mn", "Me"} else 0
-        if category[0] == "Z" or character == "\t":
-            kept.append(character if character in NO_BREAK else " ")
-        elif category not in _HIDDEN and ord(character) not in _UNSEEN and marks <= MARKS_IN_A_ROW:
+    for character in odd[0]:
+        marks = marks + 1 if unicodedata.category(character) in {"Mn", "Me"} else 0
+        if marks <= MARKS_IN_A_ROW:
             kept.append(character)
-    rows = [_spaces.sub(_one_space, row).strip() for row in "".join(kept).split("\n")]
-    return "\n".join(_calm(rows)) if lines else " ".join(rows).strip()
+    return "".join(kept)
 
 
 def _one_space(spaces: re.Match[str]) -> str:
-    return next((space for space in spaces[0] if space in NO_BREAK), " ")
-
-
-def _calm(rows: list[str]) -> list[str]:
-    out: list[str] = []
-    for row in rows:
-        if row or (out and out[-1]):
-            out.append(row)
-    while out and not out[-1]:
-        out.pop()
-    return out
+    no_break = _no_break.search(spaces[0])
+    return no_break[0] if no_break else " "

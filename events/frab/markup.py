@@ -6,13 +6,8 @@ from html.parser import HTMLParser
 
 import nh3
 
-from common.text.visible import seen
+from common.text.visible import LINE, STORY, written
 
-# Dropped: control characters and lone surrogates (databases refuse them), and the marks that turn
-# a line's direction (U+202E and its kin: they fool readers).
-DROPPED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
 TAG = re.compile(r"</?(p|br|ul|ol|li|div|h[1-6]|strong|em|b|i|a|code|pre|blockquote)\b", re.I)
 BLOCKS = {"p", "div", "ul", "ol", "pre", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"}
 TAGS = {*BLOCKS, "br", "li", "strong", "em", "b", "i", "a", "code"}
@@ -24,20 +19,16 @@ PIECE = 2_000  # characters
 MARKS = {"strong": "**", "b": "**", "em": "*", "i": "*", "code": "`"}
 
 
-def clean(text: str) -> str:
-    return DROPPED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
-
-
 def line(text: str, limit: int) -> str:
     """One line of at most ``limit`` characters; what is cut shows an ellipsis."""
-    flat = seen(text)
+    flat = written(text, LINE)
     return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
 
 
 def markdown(*texts: str) -> str:
     """The texts one after the other, each once; HTML (some programmes have it) as Markdown."""
     parts: list[str] = []
-    for text in map(clean, texts):
+    for text in (written(text, STORY) for text in texts):
         said = from_html(text) if _is_html(text) else text
         if said and said not in parts:
             parts.append(said)

@@ -9,9 +9,9 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from common.text.visible import seen
+from common.text.visible import NAME, STORY, written
 from live.publish import atomic, revoke
-from members import names, rules
+from members import rules
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
 from members.slugs import slugs_for
@@ -54,7 +54,7 @@ def become_member(
     """
     email = email.lower() if email else None
     rules.may_join_as(email)
-    name = names.plain(name) if speaks_for_town else rules.may_be_called(name, territory)
+    name = written(name, NAME) if speaks_for_town else rules.may_be_called(name, territory)
     spend("new members", here=territory)
     member = Member(territory=territory, name=name, email=email)
     member.last_language = language or territory.language
@@ -91,8 +91,8 @@ def change_profile(
     by.name = rules.may_be_called(name, by.territory, by)
     if not by.official:
         by.kind = Kind(kind)
-    by.neighbourhood = names.plain(neighbourhood)
-    before, by.about = by.about, seen(about, lines=True)
+    by.neighbourhood = written(neighbourhood, NAME)
+    before, by.about = by.about, written(about, STORY)
     spend("changes", by=by)
     spend_links(by.about, by=by, before=before)
     by.save(update_fields=["name", "kind", "neighbourhood", "about"])

@@ -7,14 +7,15 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from common.text.visible import LINE, written
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
+from members.bounds import within
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
 from projects import live_counters, rules
 from projects.models import Need, Project
-from projects.words import line
 
 MOST = 500  # places of one need
 
@@ -76,7 +77,7 @@ def change_need(
 def _say(need: Need, *, title: str, wanted: int, skill: Skill | None, due: date | None) -> None:
     if not 1 <= wanted <= MOST:
         raise Refusal("bad_frame", _("Ask for at least 1 and at most %d.") % MOST)
-    need.title = line(title, limit=100, empty=_("Say what is needed."))
+    need.title = within(written(title, LINE), 100, empty=_("Say what is needed."))
     need.wanted, need.skill, need.due = wanted, skill, due
     record(need)
     tell(live_counters.topic(need.project), live_counters.frame(live_counters.need(need)))

@@ -10,15 +10,16 @@ from django.db import IntegrityError
 from django.db.models import F
 from django.utils.translation import gettext as _
 
+from common.text.visible import LINE, written
 from live.frames import Refusal
 from live.publish import atomic, attempt, hold, record, tell
+from members.bounds import within
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
 from projects import live_counters, rules
 from projects.models import Need, Offer, Project, ProjectPerson
 from projects.sentences import named
-from projects.words import line
 from rooms.actions import settle, welcome
 
 Status = Offer.Status
@@ -34,7 +35,7 @@ def offer_skill(
     words: str = "",
 ) -> Offer:
     """To one need of the project, or to the project as a whole. The same offer again is one."""
-    words = line(words, limit=400)
+    words = within(written(words, LINE), 400)
     skill = skill or (need.skill if need else None)
     offer = Offer(
         project=project, room=project.room, need=need, skill=skill, member=by, words=words

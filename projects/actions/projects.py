@@ -6,14 +6,15 @@ from django.utils.translation import gettext as _
 
 from common.slugs import free_slug, hidden_slug
 from common.text.fold import fold
+from common.text.visible import LINE, NAME, STORY, written
 from live.frames import Refusal
 from live.publish import atomic, tell
+from members.bounds import within
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
 from notifications.actions import notify
 from projects import live_counters, rules
 from projects.models import Project, ProjectPerson
-from projects.words import line, story
 from rooms.actions import leave, open_room, retitle, welcome
 from rooms.text import render
 
@@ -120,11 +121,12 @@ def unfollow(project: Project, *, by: Member) -> None:
 
 def _tell_of(project: Project, *, title: str, summary: str, body: str, neighbourhood: str) -> None:
     """Cleaned and rendered before the transaction, where nobody waits for it."""
-    project.title = line(title, limit=100, empty=_("Give your project a title."))
-    project.summary = line(summary, limit=200, empty=_("Say it in one sentence."))
-    project.body = story(body, limit=6000)
+    title, summary = written(title, LINE), written(summary, LINE)
+    project.title = within(title, 100, empty=_("Give your project a title."))
+    project.summary = within(summary, 200, empty=_("Say it in one sentence."))
+    project.body = within(written(body, STORY), 6000)
     project.html = render(project.body)
-    project.neighbourhood = line(neighbourhood, limit=60)
+    project.neighbourhood = within(written(neighbourhood, NAME), 60)
 
 
 def _hidden_slug(territory: Territory, title: str) -> str:

@@ -12,10 +12,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.text.visible import LINE, written
 from live.frames import Refusal
 from live.publish import atomic
 from members.models import Member
-from rooms import rules, text
+from rooms import rules
 from rooms.models import Message, Picture, Room
 
 MOST = 6  # pictures of one message
@@ -49,7 +50,7 @@ def shown_in(room: Room, by: Member, pictures: Shown) -> list[dict[str, Any]]:
     found = waiting.in_bulk([pk for pk, _words in pictures])
     if len(found) < len(pictures):
         raise Refusal("not_found", _("A picture is no longer here. Please add it again."))
-    return [found[pk].told(text.clean(words)[:WORDS]) for pk, words in pictures]
+    return [found[pk].told(written(words, LINE)[:WORDS]) for pk, words in pictures]
 
 
 def carry(message: Message, pictures: Shown) -> None:

@@ -7,9 +7,8 @@ from functools import partial
 from common.search import query
 from common.text.confusables import skeleton
 from common.text.fold import fold
-from common.text.visible import seen
+from common.text.visible import NAME, STORY, TALK, written
 from events.frab import markup as programme
-from members import names
 from rooms import text
 from tests.attack.slowest import Read
 
@@ -17,8 +16,8 @@ MENTIONED = {"ada-lovelace": (5, "Ada Lovelace"), "a": (6, "Anne"), "a-b": (7, "
 A_FIELD = 20_000  # characters of what nobody limits before it is read
 
 
-def message(written: str) -> str:
-    said = text.clean(written)
+def message(words: str) -> str:
+    said = written(words, TALK)
     text.mentions(said)
     return text.render(said, MENTIONED)
 
@@ -26,8 +25,8 @@ def message(written: str) -> str:
 READERS: dict[str, tuple[int, Read]] = {
     "message": (4000, message),
     "story": (6000, message),
-    "name": (A_FIELD, names.plain),
-    "about": (A_FIELD, partial(seen, lines=True)),
+    "name": (A_FIELD, partial(written, policy=NAME)),
+    "about": (A_FIELD, partial(written, policy=STORY)),
     "skeleton": (A_FIELD, skeleton),
     "fold": (A_FIELD, fold),
     "search": (A_FIELD, query.sought),

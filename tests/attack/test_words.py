@@ -13,6 +13,7 @@ from asgiref.sync import sync_to_async
 from django.db import connection
 from django.utils import timezone
 
+from common.text.visible import TALK, written
 from events import actions as events
 from projects import actions as projects
 from rooms import actions, text
@@ -93,8 +94,8 @@ def numbered(part: str, block: str, length: int) -> str:
 @pytest.mark.parametrize("part", ["a.fr ", "@a ", ">" * 20 + " a\n\n", "- - - a\n", "&", "<"])
 def test_what_is_made_of_words_is_not_many_times_as_long(part: str) -> None:
     for length in (400, text.LIMIT):
-        written = text.clean((part * length)[:length])
-        html = text.render(written, {"a": (1, "A" * 60)})
+        said = written((part * length)[:length], TALK)
+        html = text.render(said, {"a": (1, "A" * 60)})
         assert len(html) < 2 * (text.LEAST_HTML + text.HTML_A_CHARACTER * length)
 
 

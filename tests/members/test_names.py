@@ -9,7 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from common.text.confusables import skeleton
-from common.text.visible import seen
+from common.text.visible import STORY, written
 from members.models import Kind, Member, Territory
 from members.names import checked
 
@@ -193,7 +193,7 @@ def test_a_name_can_be_read(town: Territory, name: str) -> None:
 
 
 def test_a_few_words_keep_their_lines() -> None:
-    assert seen("Hello\r\n\r\n\r\n\r\nyou \u202e!\n", lines=True) == "Hello\n\nyou !"
+    assert written("Hello\r\n\r\n\r\n\r\nyou \u202e!\n", STORY) == "Hello\n\nyou !"
 
 
 def test_looks_are_the_same_whatever_the_characters() -> None:

@@ -7,6 +7,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from common.text.visible import TALK
+from common.text.visible import written as clean
 from rooms import text
 
 ADA = {"ada-lovelace": (5, "Ada <b>Lovelace</b>")}
@@ -60,7 +62,7 @@ SPOKEN = "Abé zß日 01,;!?'’\"«»()…–—€%.:-_\n\n/@*<&😀👍"
 @example("Voir www.mairie.fr, ou sceaux.fr.")
 def test_plain_words_read_as_markdown_would_read_them(written):
     """Most of what is said is not parsed at all."""
-    said = text.clean(written)
+    said = clean(written, TALK)
     plain = text.render(said)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(text, "_plain", re.compile("(?!)"))  # nothing is taken for plain
@@ -119,8 +121,8 @@ def test_nothing_that_people_write_can_act(written):
 
 
 def test_what_reorders_or_hides_text_is_stripped():
-    assert text.clean("a\u202eb\u200bc\u2066d\ufeff\x07e\r\nf ") == "abcde\nf"
-    assert text.clean("👩‍👩‍👧 é") == "👩‍👩‍👧 é"
+    assert clean("a\u202eb\u200bc\u2066d\ufeff\x07e\r\nf ", TALK) == "abcde\nf"
+    assert clean("👩‍👩‍👧 é", TALK) == "👩‍👩‍👧 é"
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ from django.core.management.base import BaseCommand, CommandError, no_translatio
 from django.http.request import validate_host
 
 from common import hosts
+from common.text.visible import NAME, written
 from live.frames import Refusal
-from members import actions, names
+from members import actions
 from members.models import LANGUAGES
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -51,7 +52,7 @@ class Command(BaseCommand):
             raise CommandError("--accent takes a colour such as #b4472e.")
         if "time_zone" in facts and facts["time_zone"] not in available_timezones():
             raise CommandError("--time-zone takes a name such as Europe/Paris.")
-        name, host = names.plain(options["name"]), self.host(options["host"])
+        name, host = written(options["name"], NAME), self.host(options["host"])
         if not name:
             raise CommandError("NAME is empty, or nothing in it can be seen: Sceaux is one.")
         try:
