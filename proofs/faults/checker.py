@@ -9,7 +9,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from math import inf
 
-from proofs.faults.record import Attempt, History, Reading, Row
+from proofs.faults.attempts import Attempt
+from proofs.faults.record import History, Reading, Row
 from proofs.faults.timing import heard_after_revoke, stale
 from proofs.faults.visits import needless
 

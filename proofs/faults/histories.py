@@ -4,17 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from proofs.faults.record import (
-    Attempt,
-    Edit,
-    History,
-    Progress,
-    Reaction,
-    Reading,
-    Row,
-    Stay,
-    look,
-)
+from proofs.faults.attempts import Attempt, Edit, Reaction, look
+from proofs.faults.record import History, Progress, Reading, Row, Stay
 
 ROOM = 5
 

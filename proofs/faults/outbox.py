@@ -8,7 +8,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from proofs.faults.record import Attempt, Edit, Reaction
+from proofs.faults.attempts import Attempt, Edit, Reaction
 from proofs.faults.wire import Lost, Refused
 
 if TYPE_CHECKING:

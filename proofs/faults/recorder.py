@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import Any, Literal
 
-from proofs.faults.record import Attempt, History, Landing, Progress, Stay, Trouble, Visit
+from proofs.faults.attempts import Attempt
+from proofs.faults.record import History, Landing, Progress, Stay, Trouble, Visit
 
 TICK, LATE = 0.05, 0.25  # seconds: the observer looks at its clock; it is late beyond
 Frame = dict[str, Any]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from proofs.faults.record import Progress, Reading, look
+from proofs.faults.attempts import look
+from proofs.faults.record import Progress, Reading
 
 Frame = dict[str, Any]
 Did = Literal["applied", "reset", "old", "gap", "foreign"]

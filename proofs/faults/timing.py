@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from proofs.faults.record import Attempt, History, Revocation, Stay, Trouble
+from proofs.faults.attempts import Attempt
+from proofs.faults.record import History, Revocation, Stay, Trouble
 
 STALE = 15.0  # seconds: guarantee 5
 SILENT, SILENT_WITHOUT_DOORBELL = 2.0, 10.0  # seconds: guarantee 12

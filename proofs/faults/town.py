@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from time import monotonic, sleep
 from typing import Any, ParamSpec, TypeVar
 
+from proofs.faults.attempts import look
 from proofs.faults.page import Who
-from proofs.faults.record import History, Row, look
+from proofs.faults.record import History, Row
 
 P = ParamSpec("P")
 R = TypeVar("R")

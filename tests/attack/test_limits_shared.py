@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
-from uuid import uuid4
 
 import pytest
 
@@ -16,7 +15,7 @@ from common.rate_limits import rates
 from hub.rate_limits import RATE_LIMITS
 from proofs.hubs import bin_
 from proofs.valkey import Valkey
-from tests.attack.two_workers import Browser, Elsewhere, Line
+from tests.attack.limited_deeds import DEEDS, Deed, Town
 from tests.launch.masters import Master
 from tests.launch.test_valkey import eventually
 
@@ -54,19 +53,6 @@ print("made " + json.dumps([room.pk, said.pk, [session(one) for one in hall]]))
 """
 
 
-class Town(NamedTuple):
-    hub: Master
-    valkey: Valkey
-    room: int
-    said: int
-    people: Iterator[str]  # sessions of those who have done nothing yet
-    doors: list[Any]  # that they opened
-
-    def count(self, words: str) -> int:
-        """How many lines of its log have these words."""
-        return sum(words in line for line in self.hub.said)
-
-
 @pytest.fixture(scope="module")
 def town(shared: Path) -> Iterator[Town]:
     assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(shared)).returncode == 0
@@ -84,56 +70,6 @@ def town(shared: Path) -> Iterator[Town]:
     hub.process.terminate()
     hub.process.wait(30)
     server.kill()
-
-
-# ---- Deeds: each once, by one of the two workers -------------------------------------------
-Deed = Callable[[int, int], bool]  # (which worker, the how manieth): whether it was let through
-
-
-def by_socket(deed: Callable[[Line, Town, int], bool]) -> Callable[[Town], Deed]:
-    return _by(Line, deed)
-
-
-def by_page(deed: Callable[[Browser, Town, int], bool]) -> Callable[[Town], Deed]:
-    return _by(Browser, deed)
-
-
-def _by(kind: Any, deed: Callable[[Any, Town, int], bool]) -> Callable[[Town], Deed]:
-    def ready(town: Town) -> Deed:
-        for who in town.people:
-            try:
-                doors = [kind(town.hub, worker, who) for worker in sorted(town.hub.workers())]
-            except Elsewhere:
-                continue
-            town.doors.extend(doors)
-            return lambda worker, number: deed(doors[worker], town, number)
-        raise AssertionError("nobody is left")
-
-    return ready
-
-
-DEEDS: list[tuple[str, Callable[[Town], Deed]]] = [
-    ("posts", by_socket(lambda line, town, n: line.post(town.room, f"Idea {n} {uuid4()}"))),
-    ("posts", by_page(lambda page, town, n: page.send(f"/rooms/{town.room}/", body=str(uuid4())))),
-    (
-        "same words",
-        by_socket(lambda line, town, n: line.post(town.room, "Buy my pans, all of you")),
-    ),
-    ("links", by_socket(lambda line, town, n: line.post(town.room, f"https://spam{n}.example"))),
-    ("mentions", by_socket(lambda line, town, n: line.post(town.room, f"{n} @ada"))),
-    (
-        "projects",
-        by_page(
-            lambda page, town, n: page.send(
-                "/projects/new/", title=f"Idea {n}", summary="One sentence.", body=f"Story {n}"
-            )
-        ),
-    ),
-    (
-        "offers",
-        by_page(lambda page, town, n: page.send("/projects/four/offer/", words=f"Help {n}")),
-    ),
-]
 
 
 class Bound(NamedTuple):

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from secrets import token_hex
 
 import pytest
 
+from common.rate_limits import Sharing
 from proofs.valkey import Valkey
+from tests.common.limits import worker
 
 
 @pytest.fixture
@@ -15,3 +18,10 @@ def server(tmp_path: Path) -> Iterator[Valkey]:
     yield own
     own.thaw()
     own.kill()
+
+
+@pytest.fixture
+def two(server: Valkey) -> list[Sharing]:
+    """Two workers, which are told by hand."""
+    prefix = token_hex(4)
+    return [worker(server, prefix) for _ in range(2)]

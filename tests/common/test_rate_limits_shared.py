@@ -3,38 +3,15 @@
 from __future__ import annotations
 
 import socket
-import threading
-from secrets import token_hex
 from time import monotonic
 
 import pytest
-import redis
 from django.conf import settings
 
 from common.rate_limits import Sharing, rates
-from common.rate_limits import sharing as sharing_module
 from common.valkey import Valkey as Client
 from proofs.valkey import Valkey
-from tests.common.limits import asks
-
-
-def worker(server: Valkey, prefix: str) -> Sharing:
-    """As a process has one; told by hand, so that nothing depends on when."""
-    client = Client(f"unix://{server.socket}")
-    sharing = Sharing(client, prefix)
-    sharing.buckets._spent = lambda: None
-    sharing.client = client  # type: ignore[attr-defined]
-    return sharing
-
-
-@pytest.fixture
-def two(server: Valkey) -> list[Sharing]:
-    prefix = token_hex(4)
-    return [worker(server, prefix) for _ in range(2)]
-
-
-def passed(sharing: Sharing, times: int, written: str = "10/h") -> int:
-    return sum(sharing.buckets.take(asks(written)) == 0 for _ in range(times))
+from tests.common.limits import asks, passed, worker
 
 
 def test_two_workers_let_through_together_what_one_would(two):
@@ -110,66 +87,6 @@ def test_what_a_late_valkey_heard_all_the_same_is_not_counted_twice(two, server:
     assert 360 < there.buckets.take(asks("10/h")) <= 360 * 3 + 1, "and two too many"
 
 
-@pytest.fixture
-def alone(server: Valkey, monkeypatch: pytest.MonkeyPatch) -> Sharing:
-    """A worker whose own thread tells."""
-    monkeypatch.setattr(sharing_module, "PAUSE", 0.05, raising=False)
-    return Sharing(Client(f"unix://{server.socket}"), token_hex(4))
-
-
-def heard(server: Valkey, sharing: Sharing, name: str = "ada:10/h", seconds: float = 10) -> bool:
-    client = redis.Redis(unix_socket_path=str(server.socket))
-    until = monotonic() + seconds
-    while not (there := client.exists(f"{sharing.prefix}:limit:{name}")) and monotonic() < until:
-        threading.Event().wait(0.02)
-    return bool(there)
-
-
-def test_what_could_not_be_told_is_told_though_nobody_does_more(server: Valkey, alone: Sharing):
-    server.kill()
-    assert passed(alone, 10) == 10
-    threading.Event().wait(0.2)
-    server.start()
-    alone._server.expect()
-    assert heard(server, alone)
-
-
-def test_the_thread_goes_on_whatever_it_meets(server: Valkey, alone: Sharing):
-    met, tell = threading.Event(), alone.tell
-
-    def trip() -> bool:
-        if met.is_set():
-            return tell()
-        assert passed(alone, 1) == 1, "asked while it trips: nobody else would wake it"
-        met.set()
-        raise ValueError("none of ours")
-
-    alone.tell = trip  # type: ignore[method-assign]
-    assert passed(alone, 5) == 5
-    assert met.wait(10)
-    assert heard(server, alone)
-
-
-def test_thousands_are_told_a_few_hundred_at_a_time(two, monkeypatch):
-    here, there = two
-    sizes, told = [], here._told
-
-    def counted(news: list, client: redis.Redis) -> list[int]:
-        sizes.append(len(news))
-        return told(news, client)
-
-    monkeypatch.setattr(here, "_told", counted)
-    for number in range(1200):
-        assert here.buckets.take(asks("10/h", f"person {number}"), cost=10) == 0
-    assert here.tell()
-    assert sizes == [500, 500, 200]
-    for number in range(1200):
-        assert there.buckets.take(asks("10/h", f"person {number}"), cost=2) == 0
-    assert there.tell()
-    refused = [there.buckets.take(asks("10/h", f"person {number}")) for number in range(1200)]
-    assert min(refused) > 360
-
-
 @pytest.mark.parametrize("fault", ["kill", "freeze"])
 def test_while_it_is_away_nobody_waits_and_the_log_says_it_once(two, server, fault, caplog):
     here, _there = two
@@ -188,16 +105,6 @@ def test_while_it_is_away_nobody_waits_and_the_log_says_it_once(two, server, fau
     here.client.expect()
     assert here.tell()
     assert len([line for line in caplog.messages if "back" in line]) == 1
-
-
-def test_the_thread_of_a_worker_tells_by_itself(server: Valkey):
-    prefix = token_hex(4)
-    here, there = (Sharing(Client(f"unix://{server.socket}"), prefix) for _ in range(2))
-    assert passed(here, 10) == 10
-    until = monotonic() + 10
-    while passed(there, 1) and monotonic() < until:
-        threading.Event().wait(0.05)
-    assert passed(there, 5) == 0
 
 
 def test_a_server_that_never_was_is_away(caplog):

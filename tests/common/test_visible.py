@@ -127,3 +127,7 @@ def test_what_is_written_once_is_written_for_good(text: str):
 def test_each_purpose_says_what_it_allows():
     """So that one who adds a purpose decides for each of these."""
     assert Policy._fields == ("most", "lines", "calm", "no_break", "joined")
+
+
+def test_a_few_words_keep_their_lines() -> None:
+    assert written("Hello\r\n\r\n\r\n\r\nyou \u202e!\n", STORY) == "Hello\n\nyou !"

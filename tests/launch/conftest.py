@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from proofs.faults.postgres import Postgres, find
-from proofs.hubs import Hub, Served, Start, copy_data
+from proofs.hubs import Hub, Served, Start, bin_, copy_data
 from tests.launch import composed
 from tests.launch.once import made_once
 from tests.letterbox import Letterbox
@@ -34,6 +34,13 @@ def shared(once_started: Path) -> Iterator[Path]:
     copy_data(once_started, path)
     yield path
     shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="module")
+def settled(shared: Path) -> Path:
+    """The data of a hub that has a town and its files."""
+    assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(shared)).returncode == 0
+    return shared
 
 
 @pytest.fixture

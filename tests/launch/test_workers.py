@@ -11,22 +11,15 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from proofs.hubs import Served, bin_, status
+from proofs.hubs import bin_, status
 from tests.launch.masters import Master, Page, Visits, files, pages
 from tests.launch.test_valkey import alive, eventually
 
 
 @pytest.fixture(scope="module")
-def town(shared: Path) -> Path:
-    """The data of a hub that has a town and its files."""
-    assert bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(shared)).returncode == 0
-    return shared
-
-
-@pytest.fixture(scope="module")
-def hub(town: Path) -> Iterator[Master]:
+def hub(settled: Path) -> Iterator[Master]:
     """Two workers which the tests of this file hurt one after the other: they heal."""
-    master = Master(town, "--workers", "2", HUB_LOG="INFO")
+    master = Master(settled, "--workers", "2", HUB_LOG="INFO")
     master.ready()
     yield master
     master.end(signal.SIGTERM)
@@ -130,9 +123,11 @@ def test_all_workers_are_renewed_and_no_visitor_notices(hub: Master, url: str):
     assert visits.failed == []
 
 
-def test_a_renewal_that_cannot_be_leaves_the_workers_that_serve(hub: Master, url: str, town: Path):
-    before, key = hub.workers(), town / "secret_key"
-    aside = key.rename(town / "aside")
+def test_a_renewal_that_cannot_be_leaves_the_workers_that_serve(
+    hub: Master, url: str, settled: Path
+):
+    before, key = hub.workers(), settled / "secret_key"
+    aside = key.rename(settled / "aside")
     key.mkdir()
     try:
         hub.process.send_signal(signal.SIGHUP)
@@ -145,57 +140,9 @@ def test_a_renewal_that_cannot_be_leaves_the_workers_that_serve(hub: Master, url
     assert status(url) == 200
 
 
-def test_workers_without_their_master_send_their_pages_away(town: Path, started: list[Served]):
-    hub = Master(town, "--workers", "2")
-    started.append(hub)
-    url, workers = hub.ready(), hub.workers()
-
-    async def orphan() -> list:
-        there = await pages(url, 10)
-        hub.process.kill()
-        await asyncio.gather(*(page.end() for page in there))
-        return there
-
-    assert [page.code for page in asyncio.run(orphan())] == [1012] * 10
-    assert eventually(lambda: not any(alive(pid) for pid in workers))
-
-
-def test_sigterm_ends_all_of_it_and_says_goodbye(town: Path, started: list[Served]):
-    hub = Master(town, "--workers", "2")
-    started.append(hub)
-    url, workers = hub.ready(), hub.workers()
-
-    async def leave() -> list:
-        there = await pages(url, 20)
-        hub.process.send_signal(signal.SIGTERM)
-        await asyncio.gather(*(page.end() for page in there))
-        return there
-
-    told = asyncio.run(leave())
-    assert [page.code for page in told] == [1012] * 20
-    assert hub.process.wait(10) == 0
-    assert not any(alive(pid) for pid in workers)
-    assert not [line for line in hub.said if "Traceback" in line]
-
-
-def test_a_second_ctrl_c_ends_it_at_once(town: Path, started: list[Served]):
-    hub = Master(town, "--workers", "1")
-    started.append(hub)
-    hub.ready()
-    (worker,) = hub.workers()
-    os.kill(worker, signal.SIGSTOP)  # so it would not leave by itself
-    hub.process.send_signal(signal.SIGINT)
-    time.sleep(0.2)
-    assert hub.process.poll() is None
-    begun = time.monotonic()
-    assert hub.end(signal.SIGINT) == 0
-    assert time.monotonic() - begun < 3
-    assert not alive(worker)
-
-
-def test_a_port_that_is_taken_is_refused_before_any_worker(hub: Master, url: str, town: Path):
+def test_a_port_that_is_taken_is_refused_before_any_worker(hub: Master, url: str, settled: Path):
     port = url.rstrip("/").rpartition(":")[2]
-    here = {"HUB_DATA": str(town), "REDIS_URL": settings.REDIS_URL}
+    here = {"HUB_DATA": str(settled), "REDIS_URL": settings.REDIS_URL}
     refused = bin_("hub", "serve", "--workers", "2", "--port", port, **here)
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"bin/hub: Port {port} is already taken")

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import pytest
 from django.core.exceptions import ValidationError
 
-from common.text.confusables import skeleton
-from common.text.visible import STORY, written
 from members.models import Kind, Member, Territory
 from members.names import checked
 
@@ -161,25 +158,6 @@ def test_whose_name_became_an_animators_later_keeps_it(town: Territory, ada: Mem
     assert checked(ada.name, town, ada) == ada.name
 
 
-def test_every_letter_that_unicode_knows_in_another_form_is_seen_through() -> None:
-    """Cases of its own: each form of each letter of the word, one at a time."""
-    forms = [chr(code) for code in range(0x80, 0x20000)]
-    tried = 0
-    for at, letter in enumerate("mairie"):
-        upper = f"LETTER (?:[A-Z]+ )*{letter.upper()}(?: WITH .*)?"
-        for form in forms:
-            name = unicodedata.name(form, "")
-            if (
-                "LATIN" in name
-                and not unicodedata.combining(form)
-                and re.fullmatch(f".*{upper}", name)
-            ):
-                tried += 1
-                drawn = "mairie"[:at] + form + "mairie"[at + 1 :]
-                assert skeleton(drawn) == skeleton("mairie"), name
-    assert tried > 300
-
-
 def test_an_official_may_be_called_what_it_is(town: Territory, ada: Member) -> None:
     ada.kind = Kind.TOWN
     assert checked("Mairie de Sceaux", town, ada) == "Mairie de Sceaux"
@@ -190,12 +168,3 @@ def test_a_name_can_be_read(town: Territory, name: str) -> None:
     with pytest.raises(ValidationError) as refused:
         checked(name, town)
     assert refused.value.code in {"unreadable", "too_long"}
-
-
-def test_a_few_words_keep_their_lines() -> None:
-    assert written("Hello\r\n\r\n\r\n\r\nyou \u202e!\n", STORY) == "Hello\n\nyou !"
-
-
-def test_looks_are_the_same_whatever_the_characters() -> None:
-    assert skeleton("paypal") == skeleton("рауpal")
-    assert skeleton("Ada") != skeleton("Eva")

@@ -13,7 +13,7 @@ from uuid import UUID
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
 
-from proofs.faults.record import Attempt
+from proofs.faults.attempts import Attempt
 from proofs.faults.recorder import Recorder
 from proofs.faults.wire import Door
 
