@@ -52,42 +52,46 @@ def a_poll_of_each_kind(backstage: Backstage, room: int) -> None:
     backstage.close_poll(poll=poll, by="ada")
 
 
+ALWAYS = {  # whatever the town has
+    "home": ["/"],
+    "rooms": ["/rooms/"],
+    "projects": ["/projects/", "/projects/?stage=idea&neighbourhood=nowhere"],
+    "project_new": ["/projects/new/"],
+    "events": ["/events/", "/events/?month=now"],
+    "event_new": ["/events/new/"],
+    "bell": ["/bell/"],
+    "announce": ["/announcements/new/"],
+    "people": ["/people/", "/people/?q=nobody", f"/people/?q={'x' * 101}"],
+    "member": ["/people/ada/", "/people/grace/"],
+    "profile_edit": ["/me/"],
+    "devices": ["/me/devices/"],
+    "account_login": ["/accounts/login/"],
+    "account_confirm_login_code": ["/accounts/login/code/confirm/"],
+    "account_signup": ["/accounts/signup/"],
+    "account_inactive": ["/accounts/inactive/"],
+    "demo": ["/demo/"],
+    "town_health": ["/town/health/"],
+    "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
+    "offline": ["/offline/"],
+    "accessibility": ["/accessibility/"],
+    "no such page": ["/nowhere/"],
+}
+
+
 def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     """Every page by its name; several addresses where it has several faces."""
     project, event = f"/projects/{town['project']['slug']}/", f"/events/{town['event']['slug']}/"
     conference = f"/events/{town['programme']['slug']}/"
-    return {
-        "home": ["/"],
-        "rooms": ["/rooms/"],
+    return ALWAYS | {
         "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
         "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
-        "projects": ["/projects/", "/projects/?stage=idea&neighbourhood=nowhere"],
-        "project_new": ["/projects/new/"],
         "project": [project],
         "project_edit": [f"{project}edit/"],
         "need_new": [f"{project}needs/"],
         "need_edit": [f"{project}needs/{town['need']}/"],
         "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
-        "events": ["/events/", "/events/?month=now"],
-        "event_new": ["/events/new/"],
         "event": [event, conference, f"{conference}?by=hall"],
         "event_edit": [f"{event}edit/"],
         "programme": [f"{conference}programme/"],
         "session": [f"{conference}{town['programme']['session']}/"],
-        "bell": ["/bell/"],
-        "announce": ["/announcements/new/"],
-        "people": ["/people/", "/people/?q=nobody", f"/people/?q={'x' * 101}"],
-        "member": ["/people/ada/", "/people/grace/"],
-        "profile_edit": ["/me/"],
-        "devices": ["/me/devices/"],
-        "account_login": ["/accounts/login/"],
-        "account_confirm_login_code": ["/accounts/login/code/confirm/"],
-        "account_signup": ["/accounts/signup/"],
-        "account_inactive": ["/accounts/inactive/"],
-        "demo": ["/demo/"],
-        "town_health": ["/town/health/"],
-        "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
-        "offline": ["/offline/"],
-        "accessibility": ["/accessibility/"],
-        "no such page": ["/nowhere/"],
     }

@@ -37,18 +37,7 @@ def test_after_20_s_in_airplane_mode_all_is_there_in_order_once(
     grace.page.on("load", lambda page: loads.append(page.url))
 
     airplane(grace, link, on=True)
-    expect(grace.page.locator(".link-lost")).to_be_visible()
-    for number in range(1, 31):
-        ada.say(f"While you fly {number}")
-        if number == 15:
-            grace.say("Written above the clouds")
-    ada.sees("While you fly 30")
-    waiting = grace.entry("Written above the clouds")
-    expect(waiting).to_have_class("entry mine sending")
-    grace.page.wait_for_timeout(AIRPLANE)
-    expect(waiting).to_have_class("entry mine sending")
-    assert grace.entry("While you fly 1").count() == 0
-
+    talk_while_in_the_air(ada, grace)
     airplane(grace, link, on=False)
     grace.sees("While you fly 30")
     grace.sees("Written above the clouds")
@@ -62,6 +51,21 @@ def test_after_20_s_in_airplane_mode_all_is_there_in_order_once(
     expect(grace.page.locator(".link-lost")).to_be_hidden()
     assert loads == []  # nothing was reloaded
     assert grace.reload().words() == stored
+
+
+def talk_while_in_the_air(ada: Tab, grace: Tab) -> None:
+    """Thirty words of Ada's, and one of Grace's, which waits."""
+    expect(grace.page.locator(".link-lost")).to_be_visible()
+    for number in range(1, 31):
+        ada.say(f"While you fly {number}")
+        if number == 15:
+            grace.say("Written above the clouds")
+    ada.sees("While you fly 30")
+    waiting = grace.entry("Written above the clouds")
+    expect(waiting).to_have_class("entry mine sending")
+    grace.page.wait_for_timeout(AIRPLANE)
+    expect(waiting).to_have_class("entry mine sending")
+    assert grace.entry("While you fly 1").count() == 0
 
 
 def test_a_message_that_waits_survives_a_reload_and_arrives_once(

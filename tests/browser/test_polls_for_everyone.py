@@ -23,6 +23,18 @@ def tab_to(tab: Tab, goal: Locator) -> None:
 
 def test_the_keyboard_is_enough_to_ask_and_to_choose(enter: Enter, room: int):
     ada, grace = enter("ada", f"/rooms/{room}/"), enter("grace", f"/rooms/{room}/")
+    ask_by_keyboard(ada)
+    see(grace, "0 votes", "0 votes")
+    choose_by_keyboard(grace)
+    tab_to(ada, card(ada).get_by_role("button", name="Close the poll"))
+    ada.page.keyboard.press("Enter")
+    tab_to(ada, ada.page.get_by_role("button", name="Close it"))
+    ada.page.keyboard.press("Enter")
+    expect(card(grace)).to_have_class(re.compile("closed"))
+    expect(card(grace)).to_be_focused()  # its button is gone, the place is kept
+
+
+def ask_by_keyboard(ada: Tab) -> None:
     keys = ada.page.keyboard
     tab_to(ada, ada.page.get_by_role("link", name="Ask a poll"))
     keys.press("Enter")
@@ -34,7 +46,9 @@ def test_the_keyboard_is_enough_to_ask_and_to_choose(enter: Enter, room: int):
     keys.press("Enter")
     expect(ada.page.locator("dialog[data-asking]")).to_be_hidden()
 
-    see(grace, "0 votes", "0 votes")
+
+def choose_by_keyboard(grace: Tab) -> None:
+    """Sunday, and after another thought Saturday."""
     keys = grace.page.keyboard
     tab_to(grace, choice(grace, "Saturday").get_by_role("radio"))
     keys.press("Space")
@@ -50,13 +64,6 @@ def test_the_keyboard_is_enough_to_ask_and_to_choose(enter: Enter, room: int):
     keys.press("Space")
     see(grace, "1 vote", "0 votes")
     expect(card(grace).get_by_role("button", name="Change my vote")).to_be_focused()
-
-    tab_to(ada, card(ada).get_by_role("button", name="Close the poll"))
-    ada.page.keyboard.press("Enter")
-    tab_to(ada, ada.page.get_by_role("button", name="Close it"))
-    ada.page.keyboard.press("Enter")
-    expect(card(grace)).to_have_class(re.compile("closed"))
-    expect(card(grace)).to_be_focused()  # its button is gone, the place is kept
 
 
 def test_several_answers_are_chosen_with_the_space_bar(

@@ -68,13 +68,14 @@ def one_file_of(modules: dict[str, set[str]]) -> str:
 @pytest.mark.skipif(not shutil.which("node"), reason="scripts are run by node")
 def test_the_tests_of_the_modules_pass_on_the_bundle(tmp_path: Path):
     tests = [test for test in sorted(TESTS.glob("*.test.js")) if "node:fs" not in test.read_text()]
-    modules = asked_for(tests)
+    shared = [file for file in TESTS.glob("*.js") if not file.name.endswith(".test.js")]
+    modules = asked_for([*tests, *shared])
     assert {"js/live/socket.js", "js/live/outbox.js", "js/live/room-sync.js"} <= set(modules)
     (tmp_path / "all.js").write_text(one_file_of(modules))
     (tmp_path / "package.json").write_text('{"type": "module"}')
     folder = tmp_path / "tests" / "js"
     folder.mkdir(parents=True)
-    for file in [*tests, TESTS / "cast.js"]:
+    for file in [*tests, *shared]:
         taken = OURS.sub(
             r'await import("../../all.js");\nconst { \1 } = globalThis.bundled["\2"];',
             file.read_text(),

@@ -6,7 +6,7 @@ import shutil
 import signal
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,8 @@ from proofs.hubs import Hub, Served
 from tests.guarantees.conftest import ADA, a_room
 from tests.guarantees.people import Browser, Phone
 from tests.launch.test_valkey import eventually
+
+Ask = Callable[[str], Awaitable[tuple[int, str]]]  # a path: the status, the page
 
 
 @pytest.fixture
@@ -34,6 +36,15 @@ def told(postgres_for_all: Postgres) -> Iterator[Path]:
     assert hub.end(signal.SIGTERM) == 0
     yield folder
     shutil.rmtree(folder, ignore_errors=True)
+
+
+async def pages_say_so(ask: Ask, room: int) -> None:
+    status, page = await ask(f"/rooms/{room}/")
+    assert status == 503
+    assert "Nothing can be stored just now" in page
+    for path in ("/health/", "/ready/"):
+        status, words = await ask(path)
+        assert (status, json.loads(words)["database"]) == (503, "away")
 
 
 def test_words_wait_for_the_database_and_nothing_is_lost(
@@ -59,19 +70,13 @@ def test_words_wait_for_the_database_and_nothing_is_lost(
                 assert refused.value.retry
             with pytest.raises(Refused, match="unavailable"):
                 await visitor.link.ask("room.fetch", room=room, before=3)
-            status, page = await ask(f"/rooms/{room}/")
-            assert status == 503
-            assert "Nothing can be stored just now" in page
-            for path in ("/health/", "/ready/"):
-                status, words = await ask(path)
-                assert (status, json.loads(words)["database"]) == (503, "away")
+            await pages_say_so(ask, room)
             await asyncio.to_thread(postgres.start)
             await ada.until_posted(room, {f"word {n}": key for n, key in enumerate(keys)})
             await visitor.hears(room, "word 2")
             assert visitor.said(room)[-4:] == ["before", "word 0", "word 1", "word 2"]
-            assert (await ask(f"/rooms/{room}/"))[0] == 200
-            assert (await ask("/health/"))[0] == 200
-            assert (await ask("/ready/"))[0] == 200
+            for path in (f"/rooms/{room}/", "/health/", "/ready/"):
+                assert (await ask(path))[0] == 200
 
     asyncio.run(talk())
 

@@ -47,6 +47,22 @@ class Talker:
         return [one["reason"] for one in self.phone.heard if one["on"] == "bye"]
 
 
+async def come_back(talkers: list[Talker], again: Served, room: int) -> None:
+    """What was said is there once, and what was not taken up is said now."""
+    await asyncio.to_thread(again.ready)
+    for one in talkers:
+        await one.phone.until(lambda one=one: one.phone.link.up)  # type: ignore[misc]
+        for words, key in one.unknown.items():
+            assert not (await one.phone.post(room, words, key))["dup"]  # it was never taken up
+    head = max(one.phone.heads[room] for one in talkers)
+    expected = Counter(words for one in talkers for words in (*one.acked, *one.unknown))
+    for one in talkers:
+        await one.phone.until(lambda one=one: one.phone.heads[room] >= head)  # type: ignore[misc]
+        said = Counter(one.phone.said(room))
+        assert {words: said[words] for words in expected} == expected
+        await one.phone.__aexit__(None, None, None)
+
+
 @pytest.mark.parametrize("workers", [(), ("--workers", "2")], ids=["one process", "two workers"])
 def test_a_restart_loses_nobodys_word(workers: tuple[str, ...], valkey: Valkey, serve: Serve):
     # All phones are one person's, who would have to wait: a limit outlives the process that counts.
@@ -72,20 +88,6 @@ def test_a_restart_loses_nobodys_word(workers: tuple[str, ...], valkey: Valkey, 
         assert {one.phone.link.code for one in talkers} == {1012}
         moments = sorted(one.closed for one in talkers)
         assert moments[-1] - moments[0] > 0.1  # they do not come back in one instant
-        await come_back(talkers, serve(*workers, port=port, **own))
-
-    async def come_back(talkers: list[Talker], again: Served) -> None:
-        await asyncio.to_thread(again.ready)
-        for one in talkers:
-            await one.phone.until(lambda one=one: one.phone.link.up)  # type: ignore[misc]
-            for words, key in one.unknown.items():
-                assert not (await one.phone.post(room, words, key))["dup"]  # it was never taken up
-        head = max(one.phone.heads[room] for one in talkers)
-        expected = Counter(words for one in talkers for words in (*one.acked, *one.unknown))
-        for one in talkers:
-            await one.phone.until(lambda one=one: one.phone.heads[room] >= head)  # type: ignore[misc]
-            said = Counter(one.phone.said(room))
-            assert {words: said[words] for words in expected} == expected
-            await one.phone.__aexit__(None, None, None)
+        await come_back(talkers, serve(*workers, port=port, **own), room)
 
     asyncio.run(live_through())

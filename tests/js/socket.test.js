@@ -1,59 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { Lost, Refused } from "../../frontend/static/js/live/errors.js";
-import { Live } from "../../frontend/static/js/live/socket.js";
-import { Clock, chance } from "./cast.js";
-
-class Wire {
-  constructor() {
-    this.sent = [];
-    this.open = true;
-  }
-  send(text) {
-    this.sent.push(JSON.parse(text));
-  }
-  close() {
-    this.open = false;
-  }
-  hear(frame) {
-    this.onmessage({ data: typeof frame === "string" ? frame : JSON.stringify(frame) });
-  }
-  die(code = 1006) {
-    this.open = false;
-    this.onclose({ code });
-  }
-  verbs = () => this.sent.map((frame) => frame.do);
-}
-
-function page({ random = () => 0.5, answerPings = true } = {}) {
-  const clock = new Clock();
-  const wires = [];
-  const world = {
-    now: clock.now, later: clock.later, never: clock.never, random, online: () => page.online,
-    open: () => {
-      const wire = new Wire();
-      const send = wire.send.bind(wire);
-      wire.send = (text) => {
-        send(text);
-        const { do: verb, id } = JSON.parse(text);
-        if (verb === "ping" && answerPings) queueMicrotask(() => wire.open && wire.hear({ re: id }));
-      };
-      wires.push(wire);
-      return wire;
-    },
-  };
-  const live = new Live("ws://town/live/", world);
-  return { live, clock, wires, wire: () => wires.at(-1) };
-}
-page.online = true;
-
-/** Let time pass until there is another wire. */
-async function again({ wires, clock }) {
-  const before = wires.length;
-  while (wires.length === before) await clock.pass(50);
-}
-
-const hello = { on: "hello", me: { id: 1, name: "Ada" }, unread: 0, beat: 20, version: "1" };
+import { chance } from "./cast.js";
+import { hello, page } from "./wire.js";
 
 test("it is up after hello, and knows who we are", () => {
   const { live, wire } = page();
@@ -120,75 +69,6 @@ test("after 30 s of silence it gives up and comes back", async () => {
   assert.equal(wires.length, 2);
 });
 
-test("it comes back with full jitter, later and later, and never past 30 s", async () => {
-  const { live, wires, clock } = page({ random: () => 1 });
-  live.start();
-  const waits = [];
-  for (let i = 0; i < 12; i += 1) {
-    const at = clock.time;
-    wires.at(-1).die();
-    await again({ wires, clock });
-    waits.push(clock.time - at);
-  }
-  assert.deepEqual(waits.slice(0, 6), [500, 1000, 2000, 4000, 8000, 16_000]);
-  assert.deepEqual(new Set(waits.slice(6)), new Set([30_000]));
-  const low = page({ random: () => 0 });
-  low.live.start();
-  low.wire().die();
-  await low.clock.pass(1);
-  assert.equal(low.wires.length, 2);
-});
-
-test("a link that closes right after hello does not make us hammer", async () => {
-  const { live, wires, clock } = page({ random: () => 1 });
-  live.start();
-  for (let i = 0; i < 5; i += 1) {
-    wires.at(-1).hear(hello);
-    wires.at(-1).die();
-    await again({ wires, clock });
-  }
-  assert.equal(live.failures, 5);
-});
-
-test("a link that was steady counts its failures from the start", async () => {
-  const { live, wires, clock } = page();
-  live.start();
-  for (let i = 0; i < 4; i += 1) wires.at(-1).die(), await again({ wires, clock });
-  wires.at(-1).hear(hello);
-  await clock.pass(15_000);
-  wires.at(-1).die();
-  const before = wires.length;
-  await clock.pass(501);
-  assert.equal(wires.length, before + 1);
-});
-
-test("a handshake that hangs is given up after 10 s", async () => {
-  const { live, wires, clock } = page();
-  live.start();
-  await clock.pass(11_000);
-  assert.equal(wires.length, 2);
-});
-
-test("back online or visible, it does not wait for its turn", async () => {
-  const { live, wires, clock } = page({ random: () => 1 });
-  live.start();
-  for (let i = 0; i < 6; i += 1) wires.at(-1).die(), await clock.pass(100), live.start();
-  assert.equal(wires.length, 7);
-});
-
-test("offline by the device's own word, it lets go and tries rarely", async () => {
-  const { live, wires, clock } = page();
-  live.start();
-  wires[0].hear(hello);
-  page.online = false;
-  live.cut();
-  await clock.pass(29_000);
-  assert.equal(wires.length, 1);
-  await clock.pass(2_000);
-  assert.equal(wires.length, 2);
-  page.online = true;
-});
-
 test("signed out or banned, it stays away and says so", async () => {
   for (const code of [4401, 4403]) {
     const { live, wires, clock } = page();
@@ -200,22 +80,6 @@ test("signed out or banned, it stays away and says so", async () => {
     await clock.pass(100_000);
     assert.deepEqual([ended, wires.length], [[code], 1]);
   }
-});
-
-test("told to come back later, it does; a restart is no reason to wait long", async () => {
-  const { live, wires, clock } = page();
-  live.start();
-  wires[0].hear(hello);
-  wires[0].hear({ on: "bye", reason: "flood", after: 20_000 });
-  wires[0].die(4429);
-  await clock.pass(19_000);
-  assert.equal(wires.length, 1);
-  await clock.pass(2_000);
-  wires[1].hear(hello);
-  wires[1].hear({ on: "bye", reason: "restart", after: 0 });
-  wires[1].die(1012);
-  await clock.pass(1_000);
-  assert.equal(wires.length, 3);
 });
 
 test("a frame that nobody can read changes nothing, an ear that fails deafens nobody", (t) => {

@@ -26,30 +26,40 @@ def pages(town: Town) -> dict[str, str]:
     assert session is not None
     named = {name: reverse(name) for name in SIMPLE}
     named |= {name: reverse(name, kwargs=project) for name in OF_A_PROJECT}
-    return named | {
-        "need_edit": reverse("need_edit", kwargs=project | {"pk": need.pk}),
-        "offer_new of a need": reverse("offer_new", kwargs=project) + f"?need={need.pk}",
-        "room": reverse("room", args=[town.project.room_id]),
-        "room of a meetup": reverse("room", args=[town.meetup.room_id]),
-        "room of a session": reverse("room", args=[session.room_id]),
-        "room that is closed": reverse("room", args=[town.closed.pk]),
-        "poll_new": reverse("poll_new", args=[town.project.room_id]),
-        "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
-        "event": reverse("event", kwargs=meetup),
-        "event_edit": reverse("event_edit", kwargs=meetup),
-        "event that is over": reverse("event", args=[town.past.slug]),
-        "event with a programme": reverse("event", args=[town.conference.slug]),
-        "programme": reverse("programme", args=[town.conference.slug]) + "?by=hall",
-        "session": session.get_absolute_url(),
-        "member": reverse("member", args=["zz-grace"]),
-        "member who tells little": reverse("member", args=["zz-hall"]),
+    return (
+        named
+        | asked_for()
+        | {
+            "need_edit": reverse("need_edit", kwargs=project | {"pk": need.pk}),
+            "offer_new of a need": reverse("offer_new", kwargs=project) + f"?need={need.pk}",
+            "room": reverse("room", args=[town.project.room_id]),
+            "room of a meetup": reverse("room", args=[town.meetup.room_id]),
+            "room of a session": reverse("room", args=[session.room_id]),
+            "room that is closed": reverse("room", args=[town.closed.pk]),
+            "poll_new": reverse("poll_new", args=[town.project.room_id]),
+            "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
+            "event": reverse("event", kwargs=meetup),
+            "event_edit": reverse("event_edit", kwargs=meetup),
+            "event that is over": reverse("event", args=[town.past.slug]),
+            "event with a programme": reverse("event", args=[town.conference.slug]),
+            "programme": reverse("programme", args=[town.conference.slug]) + "?by=hall",
+            "session": session.get_absolute_url(),
+            "member": reverse("member", args=["zz-grace"]),
+            "member who tells little": reverse("member", args=["zz-hall"]),
+            "search in a room": reverse("search") + f"?q=a&room={town.project.room_id}",
+        }
+    )
+
+
+def asked_for() -> dict[str, str]:
+    """Pages that say what was asked of them."""
+    return {
         "people by skill": reverse("people") + "?skill=zz-sewing",
         "people of no name": reverse("people") + "?q=nobodyatall",
         "people of a strange skill": reverse("people") + "?skill=nothing",
         "events of a month": reverse("events") + "?month=now",
         "search that finds": reverse("search") + "?q=zz",
         "search of nothing": reverse("search") + "?q=nothingatall",
-        "search in a room": reverse("search") + f"?q=a&room={town.project.room_id}",
         "search that is too long": reverse("search") + "?q=" + "z" * 101,
         "projects filtered": reverse("projects") + "?neighbourhood=nowhere",
         "nothing": "/zz-nothing/",
