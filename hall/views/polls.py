@@ -33,7 +33,7 @@ def ask(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def vote(request: Request, pk: int) -> HttpResponse:
-    chosen = [one for sent in request.POST.getlist("choice") if (one := number(sent)) is not None]
+    chosen = [id_ for one in request.POST.getlist("choice") if (id_ := number(one)) is not None]
     return _done(request, pk, lambda poll, me: actions.vote(poll, by=me, choices=chosen))
 
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from django.utils.translation import override
 
 from hub.rate_limits import RATE_LIMITS
-from tests.docs.test_settings_documented import PACKAGES, REPOSITORY, section
+from tests.docs.test_settings_documented import REPOSITORY, section
+from tools.words import FLOORS
 
 SPENDING = {"spend", "take"}
 
@@ -38,7 +39,7 @@ def test_every_limit_is_documented_with_its_numbers_and_its_reason_and_the_other
 
 
 def test_every_limit_is_asked_somewhere_and_what_is_asked_is_a_limit():
-    files = [file for package in PACKAGES for file in (REPOSITORY / package).rglob("*.py")]
+    files = [file for package in FLOORS for file in (REPOSITORY / package).rglob("*.py")]
     assert {name for file in files for name in asked(file)} == set(RATE_LIMITS)
 
 

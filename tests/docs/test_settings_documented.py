@@ -4,19 +4,8 @@ import re
 from pathlib import Path
 
 from hub.launch.data import REPOSITORY
+from tools.words import FLOORS
 
-PACKAGES = (
-    "hub",
-    "events",
-    "projects",
-    "hall",
-    "rooms",
-    "notifications",
-    "members",
-    "live",
-    "common",
-    "frontend",
-)
 READ = re.compile(r'\b(?:env(?:\.\w+)?|environ(?:\.get)?|getenv)[(\[]\s*"(?P<name>[A-Z][A-Z_]+)"')
 OUR_OWN_WIRING = {"DJANGO_SETTINGS_MODULE"}
 
@@ -27,7 +16,7 @@ def section(title: str, document: str = "operating") -> str:
 
 
 def read_in_the_code() -> set[str]:
-    files = [file for package in PACKAGES for file in (REPOSITORY / package).rglob("*.py")]
+    files = [file for package in FLOORS for file in (REPOSITORY / package).rglob("*.py")]
     names = {found["name"] for file in files for found in READ.finditer(file.read_text())}
     return names - OUR_OWN_WIRING
 
@@ -64,7 +53,7 @@ def test_the_range_of_every_number_is_documented():
 
 
 def test_every_command_is_documented_and_the_other_way_round():
-    files = (file for package in PACKAGES for file in commands_of(package))
+    files = (file for package in FLOORS for file in commands_of(package))
     ours = {file.stem for file in files if not file.stem.startswith("_")}
     assert {"serve", "territory", "import_schedule"} <= ours
     assert told_in_the_table("Commands", "bin/hub ([a-z_]+)") == ours

@@ -5,6 +5,7 @@ import http.client
 import json
 import threading
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -69,6 +70,14 @@ class Page:
 
 async def pages(url: str, count: int) -> list[Page]:
     return await asyncio.gather(*(Page(url).open() for _ in range(count)))
+
+
+async def pages_until(url: str, count: int, happens: Callable[[], object]) -> list[Page]:
+    """So many pages that are there when it happens, each of which is ended by it."""
+    there = await pages(url, count)
+    happens()
+    await asyncio.gather(*(page.end() for page in there))
+    return there
 
 
 class Visits:

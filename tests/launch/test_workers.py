@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 
 from proofs.hubs import bin_, status
-from tests.launch.masters import Master, Page, Visits, files, pages
+from tests.launch.masters import Master, Page, Visits, files, pages, pages_until
 from tests.launch.test_valkey import alive, eventually
 
 
@@ -107,15 +107,8 @@ def test_a_worker_that_stands_still_is_replaced(hub: Master, url: str):
 
 def test_all_workers_are_renewed_and_no_visitor_notices(hub: Master, url: str):
     before = hub.workers()
-
-    async def renew() -> list:
-        there = await pages(url, 20)
-        hub.process.send_signal(signal.SIGHUP)
-        await asyncio.gather(*(page.end() for page in there))
-        return there
-
     with Visits(url) as visits:
-        told = asyncio.run(renew())
+        told = asyncio.run(pages_until(url, 20, lambda: hub.process.send_signal(signal.SIGHUP)))
         assert eventually(lambda: len(hub.workers()) == 2 and not hub.workers() & before, 20)
     assert [page.heard[-1]["reason"] for page in told] == ["restart"] * 20
     assert [page.code for page in told] == [1012] * 20

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 
 from proofs.hubs import Served
-from tests.launch.masters import Master, pages
+from tests.launch.masters import Master, pages_until
 from tests.launch.test_valkey import alive, eventually
 
 
@@ -15,14 +15,8 @@ def test_workers_without_their_master_send_their_pages_away(settled: Path, start
     hub = Master(settled, "--workers", "2")
     started.append(hub)
     url, workers = hub.ready(), hub.workers()
-
-    async def orphan() -> list:
-        there = await pages(url, 10)
-        hub.process.kill()
-        await asyncio.gather(*(page.end() for page in there))
-        return there
-
-    assert [page.code for page in asyncio.run(orphan())] == [1012] * 10
+    left = asyncio.run(pages_until(url, 10, hub.process.kill))
+    assert [page.code for page in left] == [1012] * 10
     assert eventually(lambda: not any(alive(pid) for pid in workers))
 
 
@@ -30,14 +24,7 @@ def test_sigterm_ends_all_of_it_and_says_goodbye(settled: Path, started: list[Se
     hub = Master(settled, "--workers", "2")
     started.append(hub)
     url, workers = hub.ready(), hub.workers()
-
-    async def leave() -> list:
-        there = await pages(url, 20)
-        hub.process.send_signal(signal.SIGTERM)
-        await asyncio.gather(*(page.end() for page in there))
-        return there
-
-    told = asyncio.run(leave())
+    told = asyncio.run(pages_until(url, 20, hub.process.terminate))
     assert [page.code for page in told] == [1012] * 20
     assert hub.process.wait(10) == 0
     assert not any(alive(pid) for pid in workers)
