@@ -72,10 +72,6 @@ def written(text: str, policy: Policy) -> str:
     return text.strip()
 
 
-def seen(text: str) -> str:
-    return written(text, LINE)
-
-
 def _few_marks(odd: re.Match[str]) -> str:
     kept: list[str] = []
     marks = 0

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from django_tasks import task
 
 from common.asking import forgive
-from common.text.visible import seen
+from common.text.visible import LINE, written
 from hall import rules
 from hall.models import MOST_CHOICES, Choice, Poll, Vote
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
+from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
 from rooms.models import Room
@@ -132,13 +133,12 @@ def _chosen(poll: Poll, choices: Collection[int]) -> set[int]:
 def _written(question: str, choices: Sequence[str]) -> tuple[str, list[str]]:
     if len(choices) > MOST_CHOICES:
         raise Refusal("bad_frame", _("A poll has two to six answers."))
-    question, words = seen(question), [seen(one) for one in choices]
+    question, words = written(question, LINE), [written(one, LINE) for one in choices]
     if not question or not all(words):
         raise Refusal("bad_frame", _("A poll wants a question, and words for each answer."))
-    if len(question) > LONGEST_QUESTION:
-        raise Refusal("too_large", _("A question has at most 200 characters."))
-    if max(map(len, words), default=0) > LONGEST_CHOICE:
-        raise Refusal("too_large", _("An answer has at most 100 characters."))
+    within(question, LONGEST_QUESTION, too_long=_("A question has at most 200 characters."))
+    for one in words:
+        within(one, LONGEST_CHOICE, too_long=_("An answer has at most 100 characters."))
     if len(words) < 2:
         raise Refusal("bad_frame", _("A poll has two to six answers."))
     if len({one.casefold() for one in words}) < len(words):

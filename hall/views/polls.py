@@ -33,7 +33,8 @@ def ask(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def vote(request: Request, pk: int) -> HttpResponse:
-    chosen = [id_ for one in request.POST.getlist("choice") if (id_ := number(one)) is not None]
+    asked = map(number, request.POST.getlist("choice"))
+    chosen = [one for one in asked if one is not None]
     return _done(request, pk, lambda poll, me: actions.vote(poll, by=me, choices=chosen))
 
 
