@@ -27,9 +27,8 @@ async def opened(page: Page, room: Room, *choices: str, **more: Any) -> dict[str
 
 async def poll_of(page: Page, seq: int) -> dict[str, Any]:
     """The poll's state, once the room has come to this number."""
-    frame = await page.next(lambda f: f.get("on") == "room" and f["seq"] >= seq)
-    state: dict[str, Any] = frame["changes"][-1]["poll"]
-    return state
+    frame: Any = await page.next(lambda f: f.get("on") == "room" and f["seq"] >= seq)
+    return frame["changes"][-1]["poll"]
 
 
 async def test_it_is_asked_voted_and_closed_before_everyones_eyes(

@@ -1,0 +1,87 @@
+"""The shape of the house: one thing a file, one thing a function, and one door to change."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from hub.launch.data import REPOSITORY
+
+LINES, OF_A_FUNCTION = 200, 35
+KINDS = {".py", ".js", ".css", ".html"}
+APPS = ("events", "projects", "hall", "rooms", "notifications", "members")
+WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
+# A model's own save() finishes the row; the list of skills is loaded by migrations too.
+BESIDE_ACTIONS = {"members/models/people.py", "members/models/territories.py", "members/skills.py"}
+
+
+def sources(*folders: str) -> list[Path]:
+    """What git keeps, without migrations, which stay as they were written."""
+    asked = ["git", "ls-files", "--cached", "--others", "--exclude-standard", *folders]
+    said = subprocess.run(asked, cwd=REPOSITORY, capture_output=True, text=True, check=True)
+    found = (Path(name) for name in said.stdout.splitlines())
+    return [
+        file
+        for file in found
+        if file.suffix in KINDS and "migrations" not in file.parts and (REPOSITORY / file).is_file()
+    ]
+
+
+def too_long(text: str) -> list[str]:
+    """The functions of a Python file that have more lines than one thing needs."""
+    functions = (ast.FunctionDef, ast.AsyncFunctionDef)
+    found = [node for node in ast.walk(ast.parse(text)) if isinstance(node, functions)]
+    return [f.name for f in found if (f.end_lineno or 0) - f.lineno + 1 > OF_A_FUNCTION]
+
+
+def writes(text: str) -> Iterator[str]:
+    """Calls that change rows: ``row.save()``, ``Model.objects.create()``, ``rows.delete()``."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+            asked = ast.unparse(node.func.value)
+            of_rows = "objects" in asked or node.func.attr in WRITES
+            if node.func.attr in WRITES | {"update", "delete"} and of_rows:
+                yield f"{asked}.{node.func.attr}"
+
+
+def test_no_file_is_over_200_lines():
+    lengths = {str(file): len((REPOSITORY / file).read_text().splitlines()) for file in sources()}
+    assert len(lengths) > 700
+    assert {file: lines for file, lines in lengths.items() if lines > LINES} == {}
+
+
+def test_no_function_is_over_35_lines():
+    python = [file for file in sources() if file.suffix == ".py"]
+    found = {str(file): too_long((REPOSITORY / file).read_text()) for file in python}
+    assert {file: names for file, names in found.items() if names} == {}
+
+
+def test_a_long_function_would_be_found():
+    assert too_long("def one():\n" + "    pass\n" * 34) == []
+    assert too_long("async def one():\n" + "    pass\n" * 35) == ["one"]
+
+
+@pytest.mark.parametrize("app", [app for app in APPS if (REPOSITORY / app).is_dir()])
+def test_an_app_changes_rows_in_its_actions_alone(app: str):
+    files = [file for file in sources(app) if file.suffix == ".py"]
+    inside = [file for file in files if "actions" in str(file)]
+    assert any(list(writes((REPOSITORY / file).read_text())) for file in inside)
+    outside = {str(file): file for file in files if file not in inside}
+    found = {
+        name: list(writes((REPOSITORY / file).read_text()))
+        for name, file in outside.items()
+        if name not in BESIDE_ACTIONS
+    }
+    assert {name: calls for name, calls in found.items() if calls} == {}
+
+
+def test_a_write_elsewhere_would_be_found():
+    assert list(writes("room.save()")) == ["room.save"]
+    assert list(writes("Room.objects.filter(pk=1).delete()")) == [
+        "Room.objects.filter(pk=1).delete"
+    ]
+    assert list(writes("known.update(a=1); Room.objects.filter(pk=1).first()")) == []
