@@ -2,10 +2,22 @@
 
 import ipaddress
 import re
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+if TYPE_CHECKING:
+    pass
 
 LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 LONGEST = 253
+
+
+def bare(host: str) -> str:
+    """The host name without its port: ``Hub.Sceaux.example:8000`` is ``hub.sceaux.example``."""
+    host = host.lower().strip()
+    if host.startswith("["):
+        return host.partition("]")[0] + "]"
+    return host.partition(":")[0].rstrip(".")
 
 
 def plain(said: str) -> str:

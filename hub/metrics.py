@@ -17,10 +17,10 @@ from django.db import Error, connection
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
+from common.hosts import bare
 from hub import worker_heartbeat
 from hub.serving import status
 from hub.serving.samples import Sample
-from members.territories import bare
 
 PATH = "/metrics"
 FORWARDED = (b"x-forwarded-", b"forwarded", b"x-real-ip", b"via")

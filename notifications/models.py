@@ -6,7 +6,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, Territory, person
-from notifications import sentences
 from notifications.protocol import AnnouncementState
 
 
@@ -21,6 +20,7 @@ class NotificationQuerySet(models.QuerySet["Notification"]):
 class Notification(models.Model):
     """One line for one member about one thing. Its words come from ``notifications.sentences``."""
 
+    text = ""  # its sentence, once ``sentences.spoken`` put it there
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notifications")
     actor = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(max_length=40)
@@ -40,11 +40,6 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} -> {self.member_id}"
-
-    @property
-    def text(self) -> str:
-        """Its sentence in the active language. Wants ``actor`` selected with the row."""
-        return sentences.text(self)
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):

@@ -6,19 +6,16 @@ language that is active, from what the row keeps, and never asks the database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from members.models import person
+from notifications.models import Notification
 from notifications.protocol import NotificationState
 
-if TYPE_CHECKING:
-    from notifications.models import Notification
-
-Sentence = Callable[["Notification"], str]
+Sentence = Callable[[Notification], str]
 _sentences: dict[str, Sentence] = {}
 _folds: dict[str, Collection[str]] = {}
 
@@ -50,6 +47,14 @@ def text(notification: Notification, language: str | None = None) -> str:
     if sentence is None:
         return _("Something new for you.")
     return sentence(notification)
+
+
+def spoken(rows: Iterable[Notification]) -> list[Notification]:
+    """For a page: each with its ``text``. Wants ``actor`` selected with the rows."""
+    said = list(rows)
+    for row in said:
+        row.text = text(row)
+    return said
 
 
 def state(notification: Notification, language: str | None = None) -> NotificationState:

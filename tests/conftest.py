@@ -173,7 +173,7 @@ def count_queries(monkeypatch: pytest.MonkeyPatch) -> Counting:
     from django.test.utils import CaptureQueriesContext
 
     # A slow machine must not look up the host's town a second time between two counts.
-    monkeypatch.setattr("members.territories.REMEMBERED", 3600.0)
+    monkeypatch.setattr("members.models.territories.REMEMBERED", 3600.0)
 
     def count(call: Callable[[], object]) -> int:
         with CaptureQueriesContext(connection) as queries:

@@ -11,11 +11,11 @@ from django.http.request import validate_host
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.hosts import bare
 from hub.doctor.finding import Found, check, notice, ok, wrong
 from hub.serving import status
 from hub.serving.proxies import WORD
 from members.models import Territory
-from members.territories import bare
 
 HERE = ("localhost", "127.0.0.1", "[::1]")
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.http import local, number
 from members.requests import Request, asking, signed_in
-from notifications import actions, queries
+from notifications import actions, queries, sentences
 from notifications.models import Notification
 
 
@@ -17,7 +17,8 @@ from notifications.models import Notification
 def bell(request: Request) -> HttpResponse:
     before = number(request.GET.get("before", ""))
     found, more = queries.page(asking(request).pk, before=before)
-    return render(request, "notifications/bell.html", {"notifications": found, "more": more})
+    context = {"notifications": sentences.spoken(found), "more": more}
+    return render(request, "notifications/bell.html", context)
 
 
 @signed_in

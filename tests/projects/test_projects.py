@@ -6,6 +6,7 @@ import pytest
 
 from live.frames import Refusal
 from members.models import Member, Territory
+from notifications import sentences
 from notifications.models import Notification
 from projects import actions
 from projects.models import Project, ProjectPerson
@@ -140,7 +141,7 @@ def test_those_who_follow_hear_that_it_moves_on(
     actions.change_stage(project, by=ada, stage="gathering")
     told = Notification.objects.get()
     assert (told.member, told.kind, told.data["stage"]) == (grace, "project_stage", "gathering")
-    assert "Restaurant végétal" in told.text
+    assert "Restaurant végétal" in sentences.text(told)
 
 
 def test_a_stage_that_is_none_is_refused(project: Project, ada: Member) -> None:

@@ -18,6 +18,7 @@ from django.utils.dates import MONTHS_3
 
 from members.actions import set_language
 from members.models import Member
+from notifications import sentences
 from notifications.models import Announcement, Notification
 from tests.words.addresses import NOT_PAGES, pages
 from tests.words.conftest import Town
@@ -134,7 +135,7 @@ def test_what_one_is_told_and_what_one_has_done_too(
         said[language] = "".join(browser.post(url, follow=True).content.decode() for url in deeds)
         for member in Member.objects.filter(notifications__isnull=False).distinct():
             with translation.override(language):
-                bell = [row.text for row in Notification.objects.filter(member=member)]
+                bell = [sentences.text(row) for row in member.notifications.all()]
             said[language] += "".join(f"<p>{text}</p>" for text in bell)
     assert forgotten(said["fr"], said["en"], alike) == set()
 
