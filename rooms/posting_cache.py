@@ -41,10 +41,7 @@ _seats: dict[Key, Seat] = {}
 
 def find(key: Key) -> Seat | None:
     """The seat, or None where the member is not active or may not see the room."""
-    if seat := fresh(key):
-        return seat
-    read({key})
-    return fresh(key)
+    return fresh(key) or read({key}).get(key)
 
 
 def fresh(key: Key) -> Seat | None:
@@ -57,9 +54,9 @@ def forget() -> None:
     _seats.clear()
 
 
-def read(keys: set[Key]) -> None:
-    """Those that are not fresh, by two short queries for someone alone who belongs there; else
-    by three, for all of them."""
+def read(keys: set[Key]) -> dict[Key, Seat]:
+    """The seats that were not fresh, by two short queries for someone alone who belongs there;
+    else by three, for all of them. It may take longer than they are remembered."""
     until = monotonic() + FRESH
     keys = {key for key in keys if not fresh(key)}
     if len(_seats) + len(keys) > MOST:
@@ -70,9 +67,14 @@ def read(keys: set[Key]) -> None:
         (key,) = keys
         if seat := _alone(key, until):
             _seats[key] = seat
-            return
-    if not keys:
-        return
+            return {key: seat}
+    found = _all(keys, until) if keys else {}
+    _seats.update(found)
+    return found
+
+
+def _all(keys: set[Key], until: float) -> dict[Key, Seat]:
+    found: dict[Key, Seat] = {}
     belongs = memberships(keys)
     members = Member.objects.filter(is_active=True).in_bulk({key[0] for key in keys if key[0]})
     rooms = Room.objects.in_bulk({room_of(key) for key in keys})
@@ -80,7 +82,8 @@ def read(keys: set[Key]) -> None:
     for key in seen_by(keys, belongs, towns):
         if member := members.get(key[0] or 0):
             room = rooms[room_of(key)]
-            _seats[key] = Seat(member, room, (member.pk, room.pk) in belongs, until)
+            found[key] = Seat(member, room, (member.pk, room.pk) in belongs, until)
+    return found
 
 
 def _alone(key: Key, until: float) -> Seat | None:

@@ -5,28 +5,41 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
 from tests.browser.tabs import LISTENS, Tab
 
 
-def without(tab: Tab, file: str, path: str) -> None:
-    """Go there, while this file does not come over the line."""
+def stop(tab: Tab, files: str | re.Pattern[str]) -> list[str]:
+    """These do not come over the line. Returns the addresses that were asked for, as they come."""
+    asked: list[str] = []
+
+    def drop(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
     tab.watch.allow("dynamically imported module")
-    tab.page.route(f"**/{file}.*.js*", lambda route: route.abort())
+    tab.page.route(files, drop)
+    return asked
+
+
+def without(tab: Tab, file: str, path: str) -> None:
+    """Go there, while this file of the composition does not come."""
+    asked = stop(tab, f"**/hub/{file}.*.js*")
     tab.page.goto(tab.url + path.removeprefix("/"))
     expect(tab.page.locator(".incomplete")).to_be_visible()
+    assert asked
 
 
 def mend(tab: Tab, file: str) -> None:
-    tab.page.unroute(f"**/{file}.*.js*")
+    tab.page.unroute(f"**/hub/{file}.*.js*")
     expect(tab.page.locator(".incomplete")).to_be_hidden()
     tab.page.evaluate(LISTENS)
 
 
-@pytest.mark.parametrize("file", ["room", "hand"])
+@pytest.mark.parametrize("file", ["room", "member"])
 def test_what_was_written_meanwhile_is_still_there_and_leaves_once_the_file_is(
     enter: Enter, backstage: Backstage, file: str
 ):
@@ -44,42 +57,41 @@ def test_what_was_written_meanwhile_is_still_there_and_leaves_once_the_file_is(
     ada.sees("Patience")
 
 
-def test_without_its_hand_a_room_is_live(enter: Enter, backstage: Backstage):
+def test_without_what_members_have_a_room_is_live(enter: Enter, backstage: Backstage):
     room = backstage.room(title="Listening", members=["ada", "grace"])
     ada = enter("ada", "/rooms/")
-    without(ada, "hand", f"/rooms/{room}/")
+    without(ada, "member", f"/rooms/{room}/")
     backstage.say(room=room, author="grace", bodies=["Said meanwhile"])
     ada.sees("Said meanwhile")
-    mend(ada, "hand")
+    mend(ada, "member")
 
 
-def test_without_its_fingers_one_can_write(enter: Enter, backstage: Backstage):
+def test_without_what_makes_it_quick_one_can_write(enter: Enter, backstage: Backstage):
     room = backstage.room(title="Clumsy", members=["ada"])
     ada = enter("ada", "/rooms/")
-    without(ada, "fingers", f"/rooms/{room}/")
+    without(ada, "enhance", f"/rooms/{room}/")
     ada.say("Plain words")
     ada.sees("Plain words")
-    mend(ada, "fingers")
+    mend(ada, "enhance")
     ada.deed("Plain words", "react")
     expect(ada.entry("Plain words").locator("[data-emojis]")).to_be_visible()
 
 
-@pytest.mark.parametrize("file", ["room", "hand", "fingers"])
+@pytest.mark.parametrize("file", ["room", "member", "enhance"])
 def test_where_a_browser_remembers_the_failure_another_address_is_asked_for(
     enter: Enter, backstage: Backstage, file: str
 ):
     room = backstage.room(title=f"A long memory for {file}", members=["ada"])
     ada = enter("ada", "/rooms/")
-    ada.watch.allow("dynamically imported module")
-    failing = re.compile(rf"/{file}\.\w+\.js$")  # as if it were remembered: for ever
-    ada.page.route(failing, lambda route: route.abort())
+    stopped = stop(ada, re.compile(rf"/hub/{file}\.\w+\.js$"))  # as if remembered: for ever
     asked: list[str] = []
     ada.page.on("request", lambda request: asked.append(request.url))
     ada.goto(f"/rooms/{room}/")
     expect(ada.page.locator(".incomplete")).to_be_hidden()
     ada.say("There at last")
     ada.sees("There at last")
-    assert [re.sub(r".*js", "", url) for url in asked if f"/{file}." in url][-1] == "?1"
+    assert [re.sub(r".*js", "", url) for url in asked if f"/hub/{file}." in url][-1] == "?1"
+    assert stopped
 
 
 def test_a_long_list_goes_on_by_its_link(enter: Enter, backstage: Backstage):
@@ -87,8 +99,8 @@ def test_a_long_list_goes_on_by_its_link(enter: Enter, backstage: Backstage):
     for number in range(25):
         backstage.project(holder="ada", title=f"Project {number} of a long list")
     ada = enter("ada", "/")
-    ada.watch.allow("dynamically imported module")
-    ada.page.route("**/more.*.js*", lambda route: route.abort())
+    stopped = stop(ada, "**/load-more.*.js*")
     ada.goto("/projects/")
     ada.page.get_by_role("link", name="Show more").click()
     expect(ada.page).to_have_url(f"{ada.url}projects/?page=2#found")
+    assert stopped

@@ -138,3 +138,15 @@ def test_someone_inactive_has_no_seat(grace, room):
     grace.save()
     posting_cache.forget()
     assert find(grace, room) is None
+
+
+def test_a_database_that_takes_longer_than_a_seat_is_remembered_refuses_nobody(
+    ada, grace, room, monkeypatch
+):
+    clock = iter(range(0, 1000, 2))  # two seconds between one look and the next
+    monkeypatch.setattr(posting_cache, "monotonic", lambda: float(next(clock)))
+    assert find(ada, room).member == ada
+    assert posting_cache.read({key(ada, room), key(grace, room)}).keys() == {
+        key(ada, room),
+        key(grace, room),
+    }
