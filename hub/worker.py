@@ -16,7 +16,7 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from common.watchdog import Watchdog
-from hub import schedule, worker_heartbeat
+from hub import moved_tasks, schedule, worker_heartbeat
 from hub.alerts import Alerts
 from hub.tasks import Ear
 from members.actions import forget_ended_sessions
@@ -96,6 +96,7 @@ class Worker(db_worker.Worker):
         return LOOK if due is None else min(LOOK, max(0, _from_now(due)) + SOON)
 
     def run_task(self, db_task_result: DBTaskResult) -> None:
+        moved_tasks.as_named_now(db_task_result)
         super().run_task(db_task_result)
         self.dog.pat()
         worker_heartbeat.touch()  # a hundred mails that wait are sent in one go
@@ -108,6 +109,8 @@ class Worker(db_worker.Worker):
         left = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST)
         if again := left.update(status=TaskResultStatus.READY):
             log.warning("%d tasks were left half done by a worker that died: again.", again)
+        if again := moved_tasks.again(self.worker_id):
+            log.warning("%d tasks were not known to a worker of another version: again.", again)
 
     def tidy(self) -> None:
         now = timezone.now()
