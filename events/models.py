@@ -45,7 +45,7 @@ class Event(Sequenced):
         MEETUP = "meetup", _("meetup")
         WORKSHOP = "workshop", _("workshop")
 
-    noun = "event"
+    noun, carrier = "event", Room.noun
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="events")
     room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="event")
     organisers = models.ManyToManyField(Member, related_name="organised")

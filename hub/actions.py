@@ -37,7 +37,7 @@ def remove_territory(territory: Territory) -> removal.Rows:
     if territory.default and (heir := Territory.objects.order_by("pk").first()):
         heir.default = True
         heir.save(update_fields=["default"])
-    transaction.on_commit(lambda: _forget(files))
+    transaction.on_commit(lambda: _forget(files), robust=True)
     return rows
 
 

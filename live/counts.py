@@ -30,7 +30,7 @@ class Counts:
         self.commands: Counter[str] = Counter()
         self.refusals: Counter[str] = Counter()  # by code
         self.away: Counter[str] = Counter()  # sockets that were not let in, by HTTP status
-        self.rows: Counter[str] = Counter()  # new in rooms, by noun: a message is a post
+        self.rows: Counter[str] = Counter()  # new in streams, by noun
         self.batch = Histogram(1, 2, 4, 8, 16, 32, 64)  # actions in one commit
         self.wait = Histogram(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5)  # s until stored
         self.failures = 0  # commits that did not come about

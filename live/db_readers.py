@@ -20,7 +20,7 @@ _pool = ThreadPoolExecutor(max_workers=READERS, thread_name_prefix="live-read")
 
 
 async def read(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
-    """Run ``query`` off the event loop, in the caller's context (language, territory).
+    """Run ``query`` off the event loop, in the caller's context (its language, say).
 
     Raises OperationalError where the database is away, or says nothing for ``HUNG`` seconds.
     """

@@ -70,7 +70,7 @@ encode = msgspec.json.Encoder().encode
 
 
 def stream_frame(topic: str, epoch: str, prev: int, seq: int, changes: list, **more: Any) -> str:
-    """``{"on": "room", "room": 5, "epoch": ..., "prev": ..., "seq": ..., "changes": [...]}``"""
+    """``{"on": NOUN, NOUN: 5, "epoch": ..., "prev": ..., "seq": ..., "changes": [...]}``"""
     noun, _, pk = topic.partition(".")
     frame = {"on": noun, noun: int(pk), "epoch": epoch, **more}
     return encode(frame | {"prev": prev, "seq": seq, "changes": changes}).decode()

@@ -18,7 +18,7 @@ Change = dict[str, Any]
 
 
 def heads(topics: Iterable[str]) -> dict[str, tuple[int, str]]:
-    """``{"room.5": (head, epoch)}``: one query a noun."""
+    """``{"stream.5": (head, epoch)}``: one query a noun."""
     wanted: dict[str, list[int]] = {}
     for topic in topics:
         noun, _, pk = topic.partition(".")
@@ -110,4 +110,4 @@ def weight(changes: list[Change]) -> int:
 
 def _sources(topic: str) -> list[tuple[Rows, Any]]:
     noun, _, pk = topic.partition(".")
-    return [(s, s.queryset.filter(**{noun: pk})) for s in current().rows if s.stream == noun]
+    return [(s, s.queryset.filter(**{noun: pk})) for s in current().rows if s.model.carrier == noun]

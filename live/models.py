@@ -1,4 +1,4 @@
-"""What makes a place live: a stream that counts its changes, and rows that remember theirs.
+"""What is live: a stream that counts its changes, and rows that remember theirs.
 
 Every durable change in a stream takes its next number inside the transaction that makes the
 change, so one rule recovers everything: all rows with ``changed`` greater than what I have.
@@ -50,7 +50,8 @@ class Sequenced(models.Model):
     """A row of a stream. ``seq`` is the number of its first change, ``changed`` of its last."""
 
     noun: ClassVar[str]
-    told: Any = None  # its state as it was recorded last, by this action
+    carrier: ClassVar[str]  # the noun of its stream
+    _told: tuple[int, Any] | None = None  # the number and the state as they were recorded last
     seq = models.BigIntegerField(default=0, editable=False)
     changed = models.BigIntegerField(default=0, editable=False)
 
@@ -70,9 +71,20 @@ class Sequenced(models.Model):
         """What the stream remembers of this change, such as when someone last spoke."""
         return {}
 
+    def told_now(self) -> Any:
+        """Its state as it is recorded: made once, for the stream and for who is answered."""
+        self._told = (self.changed, self.state())
+        return self._told[1]
+
     def as_told(self) -> Any:
-        """Its state, made once: for who answers right after an action that may have recorded it."""
-        return self.told or self.state()
+        """Its state: as it was recorded, if nothing has changed it since."""
+        if self._told and self._told[0] == self.changed:
+            return self._told[1]
+        return self.state()
+
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        super().refresh_from_db(*args, **kwargs)
+        self._told = None
 
     def state(self) -> Any:
         """The row's whole state as a msgspec Struct: applied twice or late, still right."""

@@ -99,8 +99,7 @@ def record_new(rows: Sequence[Sequenced]) -> None:
 
 
 def _tell_change(row: Sequenced) -> None:
-    row.told = row.state()
-    change, new = {row.noun: row.told}, row.seq == row.changed
+    change, new = {row.noun: row.told_now()}, row.seq == row.changed
     batch = _batch()
     transaction.on_commit(partial(batch.change, row.stream, row.changed, change, new))
     if row.unsays:
@@ -145,7 +144,7 @@ def tell(topic: str, frame: Frame) -> None:
 def revoke(topic: str, *, session: str = "") -> None:
     """Ask every process to look again at who may follow ``topic``, after commit.
 
-    On a member's topic it closes the sockets of ``session`` (its hash), or of all sessions.
+    On a person's own topic it closes the sockets of ``session`` (its hash), or of all sessions.
     """
     transaction.on_commit(partial(_batch().told.append, publication.Ring(topic, revoke=session)))
 

@@ -77,7 +77,6 @@ class Rows:
     """Rows that a stream carries. ``timeline``: they stand in the talk at their ``seq``."""
 
     queryset: QuerySet[Any]
-    stream: str = "room"
     timeline: bool = True
 
     @property
@@ -86,7 +85,7 @@ class Rows:
 
 
 class Commands:
-    """The commands of one app: ``@commands.handles(PostMessage)``.
+    """The commands of one app: ``@commands.handles(Ping)``.
 
     A handler is given who asks; one that ``listens`` the socket, since it hears another topic then.
     """

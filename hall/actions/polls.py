@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django_tasks import task
@@ -16,7 +16,7 @@ from common.text.visible import LINE, written
 from hall import rules
 from hall.models import MOST_CHOICES, Choice, Poll, Vote
 from live.frames import Refusal
-from live.publish import atomic, hold, record, tell
+from live.publish import atomic, attempt, hold, record, tell
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
@@ -58,7 +58,7 @@ def _open(poll: Poll, words: list[str]) -> Poll:
     spend("polls", by=poll.author, once=poll.key)
     spend_words(poll.question, by=poll.author, once=poll.key)
     spend_links(poll.question, poll.answers, by=poll.author, once=poll.key)
-    with transaction.atomic():
+    with attempt(poll.room):
         poll.save()
         listed = [Choice(poll=poll, position=n, words=one) for n, one in enumerate(words)]
         Choice.objects.bulk_create(listed)

@@ -67,7 +67,7 @@ async def _answer(socket: Socket, message: dict[str, Any]) -> None:
 
 
 def _failed(error: Exception) -> Refusal:
-    if away(error):  # the database, or the room on its disk
+    if away(error):  # the database, or the space on its disk
         log.error("A command could not be carried out: %s", error)
         return unavailable()
     log.error("A command failed", exc_info=error)

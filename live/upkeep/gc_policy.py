@@ -1,6 +1,6 @@
 """Garbage is looked for at moments of our own, and not among the sockets that stay.
 
-Python's own full collection walks over all that lives. With 2,000 phones in their rooms it stops
+Python's own full collection walks over all that lives. With 2,000 phones it stops
 the whole process for a fifth of a second, ten times a minute, most often in a thread that writes a
 page. See docs/decisions/hot-path.md.
 """
@@ -20,7 +20,7 @@ PACE = (5_000, 3, NEVER)
 DUE = 3  # rounds of the second generation
 STAY = 20_000  # objects: some 250 sockets, walked in 20 to 40 ms
 GONE = 500  # sockets that left, at least, until what they left is worth that fifth of a second
-GROWN = 3  # times as much set aside as when all was last looked through: a town that fills has 2
+GROWN = 3  # times as much set aside as when all was last looked through: a hub that fills has 2
 
 
 async def collect(roster: Roster) -> None:

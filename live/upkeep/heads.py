@@ -47,7 +47,7 @@ async def adverts(relay: Relay, roster: Roster) -> None:
 
 
 def _heads(relay: Relay, socket: Socket) -> dict[str, dict[str, int]]:
-    """``{"rooms": {"7": 12}}``"""
+    """``{"streams": {"7": 12}}``, by their noun"""
     heads: dict[str, dict[str, int]] = {}
     for name in socket.joined:
         noun, _, pk = name.partition(".")

@@ -54,7 +54,7 @@ def part_with_silent(sockets: Iterable[Socket]) -> None:
 
 
 async def look_again(sockets: Iterable[Socket]) -> None:
-    """Close sockets whose session ended; take out of rooms those who may no longer see them."""
+    """Close sockets whose session ended; take out of streams those who may no longer see them."""
     looked_at = set(sockets)
     sessions = {
         (s.identity.session_key, s.identity.id) for s in looked_at if s.identity.id is not None

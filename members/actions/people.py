@@ -120,7 +120,7 @@ def change_picture(*, by: Member, picture: ContentFile[bytes] | None) -> None:
     by.picture = picture
     by.save(update_fields=["picture"])
     if before:
-        transaction.on_commit(lambda: by.picture.storage.delete(before))
+        transaction.on_commit(lambda: by.picture.storage.delete(before), robust=True)
 
 
 @atomic

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
-from functools import partial
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -65,14 +64,18 @@ def forget_pictures(pictures: Iterable[Picture]) -> None:
     """The rows now, the files after the commit."""
     rows = list(pictures)
     Picture.objects.filter(pk__in=[row.pk for row in rows]).delete()
-    for row in rows:
-        transaction.on_commit(partial(_forget_files, row))
+    transaction.on_commit(lambda: _forget_all_files(rows), robust=True)
 
 
 @atomic
 def forget_left_pictures() -> None:
     """Those that were brought, and never shown."""
     forget_pictures(Picture.objects.filter(message=None, at__lt=timezone.now() - LEFT)[:500])
+
+
+def _forget_all_files(pictures: Iterable[Picture]) -> None:
+    for picture in pictures:
+        _forget_files(picture)
 
 
 def _forget_files(picture: Picture) -> None:

@@ -34,7 +34,12 @@ async def join(page: Listener, command: protocol.JoinRoom) -> dict[str, Any]:
         raise gone()
     await page.join(topic, command.after, command.epoch)
     # A revocation that came while we read found nobody here yet.
-    if not await current().seen(seat):
+    try:
+        stays = await current().seen(seat)
+    except BaseException:
+        page.leave(topic)  # nobody listens on unasked
+        raise
+    if not stays:
         page.leave(topic, told=True)
         raise gone()
     return {"room": command.room}

@@ -81,3 +81,33 @@ def test_a_write_elsewhere_would_be_found():
         "Room.objects.filter(pk=1).delete"
     ]
     assert list(writes("known.update(a=1); Room.objects.filter(pk=1).first()")) == []
+
+
+def hooks(text: str) -> Iterator[ast.Call]:
+    """What is to be done once a transaction stands."""
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("on_commit"):
+            yield node
+
+
+def is_calm(hook: ast.Call) -> bool:
+    """One that fails keeps nobody else from being told; Django says which by its name."""
+    robust = any(
+        word.arg == "robust" and ast.unparse(word.value) == "True" for word in hook.keywords
+    )
+    return robust and not ast.unparse(hook.args[0]).startswith("partial")
+
+
+def test_what_is_done_after_a_commit_silences_nobody_when_it_fails():
+    python = [file for file in sources(*FLOORS) if file.suffix == ".py" and file.parts[0] != "live"]
+    found = [(str(file), one) for file in python for one in hooks((REPOSITORY / file).read_text())]
+    assert len(found) > 3
+    assert [(name, one.lineno) for name, one in found if not is_calm(one)] == []
+
+
+@pytest.mark.parametrize(
+    "made_up", ["on_commit(f)", "transaction.on_commit(partial(f), robust=True)"]
+)
+def test_a_hook_that_would_silence_others_is_found(made_up: str):
+    (hook,) = hooks(made_up)
+    assert not is_calm(hook)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.db import connection
 
+from hub.launch.data import REPOSITORY
 from live.publish import atomic, tell
+from members.models import Member
+from rooms.actions import edit_message, post_message
+from rooms.models import Message, Room
 from tests.telling import Telling
 
 
@@ -65,3 +71,27 @@ def test_one_that_fails_is_not_told_and_keeps_nobody_else_from_it(
         act()
     assert [one["on"] for _topic, one in told] == ["plain"]
     assert "no such sentence" in caplog.text
+
+
+def test_a_state_is_made_once_and_never_older_than_its_row(room: Room, ada: Member) -> None:
+    message = post_message(room, by=ada, body="First", key=uuid4())
+    assert message.as_told() is message.as_told()
+    edit_message(Message.objects.get(), by=ada, body="Second")
+    message.refresh_from_db()
+    assert message.as_told().html == "<p>Second</p>"
+
+
+# The engine's own words: who speaks and what is spoken of are the apps'.
+DOMAIN = re.compile(r"\b(rooms?|members?|territor(y|ies)|towns?|projects?|unread|mentions?)\b")
+
+
+def test_the_engine_knows_no_domain_word() -> None:
+    files = sorted((REPOSITORY / "live").rglob("*.py"))
+    assert len(files) > 25
+    said = [
+        f"{file.relative_to(REPOSITORY)}:{number}: {line.strip()}"
+        for file in files
+        for number, line in enumerate(file.read_text().splitlines(), 1)
+        if DOMAIN.search(line.lower())
+    ]
+    assert said == []
