@@ -56,8 +56,10 @@ class Listener(Protocol):
     """A socket, as far as a topic knows it, or a command that needs more than who asks."""
 
     identity: Any
-    address: str
     joined: set[str]
+
+    def must_wait(self) -> int:
+        """How many ms before it may hear one more stream; 0: none. Each asking counts."""
 
     async def join(self, name: str, after: int | None, epoch: str | None) -> None:
         """Hear a stream from ``after`` on, without a hole."""

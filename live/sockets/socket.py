@@ -10,6 +10,7 @@ from typing import Protocol
 
 from live.frames import Frame
 from live.registry import Identity
+from live.sockets import rate_limits
 from live.sockets.outbox import Outbox, Tell, Writer
 from live.sockets.rate_limits import Bucket
 from live.sockets.wire import Wire
@@ -92,6 +93,9 @@ class Socket(Outbox):
         async with self.relay.entering(name) as topic:
             topic.sockets.add(self)
             self.follows.add(name)
+
+    def must_wait(self) -> int:
+        return rate_limits.join(self.identity.id, self.address)
 
     async def join(self, name: str, after: int | None, epoch: str | None) -> None:
         """Hear a stream from ``after`` on, without a hole: subscribe, read, send, then listen.

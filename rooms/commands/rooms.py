@@ -12,7 +12,6 @@ from live.commit import commit
 from live.db_readers import read
 from live.frames import Refusal
 from live.registry import Listener, current
-from live.sockets import rate_limits
 from members.models import Member, person
 from members.rate_limits import spend
 from members.socket_identity import Identity
@@ -26,7 +25,7 @@ NAMES = 8  # suggestions of one completion
 
 @commands.listens(protocol.JoinRoom)
 async def join(page: Listener, command: protocol.JoinRoom) -> dict[str, Any]:
-    if wait := rate_limits.join(page.identity.id, page.address):
+    if wait := page.must_wait():
         raise Refusal("rate_limited", _("Not so fast, please."), after=wait)
     topic = f"room.{command.room}"
     seat = page.identity.seat(topic)
