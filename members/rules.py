@@ -36,9 +36,18 @@ def may_call_oneself(kind: str, by: Member) -> None:
 
 
 def may_administer(member: Member, by: Member) -> None:
-    administers = by.is_active and by.role == Role.ADMINISTRATOR
-    if not administers or by.territory_id != member.territory_id:
+    if not _administers(by) or by.territory_id != member.territory_id:
         raise Refusal("forbidden", _("Only an administrator can say who speaks for the town."))
+
+
+def may_see_health(by: Member) -> None:
+    """What the doctor finds tells whoever would break in where to look."""
+    if not _administers(by):
+        raise Refusal("forbidden", _("Only an administrator can see how the hub is."))
+
+
+def _administers(member: Member) -> bool:
+    return member.is_active and member.role == Role.ADMINISTRATOR
 
 
 def may_have_role(member: Member, role: str, by: Member) -> None:

@@ -21,7 +21,6 @@ def of(project: Project, member: Member | None) -> dict[str, Any]:
     return {
         "project": project,
         "needs": needs(project),
-        "open_to_offers": project.takes_offers and not holds,
         "offers": _offers(project, member, mine),
         "team": team,
         "followers": [p.member for p in followers[:FACES]],
@@ -44,10 +43,11 @@ def _offers(project: Project, member: Member | None, mine: bool) -> list[Offer]:
     rows = Offer.objects.filter(project=project).select_related("member", "skill", "need")
     if not mine:
         rows = rows.filter(member=member) if member else rows.none()
+    elif member:
+        rows = rows.with_answerable(member)
     offers = list(rows[:SHOWN])
     for offer in offers:
         offer.project = project
-        offer.answerable = mine and offer.member != member
     return offers
 
 

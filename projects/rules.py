@@ -14,14 +14,18 @@ def may_change(project: Project, by: Member) -> None:
         raise Refusal("forbidden", _("Only those who carry this project can do that."))
 
 
-def may_offer(offer: Offer, by: Member) -> None:
-    """``offer``: not stored yet."""
-    project, need = offer.project, offer.need
-    if project.holder_id == by.pk:
+def may_offer(project: Project, by: Member | None) -> None:
+    """``by`` None: a visitor, whom the form asks to sign in first."""
+    if by is not None and project.holder_id == by.pk:
         raise Refusal("forbidden", _("This is your own project: change what it needs instead."))
     if not project.takes_offers:
         raise Refusal("closed", _("This project is achieved. Thank you all the same!"))
-    if need is not None and need.project_id != project.pk:
+
+
+def must_be_an_offer(offer: Offer) -> None:
+    """``offer``: not stored yet."""
+    need = offer.need
+    if need is not None and need.project_id != offer.project_id:
         raise Refusal("not_found", _("This need does not exist."))
     if not (need or offer.skill or offer.words):
         raise Refusal("bad_frame", _("Say what you offer: a skill, or a few words."))

@@ -8,7 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from hub.doctor import Level, examine
-from members.models import Role
+from live.frames import allows
+from members import rules
 from members.requests import Request, member_of
 
 ORDER = (Level.WRONG, Level.NOTICE, Level.OK)
@@ -19,7 +20,7 @@ ORDER = (Level.WRONG, Level.NOTICE, Level.OK)
 def health(request: Request) -> HttpResponse:
     """What is wrong first. For anybody else there is no such page."""
     me = member_of(request)
-    if me is None or me.role != Role.ADMINISTRATOR:
+    if me is None or not allows(rules.may_see_health, me):
         raise Http404
     found = sorted(examine(), key=lambda one: ORDER.index(one.level))
     context = {"findings": found, "wrong": sum(one.level == Level.WRONG for one in found)}

@@ -40,7 +40,8 @@ def offer_skill(
     offer = Offer(
         project=project, room=project.room, need=need, skill=skill, member=by, words=words
     )
-    rules.may_offer(offer, by)
+    rules.may_offer(project, by)
+    rules.must_be_an_offer(offer)
     if same := _standing(offer):
         return same
     if need is not None and not need.open:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -72,6 +72,11 @@ class OfferQuerySet(models.QuerySet["Offer"]):
         held = Project.objects.held_by(member)
         return self.filter(project__in=held.values("id")).exclude(member=member)
 
+    def with_answerable(self, member: Member) -> OfferQuerySet:
+        """``answerable``: whether it is one of those."""
+        theirs = Offer.objects.answerable_by(member).filter(pk=OuterRef("pk"))
+        return self.annotate(answerable=Exists(theirs))
+
 
 class Offer(RoomRow):
     """A member answers a need, or offers a skill to the project."""
@@ -93,7 +98,7 @@ class Offer(RoomRow):
     KEPT = (Status.ACCEPTED, Status.DONE, Status.THANKED)
 
     noun = "offer"
-    answerable = False  # by whoever looks: set by pages
+    answerable = False  # by whoever looks: see ``with_answerable``
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="offers")
     need = models.ForeignKey(
         Need, null=True, blank=True, on_delete=models.SET_NULL, related_name="offers"

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.http import form_page, sent
+from live.frames import allows
 from members.refusals import refused_on
 from members.requests import Request, asking, member_of, signed_in
-from projects import actions, queries
+from projects import actions, queries, rules
 from projects.forms import EditForm, ProjectForm
 from projects.models import Project
 from projects.views.listing import neighbourhoods
@@ -20,8 +21,9 @@ from projects.views.lookup import held_or_refused, visible_or_404
 
 @require_safe
 def project(request: Request, slug: str) -> HttpResponse:
-    found = visible_or_404(request, slug)
-    return render(request, "projects/project.html", queries.of(found, member_of(request)))
+    found, me = visible_or_404(request, slug), member_of(request)
+    context = queries.of(found, me) | {"open_to_offers": allows(rules.may_offer, found, me)}
+    return render(request, "projects/project.html", context)
 
 
 @signed_in

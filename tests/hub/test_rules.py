@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -54,15 +55,18 @@ def says_who(function: Function) -> bool:
 
 
 def decisions(module: ast.Module) -> list[int]:
-    """The lines that forbid something to someone."""
-    found = []
-    for node in ast.walk(module):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Refusal"):
-            if any(isinstance(one, ast.Constant) and one.value == "forbidden" for one in node.args):
-                found.append(node.lineno)
-        elif isinstance(node, ast.Raise) and "PermissionDenied" in ast.unparse(node):
-            found.append(node.lineno)
-    return found
+    """The lines that forbid something to someone, or ask what someone is in their town."""
+    kinds = {
+        ast.Call: r"(\w+\.)*Refusal\(.*'forbidden'",
+        ast.Raise: r".*PermissionDenied",
+        ast.Compare: r".*(?<![\w.])Role\.",
+    }
+    return [
+        node.lineno
+        for node in ast.walk(module)
+        for kind, pattern in kinds.items()
+        if isinstance(node, kind) and re.match(pattern, ast.unparse(node))
+    ]
 
 
 def may_decide(name: str) -> bool:
@@ -111,6 +115,9 @@ def test_what_decides_elsewhere_is_seen() -> None:
     assert decisions(ast.parse(forbids)) == [2]
     assert decisions(ast.parse('raise frames.Refusal("forbidden", words)')) == [1]
     assert decisions(ast.parse('raise PermissionDenied(_("Only animators…"))')) == [1]
+    assert decisions(ast.parse("if me.role != Role.ADMINISTRATOR: ...")) == [1]
+    assert decisions(ast.parse("if member.role in {Role.ANIMATOR}: ...")) == [1]
+    assert decisions(ast.parse("if role != Membership.Role.MEMBER: ...")) == []
     assert decisions(ast.parse('raise Refusal("closed", _("This room is closed."))')) == []
     assert not may_decide("rooms/commands/messages.py")
     assert may_decide("rooms/rules.py")
