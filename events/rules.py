@@ -41,3 +41,8 @@ def places_for_all(event: Event) -> None:
 def not_over(event: Event) -> None:
     if event.over:
         raise Refusal("closed", _("This event is over."))
+
+
+def all_taken() -> Refusal:
+    """For whoever asks for a place when none is left, or when another took it just now."""
+    return Refusal("closed", _("All places are taken."))

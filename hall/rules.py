@@ -1,5 +1,7 @@
 """What may be done with a poll. Who may ask a room, and close, says rooms/rules.py."""
 
+from collections.abc import Set
+
 from django.utils.translation import gettext_lazy as _
 
 from hall.models import Poll
@@ -11,3 +13,11 @@ def must_take_votes(poll: Poll) -> None:
     if not poll.open:
         raise Refusal("closed", _("This poll is closed."))
     must_be_open(poll.room)
+
+
+def must_have(poll: Poll, chosen: Set[int]) -> None:
+    """``chosen``: ids of choices, as many as the poll takes."""
+    if len(chosen) > 1 and not poll.several:
+        raise Refusal("bad_frame", _("This poll takes one answer."))
+    if chosen - set(poll.choices.values_list("pk", flat=True)):
+        raise Refusal("not_found", _("This poll has no such answer."))

@@ -1,4 +1,4 @@
-"""Who may do what with a project, its needs and its offers. Each refuses in words."""
+"""Who may do what with a project, and how it must stand for that. Each refuses in words."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
 from members.models import Member
-from projects.models import Offer, Project
+from projects.models import Need, Offer, Project
 
 
 def may_change(project: Project, by: Member) -> None:
@@ -31,7 +31,38 @@ def must_be_an_offer(offer: Offer) -> None:
         raise Refusal("bad_frame", _("Say what you offer: a skill, or a few words."))
 
 
+def must_be_open(need: Need) -> None:
+    if not need.open:
+        words = _("This need is already met. You can still offer your help to the project.")
+        raise Refusal("closed", words)
+
+
+def must_cover(need: Need, wanted: int) -> None:
+    """Fewer places than people already found would send someone home."""
+    if wanted < need.filled:
+        words = _("%d are found already: ask for at least as many.")
+        raise Refusal("bad_frame", words % need.filled)
+
+
+def must_await(offer: Offer, answer: str) -> None:
+    """``answer``: one of ``Offer.ANSWERS``, which say what may follow what."""
+    before, _after = Offer.ANSWERS[answer]
+    if offer.status not in before:
+        words = _("This offer is already %(status)s.")
+        raise Refusal("closed", words % {"status": offer.get_status_display()})
+
+
 def may_answer(offer: Offer, by: Member) -> None:
     """Those who carry the project, but nobody their own offer."""
     if not Offer.objects.answerable_by(by).filter(pk=offer.pk).exists():
         raise Refusal("forbidden", _("Only those who carry this project answer its offers."))
+
+
+def offered_twice() -> Refusal:
+    """For whoever offers what stands already, or what another page of theirs just sent."""
+    return Refusal("closed", _("You have offered this already. You will be told of the answer."))
+
+
+def just_met() -> Refusal:
+    """For whoever accepts someone for a place that another took in the same moment."""
+    return Refusal("closed", _("This need is already met: ask for one more place first."))

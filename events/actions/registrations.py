@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from django.db.models import F, Q
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 
 from events import rules
 from events.actions.events import notify_of, write
 from events.models import Event, Registration
-from live.frames import Refusal
 from live.publish import atomic, hold
 from members.models import Member
 from members.rate_limits import spend
@@ -31,7 +29,7 @@ def register(event: Event, *, by: Member) -> Registration:
     # The condition is in the UPDATE: of two people who want the last place, one finds none.
     free = Q(capacity=None) | Q(registered__lt=F("capacity"))
     if not Event.objects.filter(free, pk=event.pk).update(registered=F("registered") + 1):
-        raise Refusal("closed", _("All places are taken."))
+        raise rules.all_taken()
     welcome(event.room, by)
     _counted(event, by, kind="registration")
     registration.refresh_from_db()

@@ -123,10 +123,7 @@ def _chosen(poll: Poll, choices: Collection[int]) -> set[int]:
     chosen = set(choices)
     if not chosen:
         raise Refusal("bad_frame", _("Choose an answer first."))
-    if len(chosen) > 1 and not poll.several:
-        raise Refusal("bad_frame", _("This poll takes one answer."))
-    if chosen - set(poll.choices.values_list("pk", flat=True)):
-        raise Refusal("not_found", _("This poll has no such answer."))
+    rules.must_have(poll, chosen)
     return chosen
 
 

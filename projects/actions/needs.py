@@ -64,10 +64,7 @@ def change_need(
     rules.may_change(need.project, by)
     hold(need.room)
     need = Need.objects.select_for_update(no_key=True).get(pk=need.pk)
-    if wanted < need.filled:
-        raise Refusal(
-            "bad_frame", _("%d are found already: ask for at least as many.") % need.filled
-        )
+    rules.must_cover(need, wanted)
     spend("changes", by=by)
     spend_links(title, by=by, before=need.title)
     _say(need, title=title, wanted=wanted, skill=skill, due=due)

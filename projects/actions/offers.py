@@ -44,17 +44,15 @@ def offer_skill(
     rules.must_be_an_offer(offer)
     if same := _standing(offer):
         return same
-    if need is not None and not need.open:
-        raise Refusal(
-            "closed", _("This need is already met. You can still offer your help to the project.")
-        )
+    if need is not None:
+        rules.must_be_open(need)
     spend("offers", by=by)
     spend_links(words, by=by)
     try:
         with attempt(offer.room):
             record(offer)
     except IntegrityError:
-        raise _twice() from None
+        raise rules.offered_twice() from None
     _tell_hands(offer)
     return offer
 
@@ -68,14 +66,10 @@ def _standing(offer: Offer) -> Offer | None:
             if other.words == offer.words:
                 return other
             if offer.skill_id:
-                raise _twice()
+                raise rules.offered_twice()
         if offer.need_id:
-            raise _twice()
+            raise rules.offered_twice()
     return None
-
-
-def _twice() -> Refusal:
-    return Refusal("closed", _("You have offered this already. You will be told of the answer."))
 
 
 def _tell_hands(offer: Offer) -> None:
@@ -99,10 +93,8 @@ def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
     if answer not in Offer.ANSWERS:
         raise Refusal("bad_frame", _("An offer has no such answer."))
     offer = _locked(offer)
-    before, after = Offer.ANSWERS[answer]
-    if offer.status not in before:
-        status = offer.get_status_display()
-        raise Refusal("closed", _("This offer is already %(status)s.") % {"status": status})
+    rules.must_await(offer, answer)
+    _before, after = Offer.ANSWERS[answer]
     spend("answers", by=by)
     moved = _move_places(offer, after)
     offer.status = after
@@ -150,7 +142,7 @@ def _move_places(offer: Offer, after: str) -> bool:
     if given_back:
         needs.update(filled=F("filled") - 1)
     elif not needs.filter(filled__lt=F("wanted")).update(filled=F("filled") + 1):
-        raise Refusal("closed", _("This need is already met: ask for one more place first."))
+        raise rules.just_met()
     return True
 
 
