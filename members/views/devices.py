@@ -7,8 +7,10 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.sessions.models import Session
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -22,8 +24,9 @@ from members.requests import asking, member_of, signed_in
 @signed_in
 @require_safe
 def devices(request: HttpRequest) -> HttpResponse:
-    """Only those whose session still lives: listing them forgets the others."""
-    listed = UserSession.objects.purge_and_list(asking(request))
+    """Only those whose session still lives; the others are forgotten within the hour."""
+    living = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
+    listed = UserSession.objects.filter(user=asking(request), session_key__in=living)
     here = request.session.session_key
     found = [
         {
@@ -32,7 +35,7 @@ def devices(request: HttpRequest) -> HttpResponse:
             "since": one.created_at,
             "here": one.session_key == here,
         }
-        for one in sorted(listed, key=lambda one: one.created_at, reverse=True)
+        for one in listed.order_by("-created_at")
     ]
     return render(request, "members/devices.html", {"devices": found})
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ KINDS = {".py", ".js", ".css", ".html"}
 HOUSE = (*FLOORS, "proofs", "tools", "tests", "benchmarks")
 APPS = ("events", "projects", "hall", "rooms", "notifications", "members")
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
+ROWS = r"\bobjects\b|\.(all|exclude|filter)\("  # what has update() and delete() of its own
 # A model's own save() finishes the row; the list of skills is loaded by migrations too.
 BESIDE_ACTIONS = {"members/models/people.py", "members/models/territories.py", "members/skills.py"}
 
@@ -35,11 +37,11 @@ def too_long(text: str) -> list[str]:
 
 
 def writes(text: str) -> Iterator[str]:
-    """Calls that change rows: ``row.save()``, ``Model.objects.create()``, ``rows.delete()``."""
+    """Calls that change rows: ``row.save()``, ``Model.objects.create()``, ``all().delete()``."""
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
             asked = ast.unparse(node.func.value)
-            of_rows = "objects" in asked or node.func.attr in WRITES
+            of_rows = re.search(ROWS, asked) or node.func.attr in WRITES
             if node.func.attr in WRITES | {"update", "delete"} and of_rows:
                 yield f"{asked}.{node.func.attr}"
 
@@ -80,6 +82,10 @@ def test_a_write_elsewhere_would_be_found():
     assert list(writes("Room.objects.filter(pk=1).delete()")) == [
         "Room.objects.filter(pk=1).delete"
     ]
+    assert list(writes("mine.exclude(pk=1).delete()")) == ["mine.exclude(pk=1).delete"]
+    assert list(writes("room.people.filter(pk=1).order_by('at').update(at=now)")) != []
+    assert list(writes("poll.votes.all().update(at=now)")) != []
+    assert list(writes("known.update(a=1); filter(known).delete(); rows.filter(pk=1)")) == []
     assert list(writes("known.update(a=1); Room.objects.filter(pk=1).first()")) == []
 
 

@@ -80,6 +80,17 @@ def test_one_sees_ones_devices_and_ends_one(ada: Member, grace: Member, revoked:
     assert hers.get("/me/").status_code == 200
 
 
+def test_an_ended_session_is_not_listed_and_looking_forgets_nothing(ada: Member) -> None:
+    here, ended, gone = browser(ada), browser(ada), browser(ada)
+    assert len(here.get("/me/devices/").context["devices"]) == 3
+    past = timezone.now() - timedelta(days=1)
+    Session.objects.filter(session_key=key(ended)).update(expire_date=past)
+    Session.objects.filter(session_key=key(gone)).delete()
+    (one,) = here.get("/me/devices/").context["devices"]
+    assert one["here"]
+    assert UserSession.objects.filter(user=ada).count() == 3
+
+
 def test_an_animator_shuts_someone_out(
     animator: Member, mallory: Member, ada: Member, revoked: Callable
 ) -> None:
