@@ -2,11 +2,11 @@
 
 from events.models import Event
 from live.registry import Rows
-from rooms import entries
-from rooms.entries import Kind
+from rooms import kinds
+from rooms.kinds import Kind
 
 EVENT = Kind(Rows(Event.objects.all(), timeline=False))
 
 
 def register() -> None:
-    entries.register(EVENT)
+    kinds.register(EVENT)

@@ -8,8 +8,8 @@ from typing import Any
 from hall.forms import AskForm
 from hall.models import Poll, Vote
 from live.registry import Rows
-from rooms import entries
-from rooms.entries import Kind, Reader
+from rooms import kinds
+from rooms.kinds import Kind, Reader
 
 
 def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
@@ -35,4 +35,4 @@ POLL = Kind(
 
 
 def register() -> None:
-    entries.register(POLL)
+    kinds.register(POLL)

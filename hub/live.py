@@ -5,7 +5,7 @@ import hall.commands
 import notifications.commands
 import projects.commands
 import rooms.commands
-import rooms.entries
+import rooms.kinds
 import rooms.visibility
 from live import ping, registry
 from live.registry import Registry
@@ -22,7 +22,7 @@ def waiting(people: set[int]) -> dict[int, dict[str, int]]:
 registry.use(
     Registry(
         streams=[Room],
-        rows=rooms.entries.rows,
+        rows=rooms.kinds.rows,
         commands=[
             ping.commands,
             rooms.commands.commands,

@@ -2,8 +2,8 @@
 
 from live.registry import Rows
 from projects.models import Need, Offer
-from rooms import entries
-from rooms.entries import Kind
+from rooms import kinds
+from rooms.kinds import Kind
 
 OFFER = Kind(
     Rows(Offer.objects.select_related("member", "skill", "need")),
@@ -13,5 +13,5 @@ NEED = Kind(Rows(Need.objects.all(), timeline=False))
 
 
 def register() -> None:
-    entries.register(OFFER)
-    entries.register(NEED)
+    kinds.register(OFFER)
+    kinds.register(NEED)

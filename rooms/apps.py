@@ -5,8 +5,8 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from rooms import entries, link_titles, sentences, visibility
+        from rooms import kinds, link_titles, sentences, visibility
 
-        entries.register(entries.MESSAGE)
+        kinds.register(kinds.MESSAGE)
         sentences.register()
         link_titles.register("room", visibility.title)

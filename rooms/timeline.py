@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 
 from live.models import Sequenced
 from members.models import Member
-from rooms.entries import kind
+from rooms.kinds import kind
 
 TOGETHER = timedelta(minutes=5)
 EXCERPT = 140  # characters of what was answered

@@ -20,9 +20,9 @@ from live.frames import Refusal, allows
 from members.models import Member
 from members.refusals import refused_aloud
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
-from rooms import actions, entries, rules, sidebar
+from rooms import actions, kinds, rules, sidebar
 from rooms.actions.pictures import MOST
-from rooms.entries import Reader
+from rooms.kinds import Reader
 from rooms.models import Membership, Message, Room
 from rooms.timeline import arranged
 from rooms.views.pictures import PATIENCE, STATUS, brought
@@ -69,8 +69,8 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     return {
         "room": found,
         "entries": arranged(rows, me=me, read=read, more=has_older),
-        "kinds": entries.kinds(),
-        **entries.known(reader, rows),
+        "kinds": kinds.registered(),
+        **kinds.known(reader, rows),
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from hub.launch.data import REPOSITORY
-from rooms import entries
+from rooms import kinds
 
 OURS = ("rooms", "frontend/templates/rooms", "frontend/static/js/room")
 KINDS = {".py", ".html", ".js"}
@@ -29,7 +29,7 @@ def naming(words: set[str], *folders: str) -> list[str]:
 
 
 def test_no_kind_of_a_higher_floor_is_named_in_rooms() -> None:
-    drawn = [kind for kind in entries.kinds() if kind.template]
+    drawn = [kind for kind in kinds.registered() if kind.template]
     theirs = {kind.noun for kind in drawn if kind.rows.model._meta.app_label != "rooms"}
     assert theirs == {"poll", "offer"}
     assert len(naming({"message"}, *OURS)) > 100

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from live.registry import Rows
-from rooms import entries
-from rooms.entries import Kind, Reader
+from rooms import kinds
+from rooms.kinds import Kind, Reader
 from tests.wishes.models import Wish
 
 
@@ -25,4 +25,4 @@ WISH = Kind(
 
 
 def register() -> None:
-    entries.register(WISH)
+    kinds.register(WISH)

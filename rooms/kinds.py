@@ -70,7 +70,7 @@ def kind(noun: str) -> Kind:
     return _kinds[noun]
 
 
-def kinds() -> list[Kind]:
+def registered() -> list[Kind]:
     return list(_kinds.values())
 
 
