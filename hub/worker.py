@@ -15,12 +15,11 @@ from django_tasks import DEFAULT_TASK_BACKEND_ALIAS, TaskResultStatus
 from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
+from common import regular
 from common.watchdog import Watchdog
 from hub import moved_tasks, schedule, worker_heartbeat
 from hub.alerts import Alerts
 from hub.tasks import Ear
-from members.actions import forget_ended_sessions
-from rooms.actions import forget_left_pictures
 
 log = logging.getLogger(__name__)
 LOOK = 5.0  # seconds between two looks at what is ready, when no bell rings
@@ -116,8 +115,8 @@ class Worker(db_worker.Worker):
         now = timezone.now()
         DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT).delete()
         DBTaskResult.objects.failed().filter(finished_at__lt=now - KEPT_FAILED).delete()
-        forget_ended_sessions()
-        forget_left_pictures()
+        for work in regular.hourly():
+            work()
         with suppress(OSError):  # a full disk: what matters is done
             schedule.ran("tidy", well=True)
 

@@ -5,8 +5,9 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from rooms import kinds, link_titles, sentences, visibility
+        from rooms import entries, schedule, sentences, visibility
 
-        kinds.register(kinds.MESSAGE)
+        entries.register()
+        schedule.register()
         sentences.register()
-        link_titles.register("room", visibility.title)
+        visibility.register()

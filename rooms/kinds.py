@@ -11,7 +11,7 @@ from typing import Any
 
 from live.registry import Rows
 from members.models import Member
-from rooms.models import Message, Room
+from rooms.models import Room
 
 
 @dataclass(frozen=True)
@@ -80,9 +80,3 @@ def known(reader: Reader, rows: Sequence[Any]) -> dict[str, Any]:
     for one in _kinds.values():
         context |= one.knows(reader, [row for row in rows if row.noun == one.noun])
     return context
-
-
-MESSAGE = Kind(
-    Rows(Message.objects.select_related("author").prefetch_related("reactions")),
-    template="rooms/entries/message.html",
-)

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from live.registry import Seat
 from members.models import Territory
+from rooms import link_titles
 from rooms.models import Membership, Room
 
 FACTS = ("pk", "territory", "public")
@@ -54,3 +55,7 @@ def title(territory: Territory, pk: int) -> str | None:
     """For a link to a room, in words that everybody may read."""
     found = Room.objects.public_in(territory).filter(pk=pk).first()
     return found.title if found else None
+
+
+def register() -> None:
+    link_titles.register("room", title)

@@ -56,7 +56,7 @@ def says_who(function: Function) -> bool:
 
 def decisions(module: ast.Module) -> list[int]:
     """The lines that forbid something to someone, or ask what someone is in their town."""
-    kinds = {
+    kinds: dict[type[ast.expr] | type[ast.stmt], str] = {
         ast.Call: r"(\w+\.)*Refusal\(.*'forbidden'",
         ast.Raise: r".*PermissionDenied",
         ast.Compare: r".*(?<![\w.])Role\.",

@@ -1,0 +1,8 @@
+"""What the hub forgets of rooms by itself."""
+
+from common import regular
+from rooms.actions import forget_left_pictures
+
+
+def register() -> None:
+    regular.each_hour(forget_left_pictures)

@@ -1,0 +1,39 @@
+"""What the worker does by itself, hour after hour, is said by the apps that own it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from common import regular
+from hub.worker import Worker
+from tests.hub.test_rules import APPS
+
+
+def imported(module: str) -> set[str]:
+    nodes = list(ast.walk(ast.parse((Path(settings.BASE) / module).read_text(encoding="utf-8"))))
+    names = {al.name for node in nodes if isinstance(node, ast.Import) for al in node.names}
+    names |= {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {name.partition(".")[0] for name in names}
+
+
+def test_the_apps_say_what_they_forget_each_hour() -> None:
+    names = {work.__name__ for work in regular.hourly()}
+    assert names == {"forget_ended_sessions", "forget_left_pictures"}
+    assert "common" in imported("hub/worker.py")
+    assert imported("hub/worker.py") & set(APPS) == {"hub"}
+
+
+@pytest.mark.django_db
+def test_the_worker_does_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    done: list[str] = []
+    works: list[Callable[[], None]] = []
+    monkeypatch.setattr(regular, "_hourly", works)
+    for work in (one := lambda: done.append("one"), lambda: done.append("other"), one):
+        regular.each_hour(work)
+    Worker().tidy()
+    assert done == ["one", "other"]
