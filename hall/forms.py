@@ -1,4 +1,4 @@
-"""What people fill in about rooms. Actions have the last word; forms say it beside the field."""
+"""What people fill in about polls. Actions have the last word; forms say it beside the field."""
 
 from __future__ import annotations
 

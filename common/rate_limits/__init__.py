@@ -1,8 +1,8 @@
 """How much may be done, by whom, shared by all workers. See docs/decisions/limits.md."""
 
-from common.rate_limits.memory import Ask, Buckets
-from common.rate_limits.rates import Rate, rate, rates
+from common.rate_limits.memory import Buckets
+from common.rate_limits.rates import rate, rates
 from common.rate_limits.sharing import Sharing
-from common.rate_limits.table import Limit, buckets, take
+from common.rate_limits.table import buckets, take
 
-__all__ = ["Ask", "Buckets", "Limit", "Rate", "Sharing", "buckets", "rate", "rates", "take"]
+__all__ = ["Buckets", "Sharing", "buckets", "rate", "rates", "take"]

@@ -1,4 +1,4 @@
-"""What a page may ask of a hall. Who may is decided here; what happens, in actions."""
+"""What a page may ask of a hall. Each finds the thing; who may, and what happens, actions say."""
 
 from hall.commands.polls import commands
 

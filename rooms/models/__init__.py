@@ -1,15 +1,13 @@
-"""Places to talk, and what is said in them."""
+"""Rooms, their members, and what is said in them."""
 
-from rooms.models.message import Message, MessageQuerySet, Picture, Reaction, RoomRow
-from rooms.models.room import Membership, Room, RoomQuerySet
+from rooms.models.message import Message, Picture, Reaction, RoomRow
+from rooms.models.room import Membership, Room
 
 __all__ = [
     "Membership",
     "Message",
-    "MessageQuerySet",
     "Picture",
     "Reaction",
     "Room",
-    "RoomQuerySet",
     "RoomRow",
 ]

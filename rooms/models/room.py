@@ -1,4 +1,4 @@
-"""Places to talk, and who belongs to them."""
+"""Rooms to talk in, and who belongs to them."""
 
 from __future__ import annotations
 
