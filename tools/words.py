@@ -14,20 +14,9 @@ from pathlib import Path
 
 import polib
 
-REPOSITORY = Path(__file__).resolve().parents[1]
+from tools.floors import FLOORS, REPOSITORY
+
 FRENCH = REPOSITORY / "frontend" / "locale" / "fr" / "LC_MESSAGES" / "django.po"
-FLOORS = [
-    "hub",
-    "events",
-    "projects",
-    "hall",
-    "rooms",
-    "notifications",
-    "members",
-    "live",
-    "common",
-    "frontend",
-]
 READ = {".py", ".html", ".txt"}
 ABOUT = {  # no date and no name: the catalogue changes only when the words do
     "Project-Id-Version": "UP Hub",

@@ -7,7 +7,7 @@ import pytest
 
 from hub.launch.data import REPOSITORY
 from tests.docs import manual
-from tools.words import FLOORS
+from tools.floors import FLOORS
 
 DOCUMENT = "docs/bad-week.md"
 FIGURE = re.compile(r"%(?:\(\w+\))?[.\d]*[dsfr]|\{[^{}]*\}|\$\([^)]*\)|\$\w+")
@@ -23,7 +23,7 @@ QUOTED = [
 def sentences() -> list[re.Pattern[str]]:
     """All that the code can say, with a place for what is put in."""
     said: set[str] = set(re.findall(r'"([^"]+)"', manual.source("bin/_env")))
-    for package in (*FLOORS, "common"):
+    for package in FLOORS:
         for file in (REPOSITORY / package).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text())):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str):

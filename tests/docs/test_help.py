@@ -4,7 +4,7 @@ import pytest
 from django.core.management import get_commands, load_command_class
 from django.core.management.base import BaseCommand
 
-from tools.words import FLOORS
+from tools.floors import FLOORS
 
 OURS = sorted(name for name, app in get_commands().items() if str(app).split(".")[0] in FLOORS)
 DJANGO = {action.dest for action in BaseCommand().create_parser("", "")._actions}

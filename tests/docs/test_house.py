@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from hub.composition import INSTALLED_APPS
 from hub.launch.data import REPOSITORY
-from tools.words import FLOORS
+from tools.floors import APPS, BESIDE, FLOORS, PACKAGES, PROJECT
 
+CONTRACTS = PROJECT["importlinter"]["contracts"]
 LINES, OF_A_FUNCTION = 200, 35
 KINDS = {".py", ".js", ".css", ".html"}
-HOUSE = (*FLOORS, "proofs", "tools", "tests", "benchmarks")
-APPS = ("events", "projects", "hall", "rooms", "notifications", "members")
+HOUSE = (*FLOORS, *BESIDE, "tests")
 WRITES = {"save", "create", "bulk_create", "bulk_update", "update_or_create", "get_or_create"}
 ROWS = r"\bobjects\b|\.(all|exclude|filter)\("  # what has update() and delete() of its own
 # A model's own save() finishes the row; the list of skills is loaded by migrations too.
@@ -46,6 +47,17 @@ def writes(text: str) -> Iterator[str]:
                 yield f"{asked}.{node.func.attr}"
 
 
+def test_every_list_has_every_package():
+    """The linter sorts by one, the contracts see by another, Django starts by the third."""
+    assert len(FLOORS) >= 10
+    assert {*PROJECT["ruff"]["lint"]["isort"]["known-first-party"]} == {*PACKAGES, "tests"}
+    layers = next(one["layers"] for one in CONTRACTS if one["name"] == "Imports point down")
+    assert {name.strip() for layer in layers for name in layer.split("|")} == {*PACKAGES}
+    assert {app for app in INSTALLED_APPS if app in FLOORS} == {*FLOORS} - {"common"}
+    shaped = {floor for floor in FLOORS if (REPOSITORY / floor / "rules.py").exists()}
+    assert shaped == {*APPS}
+
+
 def test_no_file_is_over_200_lines():
     lengths = {str(file): len((REPOSITORY / file).read_text().splitlines()) for file in sources()}
     assert len(lengths) > 700
@@ -63,7 +75,7 @@ def test_a_long_function_would_be_found():
     assert too_long("async def one():\n" + "    pass\n" * 35) == ["one"]
 
 
-@pytest.mark.parametrize("app", [app for app in APPS if (REPOSITORY / app).is_dir()])
+@pytest.mark.parametrize("app", APPS)
 def test_an_app_changes_rows_in_its_actions_alone(app: str):
     files = [file for file in sources(app) if file.suffix == ".py"]
     inside = [file for file in files if "actions" in str(file)]

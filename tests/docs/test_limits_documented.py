@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from hub.rate_limits import RATE_LIMITS
 from tests.docs.test_settings_documented import REPOSITORY, section
-from tools.words import FLOORS
+from tools.floors import FLOORS
 
 SPENDING = {"spend", "take"}
 

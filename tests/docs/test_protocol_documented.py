@@ -8,12 +8,9 @@ import pytest
 from hub.launch.data import REPOSITORY
 from live.frames import CODES
 from live.registry import current
+from tools.floors import FLOORS
 
 DOC = (REPOSITORY / "docs" / "protocol.md").read_text()
-PACKAGES = (
-    *("hub", "events", "projects", "hall", "rooms"),
-    *("notifications", "members", "live", "common"),
-)
 
 
 def section(title: str) -> str:
@@ -27,7 +24,7 @@ def first_column(title: str) -> set[str]:
 
 
 def sources() -> str:
-    files = (file for package in PACKAGES for file in (REPOSITORY / package).rglob("*.py"))
+    files = (file for package in FLOORS for file in (REPOSITORY / package).rglob("*.py"))
     return "\n".join(file.read_text() for file in files)
 
 

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 from hub.launch.data import REPOSITORY
-from tools.words import FLOORS
+from tools.floors import FLOORS
 
 READ = re.compile(r'\b(?:env(?:\.\w+)?|environ(?:\.get)?|getenv)[(\[]\s*"(?P<name>[A-Z][A-Z_]+)"')
 OUR_OWN_WIRING = {"DJANGO_SETTINGS_MODULE"}

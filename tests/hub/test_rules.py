@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+import tools.floors
+
 Function = ast.FunctionDef | ast.AsyncFunctionDef
-APPS = ("hub", "events", "projects", "hall", "rooms", "notifications", "members")
+APPS = ("hub", *tools.floors.APPS)
 NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     *("set_territory", "appoint", "remove_territory", "import_programme", "begin_anew"),
     *("forget_ended_sessions", "forget_left_pictures"),
