@@ -7,15 +7,25 @@ from members.models import Territory
 from rooms import link_titles
 from rooms.models import Membership, Room
 
+ROOM = f"{Room.noun}."
 FACTS = ("pk", "territory", "public")
 Memberships = dict[tuple[int | None, int], bool]  # (member, room): banned
 
 
 def visible(seats: set[Seat]) -> set[Seat]:
-    """Those of ``seats`` whose member may see the room: ``visible_to``, for many at once."""
+    """Those of ``seats`` whose member may see the room: ``visible_to``, for many at once.
+
+    A visitor's seat on the town's own topic too: where only members read, there is none.
+    """
+    seats = seats - _shut_out(seats)
+    town = {seat for seat in seats if not seat[2].startswith(ROOM)}
+    return town | _seen(seats - town)
+
+
+def _seen(seats: set[Seat]) -> set[Seat]:
     facts = Room.objects.filter(pk__in={room_of(seat) for seat in seats})
     rooms = {pk: (town, public) for pk, town, public in facts.values_list(*FACTS)}
-    return seen_by(seats - _shut_out(seats), memberships(seats), rooms)
+    return seen_by(seats, memberships(seats), rooms)
 
 
 def _shut_out(seats: set[Seat]) -> set[Seat]:

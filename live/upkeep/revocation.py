@@ -70,10 +70,16 @@ async def look_again(sockets: Iterable[Socket]) -> None:
     seats = {seat for each in held.values() for seat in each.values()}
     visible = await read(registry.current().visible, seats)
     for socket, each in held.items():
-        for topic, seat in each.items():
-            if seat not in visible:
-                socket.leave(topic, told=True)
+        gone = [topic for topic, seat in each.items() if seat not in visible]
+        if any(topic in socket.identity.follows for topic in gone):
+            socket.close(4401, "session")  # it may hear nothing here any more
+            continue
+        for topic in gone:
+            socket.leave(topic, told=True)
 
 
 def _seats(socket: Socket) -> dict[str, Seat]:
-    return {topic: socket.identity.seat(topic) for topic in socket.joined}
+    """What a person follows besides is theirs while their session is; a visitor's is asked for."""
+    who = socket.identity
+    topics = socket.joined if who.id is not None else socket.follows
+    return {topic: who.seat(topic) for topic in topics}

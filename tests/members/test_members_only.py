@@ -14,6 +14,8 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from events.models import Event
+from live import engine
+from live.upkeep import revocation
 from members.models import Member, Territory
 from notifications.actions import announce
 from rooms.actions import post_message
@@ -85,10 +87,16 @@ async def test_the_live_door_is_closed_as_well(
     assert "error" not in await visitor.ask("room.join", room=room.pk)
     seat = (None, town.pk, f"room.{room.pk}")
     assert await sync_to_async(visible)({seat}) == {seat}
+    stays = await socket_of(grace)
+    await revocation.look_again(engine.current().roster.sockets)
+    assert len(engine.current().roster.sockets) == 2, "where all may read, nobody is sent away"
     town.members_only = True
     await town.asave()
     assert await sync_to_async(visible)({seat}) == set(), "who is there already hears no more"
     assert "error" in await visitor.ask("room.join", room=room.pk)
+    await revocation.look_again(engine.current().roster.sockets)
+    assert (await visitor.told("bye"))["reason"] == "session", "nor what the whole town is told"
+    assert "error" not in await stays.ask("room.join", room=room.pk)
     assert (await socket_of(grace)).accepted
     assert not (await socket_of(None, greeted=False)).accepted
 
