@@ -1,4 +1,4 @@
-"""How a page says what an action refuses: on its form, in a message, beside a field."""
+"""How what an action refuses is said: on a form, in a message, beside a field, on a terminal."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError
 from django.forms import BaseForm
 from django.http import HttpRequest
 
@@ -38,3 +39,12 @@ def refused_as_invalid() -> Iterator[None]:
         yield
     except Refusal as refusal:
         raise ValidationError(str(refusal), refusal.code) from refusal
+
+
+@contextmanager
+def refused_as_error() -> Iterator[None]:
+    """To a technician, whose command ends there: a CommandError."""
+    try:
+        yield
+    except Refusal as refusal:
+        raise CommandError(str(refusal)) from refusal

@@ -9,9 +9,9 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, no_translations
 from django.core.validators import validate_email
 
-from live.frames import Refusal
 from members import actions
 from members.models import Kind, Member, Role, Territory
+from members.refusals import refused_as_error
 
 
 class Command(BaseCommand):
@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     @no_translations  # one language on the command line
     def handle(self, *args: Any, **options: Any) -> None:
-        try:
+        with refused_as_error():
             member = self._found_or_made(options)
             if options["end"]:
                 actions.deactivate(member, by=None)
@@ -39,8 +39,6 @@ class Command(BaseCommand):
                 role=options["role"] or member.role,
                 name=options["name"],
             )
-        except Refusal as refusal:
-            raise CommandError(str(refusal)) from refusal
         what = f"{member.get_kind_display()}, {member.get_role_display()}"
         self.stdout.write(f"{member.name} ({what}) is a member of {member.territory}.")
 

@@ -13,9 +13,9 @@ from django.http.request import validate_host
 
 from common import hosts
 from common.text.visible import NAME, written
-from live.frames import Refusal
 from members import actions
 from members.models import LANGUAGES
+from members.refusals import refused_as_error
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 
@@ -55,10 +55,8 @@ class Command(BaseCommand):
         name, host = written(options["name"], NAME), self.host(options["host"])
         if not name:
             raise CommandError("NAME is empty, or nothing in it can be seen: Sceaux is one.")
-        try:
+        with refused_as_error():
             territory, made = actions.set_territory(host, name=name, **facts)
-        except Refusal as refusal:
-            raise CommandError(str(refusal)) from refusal
         done = "is ready" if made else "is changed"
         also = ", and for every other host name" if territory.default else ""
         self.stdout.write(f"{territory.name} {done}: it answers at {territory.host}{also}.")
