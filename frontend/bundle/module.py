@@ -19,7 +19,7 @@ EXPORT = re.compile(
     r"^export (?=(?:async )?function\*? (\w+)\(|class (\w+) |const (\w+) =)", re.MULTILINE
 )
 NOTHING = re.compile(r"^export \{\};$", re.MULTILINE)  # a file of types
-LATER = re.compile(r'(?<![\w.])later\(new URL\("(\.{1,2}/[\w./-]+)", ?import\.meta\.url\)\)')
+LAZY = re.compile(r'(?<![\w.])lazyImport\(new URL\("(\.{1,2}/[\w./-]+)", ?import\.meta\.url\)\)')
 FETCH = re.compile(
     r"(?<![\w.])import\(address\)"
 )  # of what is asked for later, by page/lazy-import.js
@@ -54,7 +54,7 @@ def read(name: str, text: str) -> Module:
     gives = tuple(next(filter(None, found)) for found in EXPORT.findall(text))
     code = NOTHING.sub("", EXPORT.sub("", IMPORT.sub("", text)))
     code = rjsmin.jsmin(code)
-    later = tuple(dict.fromkeys(beside(name, url) for url in LATER.findall(code)))
+    later = tuple(dict.fromkeys(beside(name, url) for url in LAZY.findall(code)))
     if unknown := UNKNOWN.search(BESIDE.sub("", FETCH.sub("", code))):
         raise NotUnderstood(
             f"{name}: {unknown[0]!r} is not a form that the bundler knows: see frontend/bundle/"

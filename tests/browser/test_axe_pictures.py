@@ -29,8 +29,8 @@ def test_no_picture_has_a_violation(enter: Enter, backstage: Backstage, look: di
     for count, words in enumerate(("", "The hall"), 1):
         page.get_by_label("Add a picture").set_input_files(a_file())
         page.get_by_label("What does it show?").fill(words)
-        expect(page.locator(".tray-picture progress")).to_be_hidden()
-        look_at(f"tray: {words}")
+        expect(page.locator(".attachment progress")).to_be_hidden()
+        look_at(f"attachment: {words}")
         page.get_by_role("button", name="Send", exact=True).click()
         expect(shown).to_have_count(count)
         look_at(f"talk: {words}")

@@ -22,7 +22,7 @@ def test_a_picture_with_its_words_reaches_everyone_and_stays(enter: Enter, backs
         expect(image).to_be_visible()
         image.scroll_into_view_if_needed()
         tab.until(lambda image=image: image.evaluate(LOADED))
-    expect(ada.page.locator("[data-tray]")).to_be_hidden()
+    expect(ada.page.locator("[data-attachments]")).to_be_hidden()
     grace.until(lambda: backstage.read(room=room, member="grace") == 1)
     before = grace.entries()
     assert grace.reload().entries() == before
@@ -81,7 +81,7 @@ def test_a_picture_is_pasted(enter: Enter, backstage: Backstage):
           document.querySelector("#body").dispatchEvent(new ClipboardEvent("paste", how));
         }"""
     )
-    expect(ada.page.locator(".tray-picture")).to_have_count(1)
+    expect(ada.page.locator(".attachment")).to_have_count(1)
     ada.say("A screenshot")
     expect(ada.sees("A screenshot").locator(".entry-picture img")).to_be_visible()
 
@@ -135,6 +135,6 @@ def test_who_is_at_the_end_stays_there_when_a_picture_waits(enter: Enter, backst
     ada.sees("An answer")
     for _ in range(2):
         ada.page.get_by_label("Add a picture").set_input_files(a_file())
-        expect(ada.page.locator(".tray-picture progress").last).to_be_hidden()
+        expect(ada.page.locator(".attachment progress").last).to_be_hidden()
         expect(ada.page.locator(".jump")).to_be_hidden()
         expect(ada.entry("An answer")).to_be_in_viewport(ratio=1)

@@ -21,7 +21,7 @@ def test_what_is_no_picture_is_refused_in_words_and_not_offered_again(
     ada.watch.allow("415")
     wrong: Any = {"name": "photo.jpg", "mimeType": "image/jpeg", "buffer": b"words, not colours"}
     ada.page.get_by_label("Add a picture").set_input_files(wrong)
-    expect(ada.page.locator(".tray-picture .entry-error")).to_contain_text("picture")
+    expect(ada.page.locator(".attachment .entry-error")).to_contain_text("picture")
     expect(ada.page.get_by_role("button", name="Send again")).to_be_hidden()
 
 
@@ -44,7 +44,7 @@ def test_a_picture_that_was_not_taken_is_offered_again_where_that_can_help(
     refuse = "**/pictures/"
     ada.page.route(refuse, lambda route: route.fulfill(status=status, body="<p>No</p>"))
     ada.page.get_by_label("Add a picture").set_input_files(a_file())
-    expect(ada.page.locator(".tray-picture .entry-error")).to_contain_text(words)
+    expect(ada.page.locator(".attachment .entry-error")).to_contain_text(words)
     button = ada.page.get_by_role("button", name="Send again")
     expect(button).to_be_visible(visible=again)
     if not again:
@@ -61,7 +61,7 @@ def test_what_is_no_picture_says_so_and_the_words_stay(enter: Enter, backstage: 
     ada.watch.allow("415")
     fake: Any = {"name": "a.png", "mimeType": "image/png", "buffer": b"<html>no picture</html>"}
     ada.page.get_by_label("Add a picture").set_input_files(fake)
-    error = ada.page.locator(".tray-picture .entry-error")
+    error = ada.page.locator(".attachment .entry-error")
     expect(error).to_contain_text(re.compile("not a picture"))
     ada.say("My words")
     expect(ada.composer).to_have_value("My words")
@@ -75,10 +75,10 @@ def test_a_picture_that_could_not_leave_is_sent_again(enter: Enter, backstage: B
     ada = enter("ada", f"/rooms/{room}/")
     ada.page.route("**/pictures/", lambda route: route.abort())
     ada.page.get_by_label("Add a picture").set_input_files(a_file())
-    tray = ada.page.locator(".tray-picture")
-    expect(tray.locator(".entry-error")).to_contain_text("could not be sent")
+    attachment = ada.page.locator(".attachment")
+    expect(attachment.locator(".entry-error")).to_contain_text("could not be sent")
     ada.page.unroute("**/pictures/")
-    tray.get_by_role("button", name="Send again").click()
-    expect(tray.locator(".entry-error")).to_be_hidden()
+    attachment.get_by_role("button", name="Send again").click()
+    expect(attachment.locator(".entry-error")).to_be_hidden()
     ada.say("At last")
     expect(ada.sees("At last").locator(".entry-picture img")).to_be_visible()

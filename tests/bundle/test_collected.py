@@ -57,7 +57,7 @@ def test_files_name_each_other_by_their_hashes(collected: Path):
     """Also what is fetched later, a worker's file, and a picture in a stylesheet."""
     for name, form in (
         ("js/main.js", r'new URL\("\./([\w/.]+)"'),
-        ("js/hub/room.js", r'later\(new URL\("\./([\w/.]+)"'),
+        ("js/hub/room.js", r'lazyImport\(new URL\("\./([\w/.]+)"'),
         ("css/main.css", r'url\("([\w/.]+)"\)'),
     ):
         folder = Path(staticfiles_storage.path(name)).parent

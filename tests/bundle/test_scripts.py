@@ -64,13 +64,14 @@ def test_names_of_one_module_are_not_those_of_another(tmp_path: Path):
 def test_what_is_fetched_later_is_a_file_of_its_own_and_shares_what_is_there(tmp_path: Path):
     bundler = bundled(
         "main",
-        main='import { count } from "./count.js";\nimport { later } from "./later.js";\n'
+        main='import { count } from "./count.js";\nimport { lazyImport } from "./lazy.js";\n'
         "console.log(count());\n"
-        'const { room } = await later(new URL("./room/room.js", import.meta.url));\n'
+        'const { room } = await lazyImport(new URL("./room/room.js", import.meta.url));\n'
         "console.log(room());\n"
-        'const again = await later(new URL("./room/room.js", import.meta.url));\n'
+        'const again = await lazyImport(new URL("./room/room.js", import.meta.url));\n'
         "console.log(again.room());\n",
-        later="export function later(file) {\n  const address = `${file}?${file.href.length}`;\n"
+        lazy="export function lazyImport(file) {\n"
+        "  const address = `${file}?${file.href.length}`;\n"
         "  return import(address);\n}\n",
         count='let n = 0;\nconsole.log("count");\nexport const count = () => (n += 1);\n',
         room__room='import { count } from "../count.js";\nimport { far } from "./far.js";\n'
@@ -143,6 +144,6 @@ def test_only_an_entry_may_wait_at_its_top_level():
 
 
 def test_a_module_is_fetched_at_once_or_later_but_not_both():
-    both = 'import { a } from "./a.js";\na;\nlater(new URL("./a.js", import.meta.url));\n'
+    both = 'import { a } from "./a.js";\na;\nlazyImport(new URL("./a.js", import.meta.url));\n'
     with pytest.raises(NotUnderstood, match=r"js/a\.js is asked for in two ways"):
         bundled("main", main=both, a="export const a = 1;\n")

@@ -20,7 +20,7 @@ test("a kind without a script has its words and numbers put where its template s
 });
 
 test("a kind with a script is drawn by it, with the page and its clock", () => {
-  const [root, hours, li, drawn] = [{}, {}, entry("words"), []];
+  const [root, dates, li, drawn] = [{}, {}, entry("words"), []];
   class Wishes {
     constructor(...page) {
       drawn.push(page);
@@ -30,7 +30,7 @@ test("a kind with a script is drawn by it, with the page and its clock", () => {
       drawn.push(what);
     }
   }
-  new Entries(root, hours, null, { wish: Wishes }).update(li, "wish", { words: "A bench" });
-  assert.deepEqual(drawn, [[root, hours], [li, { words: "A bench" }]]);
+  new Entries(root, dates, null, { wish: Wishes }).update(li, "wish", { words: "A bench" });
+  assert.deepEqual(drawn, [[root, dates], [li, { words: "A bench" }]]);
   assert.equal(li.places.words.textContent, "");
 });

@@ -22,7 +22,7 @@ function files(name, seen = new Set(), later = new Set()) {
   if (seen.has(name)) return later;
   seen.add(name);
   const text = read("static/js", name).replace(/\/\*\*[^]*?\*\//g, "");
-  for (const [, how, path] of text.matchAll(/(from |later\(new URL\()"(\.[^"]+)"/g)) {
+  for (const [, how, path] of text.matchAll(/(from |lazyImport\(new URL\()"(\.[^"]+)"/g)) {
     const found = relative("/", resolve("/", dirname(name), path));
     if (how !== "from ") later.add(found);
     files(found, seen, later);

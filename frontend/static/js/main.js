@@ -1,10 +1,10 @@
 // The page's entry, on every page: one link to the server, and what hangs on it.
 
-import { comeBack, startApp } from "./page/service-worker.js";
+import { comeBack, startServiceWorker } from "./page/service-worker.js";
 import { startBanners, renewBanners } from "./page/banners.js";
 import { startBell } from "./page/bell.js";
 import { startCounts } from "./page/counts.js";
-import { later } from "./page/lazy-import.js";
+import { lazyImport } from "./page/lazy-import.js";
 import { connect, live } from "./page/connection.js";
 
 startBell(live);
@@ -13,14 +13,14 @@ startCounts(live, renewBanners);
 // Where only members read there is nothing to be told to a visitor, who would be refused for ever.
 if (document.body.dataset.closed === undefined) connect();
 comeBack();
-addEventListener("load", startApp);
+addEventListener("load", startServiceWorker);
 
-if (document.querySelector("[data-more]")) later(new URL("./page/load-more.js", import.meta.url)).then(growList);
-if (document.querySelector("up-room")) later(new URL("./hub/room.js", import.meta.url)).then(defineRoom);
+if (document.querySelector("[data-more]")) lazyImport(new URL("./page/load-more.js", import.meta.url)).then(growList);
+if (document.querySelector("up-room")) lazyImport(new URL("./hub/room.js", import.meta.url)).then(defineRoom);
 
 /** @param {typeof import("./page/load-more.js")} file */
-function growList({ startMore }) {
-  startMore();
+function growList({ startLoadMore }) {
+  startLoadMore();
 }
 
 /** @param {typeof import("./hub/room.js")} file */

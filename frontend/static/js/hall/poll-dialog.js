@@ -3,7 +3,7 @@
 
 const FORM = "form.asking";
 
-export class Asking {
+export class PollDialog {
   /** @param {HTMLElement} root @param {() => void} lost say that there is no link */
   constructor(root, lost) {
     this.link = root.querySelector("a.ask");

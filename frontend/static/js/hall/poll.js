@@ -2,14 +2,14 @@
 
 import { copyOf, put, show, wordsOf } from "../page/templates.js";
 
-/** @import { Hours } from "../live/dates.js" */
+/** @import { Dates } from "../live/dates.js" */
 /** @import { Row } from "../live/types.js" */
 
 export class Polls {
-  /** @param {HTMLElement} root @param {Hours} hours */
-  constructor(root, hours) {
+  /** @param {HTMLElement} root @param {Dates} dates */
+  constructor(root, dates) {
     this.root = root;
-    this.hours = hours;
+    this.dates = dates;
     this.say = wordsOf(root);
     this.plural = new Intl.PluralRules(document.documentElement.lang);
   }
@@ -58,7 +58,7 @@ export class Polls {
   #until(li, { ends, at, closed }) {
     show(li, "[data-ends]", Boolean(ends) && !closed);
     if (!ends) return;
-    put(li, "ends", this.hours.until(Date.parse(ends), Date.parse(at)));
+    put(li, "ends", this.dates.until(Date.parse(ends), Date.parse(at)));
     li.querySelector("time[data-put=ends]")?.setAttribute("datetime", ends);
   }
 

@@ -6,7 +6,7 @@ import { put, show } from "../page/templates.js";
 /** @import { Live } from "../live/socket.js" */
 /** @import { Room } from "../room/room.js" */
 
-export class Ballots {
+export class Votes {
   /** @param {Room} room @param {Live} live */
   constructor(room, live) {
     this.room = room;
@@ -68,7 +68,7 @@ export class Ballots {
     if (!answer) return li.querySelector("input")?.focus();
     this.#mark(answer.poll, answer.choices);
     this.room.sync.expect(answer.seq);
-    this.room.voice.word(this.room.say("voted"));
+    this.room.announcer.word(this.room.say("voted"));
   }
 
   /** It cannot be opened again: ask first. @param {HTMLElement} li */

@@ -1,9 +1,9 @@
 // What makes it quick, fetched last.
 
-import { Asking } from "../hall/poll-dialog.js";
-import { Fingers } from "../room/enhance.js";
+import { PollDialog } from "../hall/poll-dialog.js";
+import { Enhancements } from "../room/enhance.js";
 
-/** @import { Hand } from "../room/member.js" */
+/** @import { Member } from "../room/member.js" */
 
-/** @param {Hand} hand */
-export const fingersOf = (hand) => new Fingers(hand, [Asking]);
+/** @param {Member} member */
+export const enhance = (member) => new Enhancements(member, [PollDialog]);

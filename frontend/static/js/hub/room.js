@@ -1,7 +1,7 @@
 // A room with all that it carries: the composition, as hub/live.py is on the server.
 
 import { Polls } from "../hall/poll.js";
-import { later } from "../page/lazy-import.js";
+import { lazyImport } from "../page/lazy-import.js";
 import { Offers } from "../projects/offer.js";
 import { openRoom } from "../room/room.js";
 
@@ -9,4 +9,4 @@ import { openRoom } from "../room/room.js";
 const KINDS = { poll: Polls, offer: Offers };
 
 /** @param {HTMLElement} root */
-export const enter = (root) => openRoom(root, KINDS, () => later(new URL("./member.js", import.meta.url)));
+export const enter = (root) => openRoom(root, KINDS, () => lazyImport(new URL("./member.js", import.meta.url)));

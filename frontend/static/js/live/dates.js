@@ -1,6 +1,6 @@
 // Hours and days as people of the page's language and the town's time zone read them.
 
-export class Hours {
+export class Dates {
   /** @param {string} lang @param {string} zone */
   constructor(lang, zone) {
     const timeZone = zone || undefined;

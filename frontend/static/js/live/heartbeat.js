@@ -14,7 +14,7 @@ export function backoff(n, random, least = 0) {
 
 /** Decides when to ping and when to give up. Browsers stretch the timers of hidden pages, so it
  * may be asked at any moment: by a timer, a worker, or a frame that came in. */
-export class Pulse {
+export class Heartbeat {
   /** @param {() => number} random */
   constructor(random) {
     this.random = random;

@@ -1,7 +1,7 @@
 // One WebSocket a page: asks with answers, told frames, and coming back after every kind of cut.
 
 import { Lost, Refused } from "./errors.js";
-import { Pulse, TICK, backoff } from "./heartbeat.js";
+import { Heartbeat, TICK, backoff } from "./heartbeat.js";
 
 /** @import { Answer, Person, Told } from "./types.js" */
 
@@ -32,7 +32,7 @@ export class Live {
   constructor(url, world = {}) {
     this.url = url;
     this.world = { ...browser, ...world };
-    this.pulse = new Pulse(this.world.random);
+    this.heartbeat = new Heartbeat(this.world.random);
     /** @type {"off" | "waiting" | "opening" | "up"} */
     this.state = "off";
     /** Who the server says we are. @type {Person | null} */
@@ -78,7 +78,7 @@ export class Live {
   /** Begin, or come back at once: the page opened, woke up, or the network returned. */
   start() {
     if (this.state === "off" || this.state === "waiting") return this.#open();
-    if (!this.up || !this.pulse.wake(this.world.now())) return;
+    if (!this.up || !this.heartbeat.wake(this.world.now())) return;
     this.#ping();
     this.world.later(() => this.tick(), TICK + 100);
   }
@@ -94,7 +94,7 @@ export class Live {
   /** Look at the clock; may be called at any moment and as often as one likes. */
   tick() {
     if (!this.up) return;
-    const verdict = this.pulse.tick(this.world.now());
+    const verdict = this.heartbeat.tick(this.world.now());
     if (verdict === "dead") this.#retry();
     if (verdict === "ping") this.#ping();
   }
@@ -114,7 +114,7 @@ export class Live {
 
   /** @param {string} data */
   #hear(data) {
-    this.pulse.sign(this.world.now());
+    this.heartbeat.sign(this.world.now());
     let frame;
     try {
       frame = JSON.parse(data);
@@ -134,7 +134,7 @@ export class Live {
     this.state = "up";
     this.me = frame.me ?? null;
     this.since = this.world.now();
-    this.pulse.start(this.since);
+    this.heartbeat.start(this.since);
     this.timer = this.world.later(() => this.#beat(), TICK);
   }
 

@@ -16,7 +16,7 @@ export function initials(name) {
 export const crayon = (id) => id % CRAYONS;
 
 /** @param {Person} person @returns {HTMLElement} */
-export function faceOf(person) {
+export function avatarOf(person) {
   if (person.picture) {
     const image = new Image(40, 40);
     Object.assign(image, { src: person.picture, alt: "", loading: "lazy", className: "avatar" });

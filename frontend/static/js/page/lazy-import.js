@@ -7,7 +7,7 @@ const FIRST = 1000; // ms until it is asked for again; twice as long each time
 const LONGEST = 30_000; // ms
 
 /** @param {URL} file a module of ours @returns {Promise<any>} what it gives, once it is there */
-export async function later(file) {
+export async function lazyImport(file) {
   for (let turn = 0; ; turn += 1) {
     // A browser may remember that an address failed, and never ask for it again on this page.
     const address = turn ? `${file}?${turn}` : file.href;

@@ -31,7 +31,7 @@ async function more(link, nav) {
   /** @type {HTMLElement | null | undefined} */ (target)?.focus();
 }
 
-export function startMore() {
+export function startLoadMore() {
   /** @type {Promise<void> | null} */
   let coming = null;
   document.addEventListener("click", (event) => {

@@ -42,7 +42,7 @@ async function reader() {
   }
 }
 
-export async function startApp() {
+export async function startServiceWorker() {
   document.addEventListener("submit", signOut);
   if (!navigator.serviceWorker) return; // not over plain HTTP, except at home
   try {

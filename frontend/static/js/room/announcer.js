@@ -20,10 +20,10 @@ export function sentence(entries, say) {
   return say("from-many", { count, one, others: people.size - 1 });
 }
 
-export class Voice {
-  /** @param {Element | null} place @param {Say} say */
-  constructor(place, say) {
-    this.place = place;
+export class Announcer {
+  /** @param {Element | null} line @param {Say} say */
+  constructor(line, say) {
+    this.line = line;
     this.say = say;
     /** @type {Shown[]} */
     this.news = [];
@@ -40,7 +40,7 @@ export class Voice {
 
   /** Of one's own doing: at once. @param {string} words */
   word(words) {
-    if (this.place) this.place.textContent = words;
+    if (this.line) this.line.textContent = words;
   }
 
   #speak() {
@@ -48,12 +48,12 @@ export class Voice {
     const { news } = this;
     this.news = [];
     this.pause = news.length < MANY ? GATHER : LIVELY;
-    if (!this.place) return;
+    if (!this.line) return;
     const [{ li }] = news;
     if (news.length > 1) {
-      this.place.textContent = sentence(news.map((one) => ({ by: one.by, name: nameOf(one.li) })), this.say);
-    } else if (li.matches(".change")) this.place.textContent = titleOf(li);
-    else this.place.textContent = this.say("said", { name: nameOf(li), words: excerpt(li) });
+      this.line.textContent = sentence(news.map((one) => ({ by: one.by, name: nameOf(one.li) })), this.say);
+    } else if (li.matches(".change")) this.line.textContent = titleOf(li);
+    else this.line.textContent = this.say("said", { name: nameOf(li), words: excerpt(li) });
   }
 }
 

@@ -14,7 +14,7 @@ const SIDE = 1600; // pixels: the server keeps no more
  *   width: number, height: number, words: string}} Picture */
 /** @typedef {{figure: HTMLElement, file: Blob, known: Picture | null, sent: Promise<void>}} Item */
 
-export class Tray {
+export class Attachments {
   /** @param {HTMLFormElement} form @param {HTMLElement} root @param {number} room
    * @param {Say} say @param {(words: string) => void} complain */
   constructor(form, root, room, say, complain) {
@@ -23,7 +23,7 @@ export class Tray {
     this.room = room;
     this.say = say;
     this.complain = complain;
-    this.box = /** @type {HTMLElement} */ (form.querySelector("[data-tray]"));
+    this.box = /** @type {HTMLElement} */ (form.querySelector("[data-attachments]"));
     this.input = /** @type {HTMLInputElement} */ (form.elements.namedItem("picture"));
     /** @type {Item[]} */
     this.items = [];
@@ -87,7 +87,7 @@ export class Tray {
 
   /** @param {Blob} file @param {string} src @returns {Item | null} */
   #item(file, src) {
-    const figure = copyOf(this.root, "template[data-part=tray]");
+    const figure = copyOf(this.root, "template[data-part=attachment]");
     if (!figure) return null;
     const image = figure.querySelector("img");
     if (image) image.src = src;

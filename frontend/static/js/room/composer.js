@@ -4,26 +4,26 @@ import { draftName, keep, kept } from "../live/store.js";
 import { put, show } from "../page/templates.js";
 
 /** @import { Item } from "../live/outbox.js" */
-/** @import { Picture, Tray } from "./attachments.js" */
+/** @import { Attachments, Picture } from "./attachments.js" */
 
 const LIMIT = 4000; // characters of a message, as the server counts them
 
 /**
  * @typedef {{send: (body: string, parent: number | null, pictures: Picture[]) => void,
  *   save: (message: number, body: string) => Promise<boolean>, typing: () => void,
- *   tooLong: (most: number) => void}} Deeds
+ *   tooLong: (most: number) => void}} Actions
  */
 
 export class Composer {
-  /** @param {HTMLFormElement} form @param {number} member @param {number} room @param {Deeds} deeds
-   * @param {Tray} tray */
-  constructor(form, member, room, deeds, tray) {
-    this.tray = tray;
+  /** @param {HTMLFormElement} form @param {number} member @param {number} room @param {Actions} actions
+   * @param {Attachments} attachments */
+  constructor(form, member, room, actions, attachments) {
+    this.attachments = attachments;
     this.sending = false;
     this.form = form;
     this.field = /** @type {HTMLTextAreaElement} */ (form.elements.namedItem("body"));
     this.draft = draftName(member, room);
-    this.deeds = deeds;
+    this.actions = actions;
     /** The message that is answered or edited. @type {{verb: "reply" | "edit", id: number} | null} */
     this.about = null;
     /** The draft that an edit put aside. */
@@ -37,7 +37,7 @@ export class Composer {
     this.form.addEventListener("keydown", (event) => this.#key(event));
     this.field.addEventListener("input", () => this.#changed());
     this.form.querySelector("[data-cancel]")?.addEventListener("click", () => this.cancel());
-    this.tray.start();
+    this.attachments.start();
     this.#fit();
   }
 
@@ -58,7 +58,7 @@ export class Composer {
   /** What was refused comes back to be changed. @param {Item} item */
   restore({ body, pictures = [] }) {
     this.cancel();
-    this.tray.restore(/** @type {Picture[]} */ (pictures));
+    this.attachments.restore(/** @type {Picture[]} */ (pictures));
     this.field.value = this.field.value ? `${body}\n\n${this.field.value}` : body;
     this.#changed();
     this.field.focus();
@@ -89,16 +89,16 @@ export class Composer {
     event.preventDefault();
     const body = this.field.value.trim();
     const { about } = this;
-    if (this.sending || (!body && this.tray.empty && about?.verb !== "edit")) return;
-    if ([...body].length > LIMIT) return this.deeds.tooLong(LIMIT);
+    if (this.sending || (!body && this.attachments.empty && about?.verb !== "edit")) return;
+    if ([...body].length > LIMIT) return this.actions.tooLong(LIMIT);
     if (about?.verb === "edit") {
-      if (await this.deeds.save(about.id, body)) this.cancel();
+      if (await this.actions.save(about.id, body)) this.cancel();
       return this.field.focus();
     }
-    const pictures = this.tray.empty ? [] : await this.#arrived();
+    const pictures = this.attachments.empty ? [] : await this.#arrived();
     if (!pictures || this.field.value.trim() !== body) return; // one was refused, or more was written
-    this.deeds.send(body, about?.id ?? null, pictures);
-    this.tray.clear();
+    this.actions.send(body, about?.id ?? null, pictures);
+    this.attachments.clear();
     this.field.value = "";
     this.cancel();
     keep(this.draft, null);
@@ -109,7 +109,7 @@ export class Composer {
   async #arrived() {
     this.sending = true;
     try {
-      return await this.tray.settled();
+      return await this.attachments.settled();
     } finally {
       this.sending = false;
     }
@@ -133,7 +133,7 @@ export class Composer {
   #changed() {
     this.#fit();
     if (this.about?.verb !== "edit") keep(this.draft, this.field.value || null);
-    if (this.field.value.trim()) this.deeds.typing();
+    if (this.field.value.trim()) this.actions.typing();
   }
 
   /** As high as its words, where the browser does not do that by itself. */

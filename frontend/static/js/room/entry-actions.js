@@ -6,7 +6,7 @@ import { nameOf } from "./announcer.js";
 
 /** @import { Composer } from "./composer.js" */
 
-export class Deeds {
+export class EntryActions {
   /** @param {HTMLElement} root @param {{me: number, animates: boolean, tends: boolean, composer: Composer | null,
    *   copy: (text: string) => void,
    *   ask: (verb: string, fields: object) => Promise<any>}} page `ask` shows its own refusals and

@@ -1,24 +1,24 @@
 // Makes and changes entries of the talk: state into the page's own templates. Text goes through
 // textContent; only `html`, which the server has sanitised, is set as HTML.
 
-import { faceOf } from "../page/avatar.js";
+import { avatarOf } from "../page/avatar.js";
 import { copyOf, put, show } from "../page/templates.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
 
-/** The clock and language of the page. @typedef {import("../live/dates.js").Hours} Hours */
+/** The clock and language of the page. @typedef {import("../live/dates.js").Dates} Dates */
 /** How the rows of one noun are drawn.
- * @typedef {new (root: HTMLElement, hours: Hours) => {update: (li: HTMLElement, row: Row) => void}} Kind */
+ * @typedef {new (root: HTMLElement, dates: Dates) => {update: (li: HTMLElement, row: Row) => void}} Kind */
 
 export class Entries {
-  /** @param {HTMLElement} root @param {Hours} hours @param {number | null} me
+  /** @param {HTMLElement} root @param {Dates} dates @param {number | null} me
    * @param {Record<string, Kind>} kinds by noun, besides messages */
-  constructor(root, hours, me, kinds) {
+  constructor(root, dates, me, kinds) {
     this.root = root;
-    this.hours = hours;
+    this.dates = dates;
     this.me = me;
-    this.kinds = new Map(Object.entries(kinds).map(([noun, Kind]) => [noun, new Kind(root, hours)]));
+    this.kinds = new Map(Object.entries(kinds).map(([noun, Kind]) => [noun, new Kind(root, dates)]));
   }
 
   /** A new entry, or null for rows that the talk does not show. @param {string} noun @param {Row} row */
@@ -67,7 +67,7 @@ export class Entries {
 
   /** @param {HTMLElement} li @param {Person} by @param {string} at */
   #author(li, by, at) {
-    li.querySelector(".avatar")?.replaceWith(faceOf(by));
+    li.querySelector(".avatar")?.replaceWith(avatarOf(by));
     const author = li.querySelector("a.entry-author");
     author?.setAttribute("href", author.getAttribute("href")?.replace("-SLUG-", by.slug) ?? "");
     put(li, "name", by.name);
@@ -75,7 +75,7 @@ export class Entries {
     if (by.official || !by.animator) li.querySelector(".badge.animator")?.remove();
     const time = li.querySelector("time");
     if (time) time.dateTime = at;
-    if (time) time.textContent = this.hours.clock(Date.parse(at));
+    if (time) time.textContent = this.dates.clock(Date.parse(at));
     li.classList.toggle("mine", by.id === this.me);
   }
 

@@ -4,7 +4,7 @@ const FAR = 56; // px to the right that mean "answer"
 const STRAIGHT = 24; // px up or down after which it is scrolling
 const LONG = 450; // ms
 
-/** @typedef {{reply: (li: HTMLElement) => void, open: (li: HTMLElement) => void}} Deeds */
+/** @typedef {{reply: (li: HTMLElement) => void, open: (li: HTMLElement) => void}} Actions */
 
 /** @param {EventTarget | null} target */
 function entryOf(target) {
@@ -13,10 +13,10 @@ function entryOf(target) {
 }
 
 export class Gestures {
-  /** @param {HTMLElement} list @param {Deeds} deeds */
-  constructor(list, deeds) {
+  /** @param {HTMLElement} list @param {Actions} actions */
+  constructor(list, actions) {
     this.list = list;
-    this.deeds = deeds;
+    this.actions = actions;
     /** The entry under the finger, and where it went down. @type {{li: HTMLElement, x: number,
      *   y: number, dx: number, timer: any} | null} */
     this.held = null;
@@ -50,7 +50,7 @@ export class Gestures {
   #press(li) {
     clearTimeout(this.held?.timer);
     this.pressed = true;
-    this.deeds.open(li);
+    this.actions.open(li);
   }
 
   /** @param {Touch} touch */
@@ -71,7 +71,7 @@ export class Gestures {
     const { held } = this;
     if (this.pressed && event.cancelable) event.preventDefault();
     this.#let();
-    if (held && held.dx >= FAR) this.deeds.reply(held.li);
+    if (held && held.dx >= FAR) this.actions.reply(held.li);
   }
 
   #let() {
@@ -92,6 +92,6 @@ export class Gestures {
     const own = !getSelection()?.isCollapsed || /** @type {Element} */ (event.target).closest("a, img");
     if (!li || own) return;
     event.preventDefault();
-    this.deeds.open(li);
+    this.actions.open(li);
   }
 }

@@ -4,7 +4,7 @@ import { Lost, Refused } from "../live/errors.js";
 import { put, show, wordsOf } from "../page/templates.js";
 
 /** @import { RoomSync } from "../live/room-sync.js" */
-/** @import { Place } from "./scroll.js" */
+/** @import { Scroll } from "./scroll.js" */
 /** @import { Talk } from "./talk.js" */
 
 const PAGE = 50;
@@ -14,11 +14,11 @@ const NAMED = /^#(m|[a-z]+-)\d+$/; // what a link may lead to
 const FOUND = 2000; // ms that the place one jumped to is marked
 
 export class History {
-  /** @param {HTMLElement} root @param {Talk} talk @param {Place} place @param {RoomSync} sync */
-  constructor(root, talk, place, sync) {
+  /** @param {HTMLElement} root @param {Talk} talk @param {Scroll} scroll @param {RoomSync} sync */
+  constructor(root, talk, scroll, sync) {
     this.root = root;
     this.talk = talk;
-    this.place = place;
+    this.scroll = scroll;
     this.sync = sync;
     this.say = wordsOf(root);
     /** @type {Promise<void> | null} */
@@ -40,16 +40,16 @@ export class History {
   begin() {
     const line = this.#newLine();
     if (NAMED.test(location.hash)) this.#named();
-    else if (line) this.place.to(line, "start");
-    else if ((this.unseen = this.talk.allNew)) this.place.to(this.talk.shown[0].li, "start");
-    else this.place.toEnd();
+    else if (line) this.scroll.to(line, "start");
+    else if ((this.unseen = this.talk.allNew)) this.scroll.to(this.talk.shown[0].li, "start");
+    else this.scroll.toEnd();
     this.#label();
   }
 
   /** Entries came while the reader is further up. @param {number} entries */
   count(entries) {
-    this.fresh = this.place.atEnd ? 0 : this.fresh + entries;
-    this.unseen &&= !this.place.atEnd;
+    this.fresh = this.scroll.atEnd ? 0 : this.fresh + entries;
+    this.unseen &&= !this.scroll.atEnd;
     this.#label();
   }
 
@@ -57,7 +57,7 @@ export class History {
   async jump() {
     if (this.unseen) return this.#toFirst();
     this.fresh = 0;
-    this.place.toEnd();
+    this.scroll.toEnd();
     this.#label();
   }
 
@@ -69,7 +69,7 @@ export class History {
       await this.older(LEAP);
       if (this.talk.oldest === oldest) break;
     }
-    this.place.to(this.#newLine() ?? this.talk.shown[0].li, "start");
+    this.scroll.to(this.#newLine() ?? this.talk.shown[0].li, "start");
     this.#label();
   }
 
@@ -92,7 +92,7 @@ export class History {
   async #load(rows) {
     try {
       const { changes, more } = await this.sync.older(this.talk.oldest, rows);
-      this.place.above(() => {
+      this.scroll.above(() => {
         this.talk.more = more;
         this.talk.prepend(changes);
         show(this.root, ".older", more);
@@ -125,7 +125,7 @@ export class History {
   /** @param {HTMLElement} li */
   #mark(li) {
     this.sought = "";
-    this.place.to(li);
+    this.scroll.to(li);
     li.classList.add("found");
     setTimeout(() => li.classList.remove("found"), FOUND);
   }

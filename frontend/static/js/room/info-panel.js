@@ -1,7 +1,7 @@
 // What a room is about, where there is no place for it beside the talk. A link leads to it, `:target`
 // shows it and the browser brings the focus along, without a script; here Escape closes it too.
 
-export function startAbout() {
+export function startInfoPanel() {
   const close = document.querySelector('a[href="#to-about"]');
   if (!(close instanceof HTMLAnchorElement)) return;
   const shut = (/** @type {Event} */ event) => {

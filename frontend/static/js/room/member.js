@@ -3,43 +3,43 @@
 import { live, outboxOf } from "../page/connection.js";
 import { toast } from "../page/toast.js";
 import { Composer } from "./composer.js";
-import { Tray } from "./attachments.js";
-import { Waiting } from "./pending.js";
+import { Attachments } from "./attachments.js";
+import { Pending } from "./pending.js";
 
 /** @import { Live } from "../live/socket.js" */
 /** @import { Person } from "../live/types.js" */
-/** @import { Fingers } from "./enhance.js" */
+/** @import { Enhancements } from "./enhance.js" */
 /** @import { Room } from "./room.js" */
 /** @import { Picture } from "./attachments.js" */
 
 /** What a member does with rows of one kind. It is told of each link, and when older rows came.
  * @typedef {{start: () => void, joined: () => void, brought: () => void}} Part */
 
-export class Hand {
+export class Member {
   /** @param {Room} room @param {Person} me @param {(new (room: Room, live: Live) => Part)[]} parts
-   * @param {() => Promise<{fingersOf: (hand: Hand) => Fingers}>} fingers */
-  constructor(room, me, parts, fingers) {
+   * @param {() => Promise<{enhance: (member: Member) => Enhancements}>} enhancements */
+  constructor(room, me, parts, enhancements) {
     this.room = room;
     this.me = me;
     this.outbox = outboxOf(me.id);
-    this.waiting = new Waiting(room.root, this.outbox, room.id, me, room.entries, {
+    this.pending = new Pending(room.root, this.outbox, room.id, me, room.entries, {
       shown: (key) => room.talk.byKey(key) !== undefined,
       expect: (seq) => room.sync.expect(seq),
       edit: (item) => this.composer?.restore(item),
-      grown: () => room.place.atEnd && room.place.toEnd(),
+      grown: () => room.scroll.atEnd && room.scroll.toEnd(),
     });
     const form = room.root.querySelector("form.composer");
     this.composer = form instanceof HTMLFormElement ? this.#composer(form) : null;
     this.parts = parts.map((Part) => new Part(room, live));
-    this.fingers = fingers;
+    this.enhancements = enhancements;
   }
 
   start() {
     this.composer?.start();
-    this.waiting.start();
+    this.pending.start();
     for (const part of this.parts) part.start();
     this.room.talk.brought = () => this.parts.forEach((part) => part.brought());
-    this.fingers().then(({ fingersOf }) => fingersOf(this).start());
+    this.enhancements().then(({ enhance }) => enhance(this).start());
   }
 
   /** A link again, or the first one. */
@@ -51,15 +51,15 @@ export class Hand {
   #composer(form) {
     const { room } = this;
     const complain = (/** @type {string} */ words) => toast(words, { kind: "error" });
-    const tray = new Tray(form, room.root, room.id, room.say, complain);
-    const deeds = {
+    const attachments = new Attachments(form, room.root, room.id, room.say, complain);
+    const actions = {
       send: this.send.bind(this),
       save: async (/** @type {number} */ message, /** @type {string} */ body) =>
         (await room.ask("message.edit", { message, body })) !== null,
-      typing: () => room.company.write(),
+      typing: () => room.presence.write(),
       tooLong: (/** @type {number} */ most) => complain(room.say("too-long", { count: most })),
     };
-    return new Composer(form, this.me.id, room.id, deeds, tray);
+    return new Composer(form, this.me.id, room.id, actions, attachments);
   }
 
   /** @param {string} body @param {number | null} parent @param {Picture[]} pictures */
@@ -67,8 +67,8 @@ export class Hand {
     const { room } = this;
     room.talk.read = null;
     room.talk.arrange();
-    room.company.rest();
+    room.presence.rest();
     this.outbox.add(room.id, body, parent, pictures);
-    room.place.toEnd();
+    room.scroll.toEnd();
   }
 }

@@ -1,6 +1,6 @@
 // Completes the name of somebody whom one is about to mention: "@awa" -> "@awa-diallo ".
 
-import { faceOf } from "../page/avatar.js";
+import { avatarOf } from "../page/avatar.js";
 
 /** @import { Person } from "../live/types.js" */
 
@@ -13,7 +13,7 @@ export function nameAt(text, caret) {
   return found ? found[1] : null;
 }
 
-export class Naming {
+export class Mentions {
   /** @param {HTMLTextAreaElement} field @param {HTMLElement} box a list box
    * @param {(start: string) => Promise<Person[]>} ask */
   constructor(field, box, ask) {
@@ -74,7 +74,7 @@ export class Naming {
     name.textContent = person.name;
     option.id = `${this.box.id}-${index}`;
     option.setAttribute("role", "option");
-    option.append(faceOf(person), name);
+    option.append(avatarOf(person), name);
     return option;
   }
 

@@ -6,7 +6,7 @@ import { copyOf, put, show } from "../page/templates.js";
 /** @import { Item, Outbox } from "../live/outbox.js" */
 /** @import { Person } from "../live/types.js" */
 
-export class Waiting {
+export class Pending {
   /**
    * @param {HTMLElement} root @param {Outbox} outbox @param {number} room @param {Person} author
    * @param {Entries} entries

@@ -1,6 +1,6 @@
 // Who is here and who is writing.
 
-import { faceOf } from "../page/avatar.js";
+import { avatarOf } from "../page/avatar.js";
 import { show } from "../page/templates.js";
 
 /** @import { Person } from "../live/types.js" */
@@ -9,9 +9,9 @@ import { show } from "../page/templates.js";
 const TOLD = 3000; // we say at most this often that we write
 const BELIEVED = 5000; // and believe others for so long
 const SPOKE = 2000; // a word that they write, told after what they wrote, is late
-const FACES = 5;
+const AVATARS = 5;
 
-export class Company {
+export class Presence {
   /** @param {HTMLElement} root @param {Say} say @param {number | null} me
    * @param {() => Promise<unknown>} tell */
   constructor(root, say, me, tell) {
@@ -61,8 +61,8 @@ export class Company {
     show(this.root, ".presence", count > 0);
     const words = this.root.querySelector(".presence [data-put=here]");
     if (words) words.textContent = this.say(count === 1 ? "here-one" : "here-many", { count });
-    const faces = this.root.querySelector(".presence .avatars");
-    faces?.replaceChildren(...people.slice(0, FACES).map(faceOf));
+    const avatars = this.root.querySelector(".presence .avatars");
+    avatars?.replaceChildren(...people.slice(0, AVATARS).map(avatarOf));
     const names = people.map((one) => one.name).join(", ");
     this.root.querySelector(".presence")?.setAttribute("title", names);
   }

@@ -1,37 +1,37 @@
 // One room on one page: brings its parts together.
 
 import { Lost, Refused } from "../live/errors.js";
-import { Hours } from "../live/dates.js";
+import { Dates } from "../live/dates.js";
 import { RoomSync } from "../live/room-sync.js";
 import { countRows } from "../page/counts.js";
 import { live } from "../page/connection.js";
 import { toast } from "../page/toast.js";
 import { wordsOf } from "../page/templates.js";
-import { startAbout } from "./info-panel.js";
+import { startInfoPanel } from "./info-panel.js";
 import { startCaptions } from "./captions.js";
 import { Entries } from "./entry.js";
 import { History } from "./history.js";
 import { Lightbox } from "./lightbox.js";
 import { Pins } from "./pins.js";
-import { Place } from "./scroll.js";
-import { closeRoom, startScreen } from "./viewport.js";
+import { Scroll } from "./scroll.js";
+import { closeRoom, startViewport } from "./viewport.js";
 import { Talk } from "./talk.js";
-import { Company } from "./presence.js";
-import { Voice } from "./announcer.js";
+import { Presence } from "./presence.js";
+import { Announcer } from "./announcer.js";
 
 /** @import { Change, Person } from "../live/types.js" */
 /** @import { Kind } from "./entry.js" */
-/** @import { Hand } from "./member.js" */
+/** @import { Member } from "./member.js" */
 
-/** Live at once; a member's hand follows, which a visitor's phone never fetches.
+/** Live at once; what a member has follows, which a visitor's phone never fetches.
  * @param {HTMLElement} root `<up-room data-room data-epoch data-head data-read data-me ...>`
  * @param {Record<string, Kind>} kinds how rows are drawn, by noun
- * @param {() => Promise<{handOf: (room: Room, me: Person) => Hand}>} hand
+ * @param {() => Promise<{memberOf: (room: Room, me: Person) => Member}>} member
  * @returns {Promise<Room>} when one can write */
-export async function openRoom(root, kinds, hand) {
+export async function openRoom(root, kinds, member) {
   const room = new Room(root, kinds);
   room.start();
-  if (room.me) room.take((await hand()).handOf(room, room.me));
+  if (room.me) room.take((await member()).memberOf(room, room.me));
   return room;
 }
 
@@ -45,10 +45,10 @@ export class Room {
     this.me = id ? { id: Number(id), name, slug, kind: "" } : null;
     const me = this.me?.id ?? null;
     this.say = wordsOf(root);
-    const hours = new Hours(document.documentElement.lang, root.dataset.zone ?? "");
-    this.entries = new Entries(root, hours, me, kinds);
-    this.talk = new Talk(root, this.entries, hours, me);
-    this.place = new Place(root, () => this.talk.newest, {
+    const dates = new Dates(document.documentElement.lang, root.dataset.zone ?? "");
+    this.entries = new Entries(root, dates, me, kinds);
+    this.talk = new Talk(root, this.entries, dates, me);
+    this.scroll = new Scroll(root, () => this.talk.newest, {
       older: () => this.history.older(),
       read: (seq) => me && live.ask("room.read", { room: this.id, seq }).catch(() => {}),
     });
@@ -58,32 +58,32 @@ export class Room {
       reset: (changes) => this.reset(changes),
       refused: (error) => this.#gone(error.message),
       joined: () => {
-        this.place.again();
+        this.scroll.again();
         this.history.joined();
         this.joined = true;
-        this.hand?.joined();
+        this.member?.joined();
       },
     });
-    this.history = new History(root, this.talk, this.place, this.sync);
+    this.history = new History(root, this.talk, this.scroll, this.sync);
     this.pins = new Pins(root, (message) => this.history.to(`m${message}`));
-    this.company = new Company(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
-    this.voice = new Voice(root.querySelector("[data-voice]"), this.say);
-    /** @type {Hand | null} */
-    this.hand = null;
+    this.presence = new Presence(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
+    this.announcer = new Announcer(root.querySelector("[data-voice]"), this.say);
+    /** @type {Member | null} */
+    this.member = null;
     this.joined = false;
   }
 
   start() {
     const hears = (/** @type {string} */ name, /** @type {(frame: any) => void} */ ear) =>
       live.on(name, (frame) => frame.room === this.id && ear(frame));
-    hears("typing", ({ people }) => this.company.writing(people));
-    hears("presence", (frame) => this.company.here(frame));
+    hears("typing", ({ people }) => this.presence.writing(people));
+    hears("presence", (frame) => this.presence.here(frame));
     hears("left", () => this.#gone(this.say("left")));
-    startScreen(this.root, live);
+    startViewport(this.root, live);
     this.#lookBack();
-    this.place.start();
-    startCaptions(this.root, (change) => this.place.hold(change));
-    startAbout();
+    this.scroll.start();
+    startCaptions(this.root, (change) => this.scroll.hold(change));
+    startInfoPanel();
     this.history.start();
     this.pins.start();
     new Lightbox(this.root, this.talk.list).start();
@@ -91,19 +91,19 @@ export class Room {
     this.root.querySelector(".jump")?.addEventListener("click", () => this.history.jump());
   }
 
-  /** @param {Hand} hand */
-  take(hand) {
-    this.hand = hand;
-    hand.start();
-    if (this.joined) hand.joined();
+  /** @param {Member} member */
+  take(member) {
+    this.member = member;
+    member.start();
+    if (this.joined) member.joined();
   }
 
   /** Where to begin: at what the address names, at the first new entry, or at the end. */
   #lookBack() {
-    this.#line(this.place.read);
+    this.#line(this.scroll.read);
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden) this.#line(this.talk.read);
-      else if (this.place.atEnd && this.me) this.talk.read = this.talk.newest;
+      else if (this.scroll.atEnd && this.me) this.talk.read = this.talk.newest;
     });
     this.history.begin();
   }
@@ -120,8 +120,8 @@ export class Room {
   changed(changes) {
     countRows(changes);
     this.pins.change(changes);
-    this.place.keep(() => this.#news(this.talk.change(changes)));
-    if (this.place.atEnd) {
+    this.scroll.keep(() => this.#news(this.talk.change(changes)));
+    if (this.scroll.atEnd) {
       for (const { noun, id } of this.talk.trim()) this.sync.known.forget(noun, id);
     }
   }
@@ -130,12 +130,12 @@ export class Room {
   #news(fresh) {
     for (const { li } of fresh) {
       li.classList.add("live");
-      if (li.dataset.key) this.hand?.waiting.arrived(li.dataset.key);
+      if (li.dataset.key) this.member?.pending.arrived(li.dataset.key);
       if (li.classList.contains("mine")) this.root.querySelector("[data-join]")?.remove();
     }
     const others = fresh.filter((one) => one.by !== this.me?.id);
-    this.voice.tell(others);
-    this.company.spoke(others.map((one) => one.by));
+    this.announcer.tell(others);
+    this.presence.spoke(others.map((one) => one.by));
     this.history.count(others.length);
   }
 
@@ -145,11 +145,11 @@ export class Room {
     this.pins.change(changes);
     this.history.reset(); // there may be older ones again, which says where the new ones begin
     this.talk.reset(changes);
-    this.hand?.waiting.reset();
+    this.member?.pending.reset();
     for (const { li } of this.talk.shown) {
-      if (li.dataset.key) this.hand?.waiting.arrived(li.dataset.key);
+      if (li.dataset.key) this.member?.pending.arrived(li.dataset.key);
     }
-    this.place.toEnd();
+    this.scroll.toEnd();
   }
 
   /** Ask, and say why it could not be. @param {string} verb @param {object} fields */

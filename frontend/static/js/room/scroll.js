@@ -6,16 +6,16 @@ const NEAR = 80; // px from the end that still count as the end
 const AHEAD = 600; // px from the top at which older entries are fetched
 const SPEAK = 2000; // ms between two words about how far we have read
 
-/** @typedef {{older: () => void, read: (seq: number) => void}} Deeds */
+/** @typedef {{older: () => void, read: (seq: number) => void}} Actions */
 
-export class Place {
+export class Scroll {
   /** @param {HTMLElement} root @param {() => number} newest the last number on the page
-   * @param {Deeds} deeds */
-  constructor(root, newest, deeds) {
+   * @param {Actions} actions */
+  constructor(root, newest, actions) {
     this.root = root;
     this.list = /** @type {HTMLElement} */ (root.querySelector(".talk"));
     this.newest = newest;
-    this.deeds = deeds;
+    this.actions = actions;
     this.atEnd = true;
     this.height = this.list.clientHeight;
     /** How far they had read when the page was made. */
@@ -90,7 +90,7 @@ export class Place {
   #say() {
     clearTimeout(this.timer);
     this.timer = null;
-    if (this.seen > this.told) this.deeds.read(this.seen);
+    if (this.seen > this.told) this.actions.read(this.seen);
     this.told = this.seen;
   }
 
@@ -101,7 +101,7 @@ export class Place {
     this.height = clientHeight;
     if (stays) return this.toEnd();
     this.atEnd = scrollHeight - scrollTop - clientHeight < NEAR;
-    if (scrollTop < AHEAD) this.deeds.older();
+    if (scrollTop < AHEAD) this.actions.older();
     show(this.root, ".jump", !this.atEnd);
     this.look();
   }

@@ -1,4 +1,4 @@
-// The keyboard does all that a hand does; "?" in the talk says how.
+// The keyboard does all that a pointer does; "?" in the talk says how.
 
 /** @import { Composer } from "./composer.js" */
 
@@ -6,11 +6,11 @@
 const VERBS = { r: "reply", e: "edit", p: "pin", l: "link", Delete: "remove", "+": "react" };
 
 /**
- * @typedef {{deed: (li: HTMLElement, verb: string) => void, last: () => HTMLElement | null,
+ * @typedef {{action: (li: HTMLElement, verb: string) => void, last: () => HTMLElement | null,
  *   composer: Composer | null}} Room `last`: the newest of one's own entries
  */
 
-export class Keys {
+export class Shortcuts {
   /** @param {HTMLElement} root @param {Room} room */
   constructor(root, room) {
     this.root = root;
@@ -36,7 +36,7 @@ export class Keys {
     if (event.key === "/") this.#do(event, () => this.#search());
     if (event.key === "Escape") this.#do(event, () => this.room.composer?.field.focus());
     const verb = VERBS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (verb && at.matches(".entry")) this.#do(event, () => this.room.deed(at, verb));
+    if (verb && at.matches(".entry")) this.#do(event, () => this.room.action(at, verb));
   }
 
   /** Into the form of an entry, and out of it. @param {KeyboardEvent} event
@@ -55,7 +55,7 @@ export class Keys {
     const { composer } = this.room;
     const last = this.room.last();
     if (event.key !== "ArrowUp" || composer?.field.value || composer?.about || !last) return;
-    this.#do(event, () => this.room.deed(last, "edit"));
+    this.#do(event, () => this.room.action(last, "edit"));
   }
 
   #search() {
@@ -63,9 +63,9 @@ export class Keys {
     if (link instanceof HTMLElement) link.click();
   }
 
-  /** @param {KeyboardEvent} event @param {() => void} deed */
-  #do(event, deed) {
+  /** @param {KeyboardEvent} event @param {() => void} action */
+  #do(event, action) {
     event.preventDefault();
-    deed();
+    action();
   }
 }

@@ -6,7 +6,7 @@ import { arrange, placeOf } from "./timeline.js";
 
 /** @import { Change } from "../live/types.js" */
 /** @import { Entries } from "./entry.js" */
-/** @import { Hours } from "../live/dates.js" */
+/** @import { Dates } from "../live/dates.js" */
 
 /** @typedef {import("./timeline.js").Entry & {li: HTMLElement, id: number}} Shown */
 
@@ -14,13 +14,13 @@ const MOST = 600; // entries kept on a page that is left open for days
 const LEFT = 300; // how many stay when it is trimmed
 
 export class Talk {
-  /** @param {HTMLElement} root @param {Entries} entries @param {Hours} hours @param {number | null} me */
-  constructor(root, entries, hours, me) {
+  /** @param {HTMLElement} root @param {Entries} entries @param {Dates} dates @param {number | null} me */
+  constructor(root, entries, dates, me) {
     this.root = root;
     this.list = /** @type {HTMLElement} */ (root.querySelector(".talk"));
     this.list.querySelector("#end")?.remove(); // where readers without scripts come back to
     this.entries = entries;
-    this.hours = hours;
+    this.dates = dates;
     this.me = me;
     /** How far the reader was when they last looked; null: no line. @type {number | null} */
     this.read = null;
@@ -85,7 +85,7 @@ export class Talk {
       if (opensNew) before = this.#line("new", "new", li, before, lines)?.previousElementSibling ?? null;
       const next = opensNew ? /** @type {HTMLElement} */ (li.previousElementSibling) : li;
       const line = opensDay ? this.#line("day", day, next, before, lines) : null;
-      if (line) put(line, "day", this.hours.day(at, Date.now()));
+      if (line) put(line, "day", this.dates.day(at, Date.now()));
     });
     for (const line of lines) line.remove();
   }
@@ -153,7 +153,7 @@ export class Talk {
     const { seq, by, id, noun } = li.dataset;
     const at = Date.parse(li.querySelector("time")?.dateTime ?? "");
     const [row, author] = [Number(id), Number(by)];
-    return { li, id: row, seq: Number(seq), at, by: author, noun: noun ?? "", day: this.hours.key(at || 0) };
+    return { li, id: row, seq: Number(seq), at, by: author, noun: noun ?? "", day: this.dates.key(at || 0) };
   }
 }
 

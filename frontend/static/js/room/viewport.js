@@ -16,7 +16,7 @@ function fit() {
 }
 
 /** @param {HTMLElement} root @param {Live} live */
-export function startScreen(root, live) {
+export function startViewport(root, live) {
   /** @type {any} */
   let timer = null;
   const lost = () => {
