@@ -17,7 +17,7 @@ def event(room: Room) -> Context | None:
         return None
     organisers = list(found.organisers.all())
     given = {"event": found, "organisers": organisers, "sessions": _ahead(found)}
-    return "events/context.html", given
+    return "events/sidebar.html", given
 
 
 def _ahead(event: Event) -> list[Session]:
@@ -34,7 +34,7 @@ def session(room: Room) -> Context | None:
     if found is None:
         return None
     speakers = list(found.speakers.select_related("member"))
-    return "events/session_context.html", {"session": found, "speakers": speakers}
+    return "events/session_sidebar.html", {"session": found, "speakers": speakers}
 
 
 def role_in(room: Room, member: Member) -> Membership.Role | None:

@@ -16,7 +16,7 @@ def of_room(room: Room) -> tuple[str, dict[str, Any]] | None:
     if project is None:
         return None
     needs = queries.needs(project)
-    return "projects/context.html", {"project": project, "needs": needs}
+    return "projects/sidebar.html", {"project": project, "needs": needs}
 
 
 def role_in(room: Room, member: Member) -> Membership.Role | None:

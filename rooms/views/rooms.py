@@ -83,7 +83,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "before": older,
         "still": older is not None and "still" in request.GET,
         "key": uuid4(),
-        "context_template": about[0] if about else None,
+        "sidebar_template": about[0] if about else None,
         **(about[1] if about else {}),
     }
 
