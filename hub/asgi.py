@@ -13,7 +13,7 @@ from django.conf import settings  # noqa: E402
 import hub.live  # noqa: E402, F401  the composition
 from hub import health, metrics  # noqa: E402
 from hub.serving.access_log import open_log, watched  # noqa: E402
-from hub.serving.admission import Turns  # noqa: E402
+from hub.serving.admission import Admission  # noqa: E402
 from hub.serving.pages import Pages  # noqa: E402
 from hub.serving.proxies import see  # noqa: E402
 from live.engine import live  # noqa: E402
@@ -22,7 +22,7 @@ from live.engine import live  # noqa: E402
 # behind 400 others is told so at once, rather than after half a minute.
 PAGES_AT_ONCE, PAGES_WAITING = 8, 400
 pages = Pages()
-turns = Turns(PAGES_AT_ONCE, PAGES_WAITING)
+admission = Admission(PAGES_AT_ONCE, PAGES_WAITING)
 
 
 async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
@@ -33,7 +33,7 @@ async def answer(scope: dict[str, Any], receive: Any, send: Any) -> None:
     if scope["type"] == "http" and scope["path"] in health.PATHS:
         await health.answer(scope, send)
     elif scope["type"] == "http":
-        await turns.take(pages, scope, receive, send)
+        await admission.take(pages, scope, receive, send)
     elif scope["type"] == "websocket" and scope["path"] == "/live/":
         await live(scope, receive, send)
     elif scope["type"] == "websocket":

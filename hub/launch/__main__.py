@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 
 from hub.launch import account, catalogues, data, env_file, port, prepare
-from hub.launch.child import Tied
+from hub.launch.child import Child
 from hub.launch.console import Stop
 from hub.launch.exit import end
 
@@ -61,7 +61,7 @@ def prepare_and_serve(asked: argparse.Namespace) -> None:
 def background() -> Iterator[None]:
     """`bin/hub worker`, in a process of its own: a mail server that is slow slows no room."""
     words = [sys.executable, "-P", "-m", "hub.manage", "worker"]
-    worker = Tied("The worker", words, longest=30, out=sys.stderr)
+    worker = Child("The worker", words, longest=30, out=sys.stderr)
     worker.mourned = True
     worker.begin()
     try:

@@ -14,7 +14,7 @@ STEADY = 10.0  # seconds after which a child that dies was a good one
 
 # Becomes the program after asking the kernel to kill it with its parent, even when the parent is
 # killed itself. A tiny program, because Python code run between fork and exec may deadlock.
-TIED = """
+TIE = """
 import ctypes, os, sys
 if sys.platform == "linux":
     ctypes.CDLL(None).prctl(1, 9)  # PR_SET_PDEATHSIG, SIGKILL
@@ -23,7 +23,7 @@ if os.getppid() == int(sys.argv[1]):
 """
 
 
-class Tied:
+class Child:
     """``name`` is what a log calls it. ``longest``: seconds between two starts that fail."""
 
     def __init__(
@@ -31,7 +31,7 @@ class Tied:
     ) -> None:
         """``out``: where it writes; None is nowhere."""
         self.name, self.command, self.longest, self.out = name, command, longest, out
-        self.child: subprocess.Popen[bytes] | None = None
+        self.process: subprocess.Popen[bytes] | None = None
         self.mourned = False  # its end is worth a warning
         self.leaving = threading.Event()
         # The kernel ties a child to the thread that made it, so one thread makes them all and
@@ -44,24 +44,24 @@ class Tied:
     def end(self, patience: float = 5) -> None:
         """Ask it to leave; kill it when it has not after ``patience`` seconds."""
         self.leaving.set()
-        if self.child is not None and self.child.poll() is None:
-            self.child.terminate()
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
         self.keeper.join(timeout=patience)
-        if self.child is not None and self.child.poll() is None:
-            self.child.kill()
+        if self.process is not None and self.process.poll() is None:
+            self.process.kill()
 
     def runs(self) -> bool:
         """False once it has died; True before its first start."""
-        return self.child is None or self.child.poll() is None
+        return self.process is None or self.process.poll() is None
 
     def _keep(self) -> None:
         pause = RESTART
         while not self.leaving.is_set():
             begun = monotonic()
-            self.child = self._start()
+            self.process = self._start()
             if self.leaving.is_set():  # asked to leave while it was starting
-                self.child.terminate()
-            code = self.child.wait()
+                self.process.terminate()
+            code = self.process.wait()
             if self.mourned and not self.leaving.is_set():
                 log.warning("%s stopped (%s); it is started again.", self.name, code)
             if monotonic() - begun > STEADY:
@@ -70,10 +70,10 @@ class Tied:
             pause = min(self.longest, pause * 2)
 
     def _start(self) -> subprocess.Popen[bytes]:
-        tied = [sys.executable, "-I", "-S", "-c", TIED, str(os.getpid())]
+        tie = [sys.executable, "-I", "-S", "-c", TIE, str(os.getpid())]
         where = subprocess.DEVNULL if self.out is None else self.out
         return subprocess.Popen(  # noqa: S603
-            [*tied, *self.command],
+            [*tie, *self.command],
             stdin=subprocess.DEVNULL,
             stdout=where,
             stderr=where,

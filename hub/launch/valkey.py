@@ -10,7 +10,7 @@ import socket
 import time
 from pathlib import Path
 
-from hub.launch.child import Tied
+from hub.launch.child import Child
 from hub.launch.console import Stop
 
 SOCKET = "valkey.sock"
@@ -46,7 +46,7 @@ class Valkey:
                 f"The path of the data folder {self.folder} is too long for a socket in it: "
                 "choose a shorter one with --data, or set REDIS_URL to a server that runs."
             )
-        self.server = Tied("Valkey", [find(), *self._options()])
+        self.server = Child("Valkey", [find(), *self._options()])
         self.log.unlink(missing_ok=True)  # that of the last start, which went well
         self.server.begin()
         self._wait_for_answer()

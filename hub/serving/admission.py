@@ -20,7 +20,7 @@ PATIENCE = b"5"  # seconds after which it is worth coming again
 HEAVY, HEAVY_AT_ONCE = 64 * 1024, 2  # bytes of a body, and how many such are parsed at once
 
 
-class Turns:
+class Admission:
     """``at_once`` are answered, ``waiting`` more wait for their turn."""
 
     def __init__(self, at_once: int, waiting: int) -> None:

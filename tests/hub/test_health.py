@@ -14,7 +14,7 @@ from channels.testing import HttpCommunicator
 from django.db import connection
 
 from hub import health, tables, worker_heartbeat
-from hub.asgi import application, turns
+from hub.asgi import admission, application
 from proofs.valkey import Valkey
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -153,7 +153,7 @@ async def test_many_who_ask_at_once_share_a_look(monkeypatch: pytest.MonkeyPatch
 
 async def test_it_waits_behind_no_page(monkeypatch: pytest.MonkeyPatch):
     for none in ("free", "most"):
-        monkeypatch.setattr(turns.queue, none, 0)
+        monkeypatch.setattr(admission.queue, none, 0)
     page = HttpCommunicator(application, "GET", "/", headers=[(b"host", b"testserver")])
     assert (await page.get_response(5))["status"] == 503
     assert await ask("/health/") == (200, WELL)
