@@ -9,14 +9,15 @@ from typing import Any
 import pytest
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.db import transaction
-from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from common import mail
 from hub.worker import Worker
-from members.models import Member
 from tests.letterbox import Letterbox
+from tests.members.conftest import letterbox
+
+__all__ = ["letterbox"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Later = Callable[[float], None]
@@ -134,24 +135,6 @@ def test_an_address_that_is_refused_is_not_tried_again(
     write()
     work()
     assert states() == ["FAILED None"]
-
-
-def test_a_code_that_is_too_old_is_not_sent(
-    client: Client, ada: Member, letterbox: Letterbox, work: Callable[[], object], later: Later
-) -> None:
-    letterbox.close()
-    client.post("/accounts/login/", {"email": "ada@example.org"})
-    work()
-    (waiting,) = DBTaskResult.objects.filter(status="READY")
-    letter = waiting.args_kwargs["args"][0]
-    assert not mail.late(letter)
-    letter["headers"]["Expires"] = "Tue, 24 Nov 2020 12:00:00 +0000"
-    waiting.save()
-    letterbox.open()
-    later(10)
-    work()
-    assert states()[-1] == "SUCCESSFUL late"
-    assert not letterbox.letters
 
 
 def test_what_a_dead_worker_left_half_done_is_done(

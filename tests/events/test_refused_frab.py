@@ -8,7 +8,7 @@ import pytest
 
 from events.frab import LIMIT_BYTES, ScheduleError, read
 from tests.events.conftest import INITIATIVES, OLD, PYCON
-from tests.events.schedules import first, pycon
+from tests.events.frab_files import first, pycon
 
 pytestmark = pytest.mark.usefixtures("in_english")
 
