@@ -1,4 +1,8 @@
-"""Two browsers talk in a room, and a reload shows the same."""
+"""Two browsers talk in a room and see each other there; a reload shows the same."""
+
+import re
+
+from playwright.sync_api import expect
 
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
@@ -33,3 +37,34 @@ def test_a_reload_in_the_middle_shows_exactly_the_same(enter: Enter, backstage: 
     ada.until(lambda: backstage.read(room=room, member="ada") == 7)
     before = ada.entries()
     assert ada.reload().entries() == before
+
+
+def test_who_is_here_and_who_writes_is_seen(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Company", members=["ada", "grace"])
+    ada = enter("ada", f"/rooms/{room}/")
+    here = ada.page.locator(".presence")
+    expect(here).to_contain_text("1 here")
+    grace = enter("grace", f"/rooms/{room}/")
+    expect(here).to_contain_text("2 here")
+    expect(here).to_have_attribute("title", re.compile("Grace Hopper"))
+    grace.composer.press_sequentially("I thi")
+    writing = ada.page.locator(".typing")
+    expect(writing).to_have_text("Grace Hopper is writing…")
+    expect(grace.page.locator(".typing")).to_have_text("")
+    grace.say("I think so")
+    ada.sees("I think so")
+    expect(writing).to_have_text("")
+    grace.page.close()
+    expect(here).to_contain_text("1 here")
+
+
+def test_a_draft_is_kept_until_it_is_sent(enter: Enter, backstage: Backstage):
+    room = backstage.room(title="Drafts", members=["ada"])
+    ada = enter("ada", f"/rooms/{room}/")
+    ada.composer.fill("Half a thou")
+    ada.goto("/").goto(f"/rooms/{room}/")
+    expect(ada.composer).to_have_value("Half a thou")
+    ada.composer.press("Enter")
+    ada.sees("Half a thou")
+    ada.reload()
+    expect(ada.composer).to_have_value("")
