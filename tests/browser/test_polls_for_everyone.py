@@ -58,7 +58,7 @@ def choose_by_keyboard(grace: Tab) -> None:
     see(grace, "0 votes", "0 votes")  # to look at a choice is not to vote
     keys.press("Enter")
     see(grace, "0 votes", "1 vote")
-    expect(grace.page.locator("[data-voice]")).to_contain_text("Your vote is counted")
+    expect(grace.page.locator("[data-announcer]")).to_contain_text("Your vote is counted")
     keys.press("ArrowUp")
     tab_to(grace, card(grace).get_by_role("button", name="Change my vote"))
     keys.press("Space")

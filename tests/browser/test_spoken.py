@@ -49,10 +49,10 @@ def test_no_name_is_a_place_to_stop_at_that_nobody_sees(enter: Enter, backstage:
 def test_who_listens_is_told_in_one_sentence_who_spoke(enter: Enter, backstage: Backstage):
     room = backstage.room(title="Overheard", members=["ada", "grace", "anne", "mallory"])
     ada = enter("ada", f"/rooms/{room}/")
-    voice = ada.page.locator("[data-voice]")
+    announced = ada.page.locator("[data-announcer]")
     backstage.say(room=room, author="grace", bodies=["Who comes?"])
-    expect(voice).to_have_text("Grace Hopper: Who comes?")
+    expect(announced).to_have_text("Grace Hopper: Who comes?")
     for author in ("grace", "anne", "mallory"):
         backstage.say(room=room, author=author, bodies=["I do"])
-    expect(voice).to_have_text("3 new messages from Grace Hopper and 2 others")
-    assert voice.get_attribute("aria-live") == "polite"
+    expect(announced).to_have_text("3 new messages from Grace Hopper and 2 others")
+    assert announced.get_attribute("aria-live") == "polite"

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { arrange, placeOf } from "../../frontend/static/js/room/timeline.js";
+import { arrange, positionOf } from "../../frontend/static/js/room/timeline.js";
 import { below, chance } from "./cast.js";
 
 const MINUTE = 60_000;
@@ -41,7 +41,7 @@ test("entries inserted in any order end up in seq order", () => {
     const seqs = Array.from({ length: 30 }, (_, i) => i + 1);
     while (seqs.length) {
       const [seq] = seqs.splice(below(random, seqs.length), 1);
-      list.splice(placeOf(list, seq), 0, { seq });
+      list.splice(positionOf(list, seq), 0, { seq });
     }
     assert.deepEqual(list.map((one) => one.seq), Array.from({ length: 30 }, (_, i) => i + 1), `seed ${seed}`);
   }

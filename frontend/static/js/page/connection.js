@@ -49,7 +49,7 @@ function greeted({ me }) {
 }
 
 /** Hidden pages get their timers late; a worker's come in time. */
-function heartbeat() {
+function tickWhileHidden() {
   /** @type {Worker | null} */
   let worker = null;
   document.addEventListener("visibilitychange", () => {
@@ -71,6 +71,6 @@ export function connect() {
   addEventListener("offline", () => live.cut());
   addEventListener("pagehide", () => live.stop()); // a page with a link cannot be kept for "back"
   addEventListener("pageshow", () => live.start());
-  heartbeat();
+  tickWhileHidden();
   live.start();
 }

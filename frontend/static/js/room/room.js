@@ -67,7 +67,7 @@ export class Room {
     this.history = new History(root, this.talk, this.scroll, this.sync);
     this.pins = new Pins(root, (message) => this.history.to(`m${message}`));
     this.presence = new Presence(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
-    this.announcer = new Announcer(root.querySelector("[data-voice]"), this.say);
+    this.announcer = new Announcer(root.querySelector("[data-announcer]"), this.say);
     /** @type {Member | null} */
     this.member = null;
     this.joined = false;

@@ -2,7 +2,7 @@
 
 import { parts } from "../live/reducer.js";
 import { copyOf, put, show } from "../page/templates.js";
-import { arrange, placeOf } from "./timeline.js";
+import { arrange, positionOf } from "./timeline.js";
 
 /** @import { Change } from "../live/types.js" */
 /** @import { Entries } from "./entry.js" */
@@ -125,7 +125,7 @@ export class Talk {
     const li = this.entries.make(noun, row);
     if (!li) return [];
     const entry = this.#shownOf(li);
-    const index = placeOf(this.shown, row.seq);
+    const index = positionOf(this.shown, row.seq);
     const next = this.shown[index];
     this.shown.splice(index, 0, entry);
     if (next) (leading(next.li) ?? next.li).before(li);

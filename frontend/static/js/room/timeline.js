@@ -5,14 +5,14 @@ const TOGETHER = 5 * 60 * 1000;
 
 /**
  * @typedef {{seq: number, at: number, by: number, noun: string, day: string}} Entry in seq order
- * @typedef {{opensDay: boolean, opensNew: boolean, grouped: boolean}} Place
+ * @typedef {{opensDay: boolean, opensNew: boolean, grouped: boolean}} Arranged
  */
 
 /**
  * @param {Entry[]} entries @param {{read: number | null, me: number | null, more?: boolean}} reader `read`: how
  * far they had read when they last looked; null shows no line. `more`: older entries are not on the
  * page, and where these are new as well, so is their line
- * @returns {Place[]}
+ * @returns {Arranged[]}
  */
 export function arrange(entries, { read, me, more = false }) {
   const first = read === null || (more && entries[0]?.seq > read) ? -1 : entries.findIndex((one) => one.seq > read && one.by !== me);
@@ -32,7 +32,7 @@ function follows(before, entry) {
 
 /** Where an entry belongs among those in seq order: almost always at the end.
  * @param {{seq: number}[]} entries @param {number} seq @returns {number} */
-export function placeOf(entries, seq) {
+export function positionOf(entries, seq) {
   let index = entries.length;
   while (index > 0 && entries[index - 1].seq > seq) index -= 1;
   return index;
