@@ -6,12 +6,12 @@ from events.models import Event, Session
 from members.models import Member, Territory
 from rooms import link_titles, roles, sidebar
 from rooms.models import Membership, Room
-from rooms.sidebar import Context
+from rooms.sidebar import Sidebar
 
 AHEAD = 4  # sessions of a programme beside the talk
 
 
-def event(room: Room) -> Context | None:
+def event(room: Room) -> Sidebar | None:
     found = Event.objects.filter(room=room).select_related("territory", "room").first()
     if found is None:
         return None
@@ -29,7 +29,7 @@ def _ahead(event: Event) -> list[Session]:
     return found
 
 
-def session(room: Room) -> Context | None:
+def session(room: Room) -> Sidebar | None:
     found = Session.objects.filter(room=room).select_related("event").first()
     if found is None:
         return None

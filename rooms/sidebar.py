@@ -5,15 +5,15 @@ from typing import Any
 
 from rooms.models import Room
 
-Context = tuple[str, dict[str, Any]]  # a template, and what it is given
-_finders: list[Callable[[Room], Context | None]] = []
+Sidebar = tuple[str, dict[str, Any]]  # a template, and what it is given
+_finders: list[Callable[[Room], Sidebar | None]] = []
 
 
-def register(find: Callable[[Room], Context | None]) -> None:
+def register(find: Callable[[Room], Sidebar | None]) -> None:
     if find not in _finders:
         _finders.append(find)
 
 
-def of(room: Room) -> Context | None:
+def of(room: Room) -> Sidebar | None:
     """The template and context of what this room is about, or None."""
     return next((found for find in _finders if (found := find(room))), None)

@@ -2,11 +2,11 @@
 
 from rooms import sidebar
 from rooms.models import Room
-from rooms.sidebar import Context
+from rooms.sidebar import Sidebar
 from tests.wishes.models import Wish
 
 
-def wished(room: Room) -> Context | None:
+def wished(room: Room) -> Sidebar | None:
     wishes = list(Wish.objects.filter(room=room))
     return ("wishes/sidebar.html", {"wishes": wishes}) if wishes else None
 
