@@ -93,18 +93,22 @@ def database_trouble(error: Exception) -> Stop:
 
 
 def collect_static() -> None:
-    """Copy and fingerprint the static files when one of them changed since the last start."""
+    """Copy and fingerprint the static files when one of them changed since the last start.
+
+    Two at the same moment would write, bundle and take away each other's files.
+    """
     from django.conf import settings
     from django.core.management import call_command
 
     stamp = settings.DATA / "static.stamp"
     now = _static_fingerprint()
-    whole = (Path(settings.STATIC_ROOT) / data.MANIFEST).is_file()
-    if whole and stamp.exists() and stamp.read_text() == now:
-        return
-    with step("Preparing the static files"):
-        call_command("collectstatic", verbosity=0, interactive=False)
-    stamp.write_text(now)
+    with data.alone(settings.DATA):
+        whole = (Path(settings.STATIC_ROOT) / data.MANIFEST).is_file()
+        if whole and stamp.exists() and stamp.read_text() == now:
+            return
+        with step("Preparing the static files"):
+            call_command("collectstatic", verbosity=0, interactive=False)
+        stamp.write_text(now)
 
 
 def _static_fingerprint() -> str:

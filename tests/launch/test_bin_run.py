@@ -128,6 +128,8 @@ def test_two_first_commands_at_the_same_moment_make_one_hub(folder: Path):
     with ThreadPoolExecutor(2) as both:
         made = list(both.map(lambda _: bin_("hub", "prepare", HUB_DATA=str(early)), range(2)))
     assert [one.returncode for one in made] == [0, 0], [one.stderr for one in made]
+    stood = "".join(one.stderr for one in made)
+    assert stood.count("Preparing the static files") <= 1, "one makes them, the other finds them"
     assert (early / "secret_key").stat().st_mode & 0o777 == 0o600
     town = bin_("hub", "territory", "Sceaux", "127.0.0.1", HUB_DATA=str(early))
     assert town.returncode == 0, town.stderr
