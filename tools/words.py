@@ -29,7 +29,7 @@ ABOUT = {  # no date and no name: the catalogue changes only when the words do
 
 
 def extracted() -> polib.POFile:
-    """The French catalogue as the sources want it: new words are untranslated or fuzzy."""
+    """The French catalogue as the sources want it: new words are untranslated."""
     with tempfile.TemporaryDirectory() as name:
         copy = Path(name)
         for file in sources():
@@ -42,9 +42,19 @@ def extracted() -> polib.POFile:
             shutil.copyfile(FRENCH, po)
         _make_messages(copy)
         found = polib.pofile(str(po))
+    for entry in found.fuzzy_entries():
+        _unguess(entry)
     found.metadata, found.header, found.metadata_is_fuzzy = dict(ABOUT), "", False
     found.sort(key=lambda entry: (entry.msgid, entry.msgctxt or ""))
     return found
+
+
+def _unguess(entry: polib.POEntry) -> None:
+    """Gettext says a new sentence as an older one that looks like it, and that could stay so."""
+    entry.flags.remove("fuzzy")
+    entry.previous_msgctxt = entry.previous_msgid = entry.previous_msgid_plural = None
+    entry.msgstr = ""
+    entry.msgstr_plural = dict.fromkeys(entry.msgstr_plural, "")
 
 
 def sources() -> list[Path]:
@@ -66,9 +76,9 @@ def refresh() -> None:
     found = extracted()
     FRENCH.parent.mkdir(parents=True, exist_ok=True)
     found.save(str(FRENCH))
-    words = found.untranslated_entries() + found.fuzzy_entries()
+    words = found.untranslated_entries()
     for entry in words:
-        print(f"{'fuzzy' if entry.fuzzy else 'new'}: {entry.msgid}")
+        print(f"new: {entry.msgid}")
     print(f"{len(found)} words and sentences, {len(words)} to translate, in {FRENCH.name}.")
 
 

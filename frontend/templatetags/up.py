@@ -75,6 +75,15 @@ def doors(context: Context) -> list[dict[str, Any]]:
     return found
 
 
+@register.simple_tag(takes_context=True)
+def tools(context: Context) -> list[SafeString]:
+    """What the kinds of rows have in the composer for who reads: those that draw anything."""
+    named = [kind.tool for kind in context.get("kinds") or () if kind.tool]
+    with context.push():
+        drawn = [template.Engine.get_default().get_template(one).render(context) for one in named]
+    return [one for one in drawn if one.strip()]
+
+
 @register.filter(expects_localtime=True)
 def day(value: date | None, form: str) -> str:
     """Django's ``date``, save that the first of a month is "1er" in French."""

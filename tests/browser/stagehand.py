@@ -38,6 +38,7 @@ from rooms.models import Membership, Message, Room  # noqa: E402
 
 # Asked for by their names, as all that is below.
 from tests.browser.cast import cast, deface, end_sessions, session, town, who  # noqa: E402, F401
+from tests.browser.composed import tools  # noqa: E402, F401
 from tests.browser.trouble import busy, trouble  # noqa: E402, F401
 
 

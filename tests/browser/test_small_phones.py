@@ -117,6 +117,32 @@ def test_what_a_field_asks_for_is_whole_and_no_button_falls_below_alone(
             assert not form.evaluate(LONELY), path
 
 
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_two_kinds_that_have_a_tool_leave_the_field_its_line(
+    enter: Enter, backstage: Backstage, width: int
+):
+    room = backstage.room(title="Two tools", members=["ada"])
+    ada = enter("ada", **PHONE | {"viewport": {"width": width, "height": 700}})
+    page = ada.goto(f"/rooms/{room}/").page
+    two = backstage.tools(room=room, number=2, language="en")
+    page.locator("form.composer a.ask").evaluate("(one, two) => (one.outerHTML = two)", two)
+    composer = page.locator("form.composer")
+    field, send = box(composer.locator("textarea")), box(composer.locator(".button.primary"))
+    more = composer.locator("summary")
+    for other in (send, box(more), box(composer.locator(".attach"))):
+        assert abs(other["y"] + other["height"] - field["y"] - field["height"]) <= 1
+    assert field["width"] > 140
+    assert page.evaluate(CUT_HINTS) == []
+    assert more.get_attribute("aria-label")
+    expect(composer.locator("a.ask").first).to_be_hidden()
+    more.press("Enter")
+    expect(composer.locator("a.ask")).to_have_count(2)
+    for tool in composer.locator("a.ask").all():
+        expect(tool).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Tab")
+    expect(composer.locator("a.ask").first).to_be_focused()
+
+
 # What is seen of an element that has its place, but may be drawn through.
 INK = """(one) => {
   let ink = 1;
