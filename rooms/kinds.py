@@ -75,8 +75,11 @@ def registered() -> list[Kind]:
 
 
 def known(reader: Reader, rows: Sequence[Any]) -> dict[str, Any]:
-    """What each kind knows besides: one context of all."""
+    """What each kind knows besides: one context of all, in which each has names of its own."""
     context: dict[str, Any] = {}
     for one in _kinds.values():
-        context |= one.knows(reader, [row for row in rows if row.noun == one.noun])
+        theirs = one.knows(reader, [row for row in rows if row.noun == one.noun])
+        twice = context.keys() & theirs.keys()
+        assert not twice, f"{one.noun} knows {sorted(twice)}, as another kind does"
+        context |= theirs
     return context

@@ -1,5 +1,9 @@
 """What a page may ask of a hall. Each finds the thing; who may, and what happens, actions say."""
 
-from hall.commands.polls import commands
+from live.registry import Commands
 
-__all__ = ["commands"]
+commands = Commands()
+
+from hall.commands import polls  # noqa: E402  its handlers join those above
+
+__all__ = ["commands", "polls"]

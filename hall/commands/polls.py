@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from hall import actions, protocol
+from hall.commands import commands
 from hall.models import Poll, Vote
 from live.commit import bulk, commit
 from live.db_readers import read
-from live.registry import Commands
 from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms.commands.lookup import gone, look_up_seats, room_of, rooms_of, seat_of
-
-commands = Commands()
 
 
 @commands.handles(protocol.OpenPoll)

@@ -8,15 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from live.commit import Job
 from live.frames import Refusal
-from live.registry import Commands
 from members.models import Member, Territory
 from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms import posting_cache
 from rooms.models import Message, Room
 from rooms.posting_cache import Seat
-
-commands = Commands()
 
 
 def gone() -> Refusal:

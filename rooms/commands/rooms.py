@@ -17,7 +17,8 @@ from members.rate_limits import spend
 from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms import actions, protocol
-from rooms.commands.lookup import commands, gone, room_of
+from rooms.commands import commands
+from rooms.commands.lookup import gone, room_of
 from rooms.models import Membership
 
 NAMES = 8  # suggestions of one completion
