@@ -6,7 +6,7 @@ class WishesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from tests.wishes import entries, sentences, sidebar
+        from tests.wishes import entries, hub_live, sentences, sidebar  # noqa: F401
 
         entries.register()
         sentences.register()
