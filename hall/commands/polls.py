@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hall import actions, protocol
-from hall.commands import commands
+from hall.commands.handlers import commands
 from hall.models import Poll, Vote
 from live.commit import bulk, commit
 from live.db_readers import read

@@ -11,7 +11,7 @@ from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms import actions, posting_cache, protocol, rules
 from rooms.actions import Composed
-from rooms.commands import commands
+from rooms.commands.handlers import commands
 from rooms.commands.lookup import gone, look_up_seats, message_of, room_of, seat_of
 from rooms.models import Message, Room
 

@@ -17,7 +17,7 @@ from members.rate_limits import spend
 from members.socket_identity import Identity
 from members.speaker import speaker
 from rooms import actions, protocol
-from rooms.commands import commands
+from rooms.commands.handlers import commands
 from rooms.commands.lookup import gone, room_of
 from rooms.models import Membership
 
