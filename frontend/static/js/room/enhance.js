@@ -6,7 +6,7 @@ import { copyText, toast } from "../page/toast.js";
 import { EntryActions } from "./entry-actions.js";
 import { Gestures } from "./gestures.js";
 import { Shortcuts } from "./shortcuts.js";
-import { Mentions } from "./mentions.js";
+import { completeNames } from "./mentions.js";
 
 /** @import { Member } from "./member.js" */
 
@@ -53,7 +53,7 @@ export class Enhancements {
     const box = /** @type {HTMLElement} */ (form.querySelector(".suggestions"));
     const names = async (/** @type {string} */ start) =>
       (await live.ask("room.people", { room: this.room.id, start })).people;
-    return new Mentions(field, box, names);
+    return completeNames(field, box, names);
   }
 
   /** @param {string} noun @param {number} by @param {HTMLElement} li */
