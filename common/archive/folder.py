@@ -8,7 +8,7 @@ import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
@@ -31,7 +31,7 @@ class Folder:
         """A file aside, and what gives it its name. Without that it is deleted. Raises OSError."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.forget_parts()
-        name = f"{self.product}-{at.strftime(STAMP)}.tar.gz{ending}"
+        name = self._free(at, ending)
         part = self.path / f".{name}.part"
         with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), "w+b") as file:
             fcntl.flock(file, fcntl.LOCK_EX)  # somebody is at it
@@ -39,6 +39,13 @@ class Folder:
                 yield file, lambda: self._place(file, part, self.path / name)
             finally:
                 part.unlink(missing_ok=True)
+
+    def _free(self, at: datetime, ending: str) -> str:
+        """The name of this moment, or of the next that none has: two of one second both stay."""
+        taken = self.all()
+        while at.replace(microsecond=0) in taken:
+            at += timedelta(seconds=1)
+        return f"{self.product}-{at.strftime(STAMP)}.tar.gz{ending}"
 
     def _place(self, file: BinaryIO, part: Path, name: Path) -> Path:
         file.flush()

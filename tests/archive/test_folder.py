@@ -36,6 +36,13 @@ def test_a_new_one_is_for_its_owner_alone(tmp_path: Path):
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
+def test_two_of_one_second_both_stay(tmp_path: Path):
+    folder = Folder(tmp_path, "hub")
+    paths = {put(folder, AT + timedelta(milliseconds=n)) for n in (0, 1, 999)}
+    assert len(paths) == 3 == len(folder.all())
+    assert {path.read_bytes() for path in paths} == {b"whole"}
+
+
 def test_what_goes_wrong_leaves_no_name_and_no_part(tmp_path: Path):
     folder = Folder(tmp_path, "hub")
     old = put(folder, AT)
