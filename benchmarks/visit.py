@@ -19,11 +19,11 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.machine import CLIENTS, SERVERS
 from benchmarks.process import Failed
+from proofs.chromium import FLAGS
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 ROUND_TRIP, LINE, SLOWER = 400, 400_000 / 8, 4  # ms, bytes a second, times
 PHONE: dict[str, Any] = {
     "viewport": {"width": 390, "height": 844},

@@ -19,8 +19,8 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from hub.launch.data import REPOSITORY
+from proofs.chromium import FLAGS, found_chromium
 from proofs.hubs import Hub, bin_
-from tools.chromium import FLAGS, found_chromium
 
 SCREENS = REPOSITORY / "docs" / "screens"
 PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"

@@ -15,7 +15,8 @@ from benchmarks.machine import crowded
 from benchmarks.peers.demonstration import Demonstration
 from benchmarks.process import Failed
 from benchmarks.report import Column, Outcome, at_least, at_most
-from benchmarks.visit import FLAGS, found_chromium, obstacles
+from benchmarks.visit import found_chromium, obstacles
+from proofs.chromium import FLAGS
 
 SOURCE = Path(__file__).parent.parent / "lighthouse"
 PAGES = ("home", "event", "event's room")

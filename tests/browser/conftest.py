@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from proofs.chromium import FLAGS, found_chromium
 from proofs.faults.proxy import ProxyThread
 from proofs.hubs import Hub
 from tests.browser.backstage import Backstage
 from tests.browser.tabs import PATIENCE, Tab
 from tests.browser.wardrobe import Outfit, Wardrobe
-from tools.chromium import FLAGS, found_chromium
 
 Enter = Callable[..., Tab]
 

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from proofs.chromium import FLAGS, found_chromium
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter, House
 from tests.browser.tabs import Tab
 from tests.browser.test_app import KEPT, installed
-from tools.chromium import FLAGS, found_chromium
 
 WORDS = "Between these four walls"
 LEFT = "() => Object.keys(localStorage).filter((name) => /^up[.](out|draft)/.test(name))"
