@@ -24,7 +24,7 @@ def arguments() -> argparse.Namespace:
         type=Path,
         metavar="DIR",
         help="measure another checkout of the hub, whose bin/test has run once, in the place of "
-        "the peers: fanout, latency, joins, idle, posts. The page is not written",
+        "the peers: fanout, latency, joins, idle, posts, pages, hall. The page is not written",
     )
     parser.add_argument(
         "--quick", action="store_true", help="one small turn: does it work? The page is not written"

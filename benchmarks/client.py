@@ -86,6 +86,26 @@ def holding(speech: Speech, port: int, sockets: int) -> Iterator[None]:
             run.wait()
 
 
+@contextmanager
+def talking(speech: Speech, port: int, *, posters: int, rate: float) -> Iterator[None]:
+    """So many post so often, by the clock, as long as we ask; one listens."""
+    asked = {"sockets": 1, "posters": posters, "rate": rate, "settle": 0, "seconds": LONGEST}
+    run = subprocess.Popen(
+        _command(speech, port, asked),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        preexec_fn=pinned(CLIENTS),
+    )
+    try:
+        yield
+        if run.poll() is not None:
+            raise Failed(f"nobody talked any more: {run.communicate()[1].strip()}")
+    finally:
+        run.kill()
+        run.communicate()
+
+
 def _command(speech: Speech, port: int, asked: dict[str, float]) -> list[str]:
     said = {"port": port, "mark": f"zq{secrets.token_hex(2)}"} | asdict(speech) | asked
     words = [f"{name}={value}" for name, value in said.items() if value != ""]

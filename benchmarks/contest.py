@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -13,6 +13,7 @@ from benchmarks.process import Failed
 from benchmarks.stats import ratios
 
 Values = dict[str, float]  # by column
+BETWEEN = " | "  # a row and its column
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,24 @@ class Found:
         """Their median; None when one of them was not measured."""
         found = self.ratios(ours, theirs, column)
         return median(found) if found else None
+
+    def apart(self) -> Found:
+        """Each row of those who measured several, see ``flat``; others are one row."""
+        rows: dict[str, dict[str, list[float]]] = {}
+        for name, values in self.values.items():
+            for key, each in values.items():
+                row, _, column = key.rpartition(BETWEEN)
+                rows.setdefault(row or name, {})[column] = each
+        return Found(rows, self.versions, self.absent)
+
+
+def flat(rows: Mapping[str, Values]) -> Values:
+    """Several rows as the values of one contestant, who measures them all at one start."""
+    return {
+        f"{row}{BETWEEN}{column}": value
+        for row, values in rows.items()
+        for column, value in values.items()
+    }
 
 
 def served(peer: Peer, measure: Callable[[Running], Values]) -> Contestant:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 from benchmarks.machine import CACHE
@@ -18,13 +19,15 @@ PROGRAMS = {
 }
 
 
-def run(*command: str | Path, cwd: Path | None = None) -> str:
+def run(*command: str | Path, cwd: Path | None = None, env: dict[str, str] | None = None) -> str:
     """Its standard output; Failed with its last words when it does not go well."""
     words = [str(word) for word in command]
     if shutil.which(words[0]) is None:
         raise Failed(f"{words[0]} is needed and not on this machine")
-    env = os.environ | ({"PYTHONPATH": str(cwd)} if cwd else {})
-    done = subprocess.run(words, cwd=cwd, env=env, capture_output=True, text=True, timeout=300)
+    env = ({"PYTHONPATH": str(cwd)} if cwd else {}) | (env or {})
+    done = subprocess.run(
+        words, cwd=cwd, env=os.environ | env, capture_output=True, text=True, timeout=300
+    )
     if done.returncode:
         raise Failed(f"{' '.join(words[:3])} ...: {(done.stderr or done.stdout).strip()[-400:]}")
     return done.stdout
@@ -70,3 +73,22 @@ def from_npm(source: Path) -> Path:
     for script in source.glob("*.js"):
         shutil.copy(script, folder)
     return folder
+
+
+def from_pypi(source: Path) -> Path:
+    """What its requirements.lock says, hash by hash, in a folder to be named in PYTHONPATH."""
+    folder = CACHE / f"{source.name}-packages"
+    lock = source / "requirements.lock"
+    stamp = folder / "lock"
+    if not stamp.exists() or stamp.read_bytes() != lock.read_bytes():
+        shutil.rmtree(folder, ignore_errors=True)
+        said = ("--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes")
+        pip = (system_python(), "-m", "pip", "install", *said)
+        run(*pip, "--target", folder, "-r", lock)
+        shutil.copy(lock, stamp)
+    return folder
+
+
+def system_python() -> str:
+    """The Python that our environment was made of: it has a pip, and no package of the hub's."""
+    return str(getattr(sys, "_base_executable", sys.executable))

@@ -8,7 +8,7 @@ import platform
 import resource
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from hub.launch.data import REPOSITORY
@@ -64,13 +64,19 @@ def family(pid: int) -> list[int]:
     return found
 
 
-def memory(pid: int, *, without: str | None = "valkey") -> int:
-    """Bytes that a server and its children hold, pages that they share counted once."""
+def memory(pid: int, *, without: Sequence[str] = ("valkey",), kind: str = "Pss") -> int:
+    """Bytes that a server and its children hold, pages that they share counted once.
+
+    ``without``: parts of a program's name, or words that it was started with. ``kind`` Rss counts
+    what is shared anew for each.
+    """
     total = 0
     for one in family(pid):
-        if not without or without not in Path(f"/proc/{one}/comm").read_text():
+        called = Path(f"/proc/{one}/comm").read_text()
+        words = Path(f"/proc/{one}/cmdline").read_text().split("\0")
+        if not any(left in called or left in words for left in without):
             for line in Path(f"/proc/{one}/smaps_rollup").read_text().splitlines():
-                if line.startswith("Pss:"):
+                if line.startswith(f"{kind}:"):
                     total += int(line.split()[1]) * 1024
     return total
 

@@ -51,7 +51,10 @@ class Target:
 
 @dataclass
 class Outcome:
-    """One benchmark's part of the page."""
+    """One benchmark's part of the page.
+
+    ``against``: the row that each other one is divided by, where it is not ours that is divided.
+    """
 
     found: Found
     ours: str
@@ -59,6 +62,7 @@ class Outcome:
     targets: Sequence[Target] = ()
     notes: Sequence[str] = ()
     more: Sequence[Outcome] = field(default_factory=list)
+    against: str = ""
 
 
 def at_least(words: str, value: float | None, bound: float, unit: str = "") -> Target:
@@ -81,16 +85,19 @@ def at_most(words: str, value: float | None, bound: float, unit: str = "") -> Ta
 
 def table(outcome: Outcome) -> str:
     compared = [c.name for c in outcome.columns if c.compared]
-    heads = ["", *(c.name for c in outcome.columns), *(f"ours : it, {name}" for name in compared)]
+    ratio_of = f"it : {outcome.against}" if outcome.against else "ours : it"
+    heads = ["", *(c.name for c in outcome.columns), *(f"{ratio_of}, {name}" for name in compared)]
     if len(compared) == 1:
-        heads[-1] = "ours : it"
+        heads[-1] = ratio_of
     lines = ["| " + " | ".join(heads) + " |", "|---" * len(heads) + "|"]
     for name, values in outcome.found.values.items():
         row = [name]
         row += [cell(values[c.name]) if c.name in values else "" for c in outcome.columns]
+        unit = outcome.against or outcome.ours
         for column in compared:
-            ratio = outcome.found.ratio(outcome.ours, name, column)
-            row.append("" if ratio is None or name == outcome.ours else shown(ratio))
+            pair = (name, unit) if outcome.against else (unit, name)
+            ratio = outcome.found.ratio(*pair, column)
+            row.append("" if ratio is None or name == unit else shown(ratio))
         lines.append("| " + " | ".join(row) + " |")
     return "\n".join(lines)
 

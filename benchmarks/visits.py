@@ -40,7 +40,7 @@ class Meter:
 
     def _watch(self) -> None:
         while not self._over.wait(self.every):
-            self.most = max(self.most, memory(self.pid, without=None))
+            self.most = max(self.most, memory(self.pid, without=()))
 
     def __exit__(
         self, kind: type[BaseException] | None, error: object, trace: TracebackType | None
@@ -48,7 +48,7 @@ class Meter:
         self._over.set()
         self._thread.join()
         if kind is None:
-            self.most = max(self.most, memory(self.pid, without=None))
+            self.most = max(self.most, memory(self.pid, without=()))
             self.share = (busy(self.pid) - self._busy) / (time.monotonic() - self._began)
 
 

@@ -7,17 +7,19 @@ A page says first how it may be asked: ``require_safe``, ``require_POST`` (both 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from django.core.files.storage import Storage
-from django.http import FileResponse, Http404, HttpRequest, QueryDict
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls.converters import StringConverter
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
 View = TypeVar("View", bound=Callable[..., Any])
+Row = TypeVar("Row")
+Answer = Callable[[HttpRequest], HttpResponse]  # what a middleware is given, and what it makes
 LONGEST_WAY = 2000  # characters of an address that one is sent back to
 JSON = "application/json"
 ID = re.compile(r"[0-9]{1,18}")  # as many digits as a column of 64 bits always holds
@@ -45,6 +47,13 @@ class IdConverter:
 def number(text: str) -> int | None:
     """An id or a place in a list, as an address has it; None for what is no such number."""
     return int(text) if ID.fullmatch(text) else None
+
+
+def one_or_404(found: Sequence[Row]) -> Row:
+    """The first of what was found. Raises Http404: what is absent and what is forbidden alike."""
+    if not found:
+        raise Http404
+    return found[0]
 
 
 class PictureConverter(StringConverter):

@@ -5,8 +5,9 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import entries, sentences, sidebar
+        from events import entries, sentences, sidebar, written
 
         entries.register()
         sentences.register()
         sidebar.register()
+        written.register()

@@ -19,6 +19,7 @@ from members.models import Member
 
 LONGEST = timedelta(days=31)
 FURTHEST = timedelta(days=5 * 366)
+WHEN = {"starts", "ends"}
 
 
 class Moment(forms.DateTimeField):
@@ -52,8 +53,17 @@ class EventForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 6}),
     )
 
-    def __init__(self, data: Any = None, *, member: Member, event: Event | None = None) -> None:
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        member: Member,
+        event: Event | None = None,
+        like: Event | None = None,
+    ) -> None:
+        """``event`` is changed; of ``like`` all is taken but when it was."""
         shown = {name: getattr(event, name) for name in EDITABLE} if event else None
+        shown = {name: getattr(like, name) for name in EDITABLE - WHEN} if like else shown
         super().__init__(data, initial=shown)
         self.event = event
         town = event.territory if event else member.territory

@@ -16,6 +16,7 @@ class EventState(Struct):
     seq: int
     registered: int
     capacity: int | None = None
+    cancelled: bool = False
 
 
 class RegisterForEvent(Command, tag="event.register"):

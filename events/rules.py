@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from events.models import Event
+from events.models import Event, Session
 from live.frames import Refusal
 from members.models import Member, Territory
 
@@ -18,7 +18,7 @@ def may_call(territory: Territory, kind: str, by: Member) -> None:
 
 
 def may_change(event: Event, by: Member) -> None:
-    if not Event.objects.changeable_by(by).filter(pk=event.pk).exists():
+    if not by.animates(event.territory_id) and not event.organisers.contains(by):
         raise Refusal("forbidden", _("Only its organisers and the animators change an event."))
 
 
@@ -41,6 +41,36 @@ def places_for_all(event: Event) -> None:
 def not_over(event: Event) -> None:
     if event.over:
         raise Refusal("closed", _("This event is over."))
+
+
+def must_take_place(event: Event) -> None:
+    if event.cancelled:
+        raise Refusal("closed", _("This event is cancelled."))
+
+
+def session_not_over(session: Session) -> None:
+    if session.over:
+        raise Refusal("closed", _("This session is over."))
+
+
+def called_off_here(session: Session) -> None:
+    """What the programme itself dropped, the programme alone brings back."""
+    if session.called_off_at is None:
+        raise Refusal("closed", _("The programme no longer has this session."))
+
+
+def may_organise(event: Event, member: Member) -> None:
+    """Who was shut out of its room, or has left the town, organises nothing."""
+    there = member.is_active and member.territory_id == event.territory_id
+    if not there or not event.room.seen_by([member.pk]):
+        raise Refusal("forbidden", _("This person cannot take that on."))
+
+
+def someone_organises(event: Event, but: Member) -> None:
+    """The last one who can cannot leave."""
+    others = event.organisers.exclude(pk=but.pk).filter(is_active=True)
+    if not event.room.seen_by(others.values_list("pk", flat=True)):
+        raise Refusal("forbidden", _("Somebody has to organise it: name another person first."))
 
 
 def all_taken() -> Refusal:

@@ -18,12 +18,52 @@ def event_moved(notification: Notification) -> str:
     return _("%(event)s has a new date or place.") % _said(notification)
 
 
+def event_cancelled(notification: Notification) -> str:
+    if notification.data.get("why"):
+        return _("%(event)s is cancelled. Its page says why.") % _said(notification)
+    return _("%(event)s is cancelled.") % _said(notification)
+
+
+def event_restored(notification: Notification) -> str:
+    return _("%(event)s takes place after all. Your place is kept.") % _said(notification)
+
+
+def organiser(notification: Notification) -> str:
+    return _("%(who)s makes you an organiser of %(event)s.") % _said(notification)
+
+
+def organiser_more(notification: Notification) -> str:
+    return _("%(whom)s is now an organiser of %(event)s too.") % _said(notification)
+
+
+def organiser_less(notification: Notification) -> str:
+    return _("%(whom)s is no longer an organiser of %(event)s.") % _said(notification)
+
+
+def session_cancelled(notification: Notification) -> str:
+    return _("%(session)s (%(event)s) is cancelled.") % _said(notification)
+
+
+def session_restored(notification: Notification) -> str:
+    return _("%(session)s (%(event)s) takes place after all.") % _said(notification)
+
+
 def register() -> None:
     coming = ("registration", "unregistration")
+    standing = ("event_cancelled", "event_restored")
     sentences.register("registration", registration, folds=coming)
     sentences.register("unregistration", unregistration, folds=coming)
-    sentences.register("event_moved", event_moved, folds=["event_moved"])
+    sentences.register("event_moved", event_moved, folds=["event_moved"], personal=True)
+    called_off = ("session_cancelled", "session_restored")
+    sentences.register("session_cancelled", session_cancelled, folds=called_off, personal=True)
+    sentences.register("session_restored", session_restored, folds=called_off, personal=True)
+    sentences.register("organiser", organiser, personal=True)
+    sentences.register("organiser_more", organiser_more, personal=True)
+    sentences.register("organiser_less", organiser_less, personal=True)
+    sentences.register("event_cancelled", event_cancelled, folds=standing, personal=True)
+    sentences.register("event_restored", event_restored, folds=standing, personal=True)
 
 
 def _said(notification: Notification) -> dict[str, str]:
-    return {"who": sentences.who(notification), "event": notification.data.get("event", "")}
+    names = {name: notification.data.get(name, "") for name in ("event", "session", "whom")}
+    return {"who": sentences.who(notification), **names}

@@ -2,6 +2,8 @@
 
 from django.utils import timezone
 
+from common.prepared import first
+from events import queries
 from events.models import Event, Session
 from members.models import Member, Territory
 from rooms import link_titles, roles, sidebar
@@ -12,37 +14,36 @@ AHEAD = 4  # sessions of a programme beside the talk
 
 
 def event(room: Room) -> Sidebar | None:
-    found = Event.objects.filter(room=room).select_related("territory", "room").first()
+    found = first(queries.in_room(room.pk))
     if found is None:
         return None
-    organisers = list(found.organisers.all())
+    organisers = queries.organisers(found)
     given = {"event": found, "organisers": organisers, "sessions": _ahead(found)}
-    return "events/sidebar.html", given
+    return Sidebar("events/sidebar.html", given)
 
 
 def _ahead(event: Event) -> list[Session]:
     """What is on, and what comes next."""
-    sessions = event.sessions.filter(cancelled=False, ends__gte=timezone.now())
-    found = list(sessions.order_by("starts", "hall", "pk")[:AHEAD])
+    found = queries.not_over(event.pk, timezone.now(), most=AHEAD)
     for one in found:
         one.event = event  # for addresses, without a query each
     return found
 
 
 def session(room: Room) -> Sidebar | None:
-    found = Session.objects.filter(room=room).select_related("event").first()
+    found = first(queries.session_in_room(room.pk))
     if found is None:
         return None
     speakers = list(found.speakers.select_related("member"))
-    return "events/session_sidebar.html", {"session": found, "speakers": speakers}
+    return Sidebar("events/session_sidebar.html", {"session": found, "speakers": speakers})
 
 
 def role_in(room: Room, member: Member) -> Membership.Role | None:
     """An event's organisers hold its room; None where the room is not an event's."""
-    found = Event.objects.filter(room=room).first()
+    found = first(queries.in_room(room.pk))
     if found is None:
         return None
-    organises = found.organisers.contains(member)
+    organises = member in queries.organisers(found)
     return Membership.Role.HOLDER if organises else Membership.Role.MEMBER
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 from msgspec import Struct
 
+from events import queries
 from events.models import Event, Session
 
 NIGHT = timedelta(hours=4)  # a session after midnight still belongs to the evening before
@@ -47,14 +48,19 @@ class Timetable(Struct):
     now: int  # the session that is on and began first, 0 when none is
     total: int
 
+    @property
+    def likeness(self) -> tuple[Hashable, ...]:
+        """All that it is made of on a page."""
+        groups = [group for day in self.days for group in day.groups]
+        sessions = tuple(one.likeness for group in groups for one in group.sessions)
+        return (tuple(self.halls), self.hall, self.by, self.now, self.total, sessions)
+
 
 def timetable(event: Event, *, hall: str = "", by: str = "") -> Timetable | None:
     """Two queries, however many sessions. ``hall`` shows one hall only, ``by`` is "hall" or ""."""
-    sessions = list(event.sessions.order_by("starts", "hall", "pk").prefetch_related("speakers"))
+    sessions = queries.sessions(event)
     if not sessions:
         return None
-    for session in sessions:
-        session.event = event  # for addresses, without a query each
     halls = sorted({session.hall for session in sessions if session.hall})
     hall = hall if hall in halls else ""
     by = "hall" if by == "hall" and not hall else ""

@@ -1,14 +1,32 @@
 from django.urls import path
 
-from events.views import editing, reading, registration
+from events.views import calling_off, cancelling, editing, organisers, reading, registration
 
 urlpatterns = [
     path("events/", reading.events, name="events"),
     path("events/new/", editing.event_new, name="event_new"),
     path("events/<slug:slug>/", reading.event, name="event"),
     path("events/<slug:slug>/edit/", editing.event_edit, name="event_edit"),
+    path("events/<slug:slug>/cancel/", cancelling.event_cancel, name="event_cancel"),
+    path("events/<slug:slug>/restore/", cancelling.event_restore, name="event_restore"),
+    path("events/<slug:slug>/organisers/", organisers.event_organisers, name="event_organisers"),
+    path(
+        "events/<slug:slug>/organisers/<slug:person>/",
+        organisers.event_organiser_end,
+        name="event_organiser_end",
+    ),
     path("events/<slug:slug>/register/", registration.event_register, name="event_register"),
     path("events/<slug:slug>/unregister/", registration.event_unregister, name="event_unregister"),
     path("events/<slug:slug>/programme/", reading.programme, name="programme"),
     path("events/<slug:slug>/<slug:session_slug>/", reading.session, name="session"),
+    path(
+        "events/<slug:slug>/<slug:session_slug>/cancel/",
+        calling_off.session_cancel,
+        name="session_cancel",
+    ),
+    path(
+        "events/<slug:slug>/<slug:session_slug>/restore/",
+        calling_off.session_restore,
+        name="session_restore",
+    ),
 ]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from frontend.bundle.scripts import Bundler
@@ -35,12 +36,24 @@ class Static(CompressedManifestStaticFilesStorage):
         ),
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._addresses: dict[Any, str] = {}
+        super().__init__(*args, **kwargs)
+
+    def url(self, name: str | None, force: bool = False) -> str:
+        """Remembered: each page asks for the same few."""
+        asked = (name, force, settings.DEBUG)
+        if asked not in self._addresses:
+            self._addresses[asked] = super().url(name, force)
+        return self._addresses[asked]
+
     def post_process(
         self, paths: dict[str, Any], dry_run: bool = False, **options: Any
     ) -> Iterator[Any]:
         if not dry_run:
             self._bundle(paths)
         yield from super().post_process(paths, dry_run=dry_run, **options)
+        self._addresses.clear()
 
     def _bundle(self, paths: dict[str, Any]) -> None:
         """Files that were put together stand in the place of the entry's; the others go."""

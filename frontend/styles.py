@@ -26,7 +26,7 @@ NIGHT = "(prefers-color-scheme: dark)"
 def styles(request: Any, accent: str) -> SafeString:
     """For a page's head. ``accent``: the town's colour. ``request``: none where no person is known,
     as when the hub is too busy to ask."""
-    chosen = getattr(request, "COOKIES", {}).get(settings.THEME_COOKIE_NAME)
+    chosen = theme.chosen_by(request)
     if not (_visited(request) and _named_by_content()):
         link = '<link rel="stylesheet" href="{}" media="{}">'
         return format_html_join("\n", link, _beside(accent, chosen))
@@ -42,7 +42,7 @@ def _visited(request: Any) -> bool:
     return said == "document" and hasattr(request, "csp_nonce")
 
 
-def _beside(accent: str, chosen: str | None) -> Iterator[tuple[str, str]]:
+def _beside(accent: str, chosen: str) -> Iterator[tuple[str, str]]:
     """(address, media) of each sheet."""
     yield static(MAIN), "all"
     if chosen != "light":
@@ -51,7 +51,7 @@ def _beside(accent: str, chosen: str | None) -> Iterator[tuple[str, str]]:
         yield address, "all"
 
 
-def _within(accent: str, chosen: str | None) -> Iterator[tuple[str, str]]:
+def _within(accent: str, chosen: str) -> Iterator[tuple[str, str]]:
     """(text, media) of each sheet."""
     yield _text(MAIN), "all"
     if chosen != "light":
@@ -60,7 +60,7 @@ def _within(accent: str, chosen: str | None) -> Iterator[tuple[str, str]]:
         yield theme.stylesheet(accent), "all"
 
 
-def _media(chosen: str | None) -> str:
+def _media(chosen: str) -> str:
     return "all" if chosen == "dark" else NIGHT
 
 

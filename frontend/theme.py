@@ -6,6 +6,7 @@ It is a small file whose address holds the colour, or stands in a first page (fr
 import colorsys
 import re
 from functools import lru_cache
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
@@ -109,6 +110,13 @@ def accent(request: HttpRequest, colour: str) -> HttpResponse:
     response = HttpResponse(stylesheet(f"#{colour}"), content_type="text/css; charset=utf-8")
     response["Cache-Control"] = "public, max-age=31536000, immutable"
     return response
+
+
+def chosen_by(request: Any) -> str:
+    """``light`` or ``dark``, as it was chosen on this device; "" where the device itself decides.
+    ``request``: None where no person is known."""
+    asked = getattr(request, "COOKIES", {}).get(settings.THEME_COOKIE_NAME)
+    return asked if asked in SCHEMES else ""
 
 
 @login_not_required

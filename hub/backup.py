@@ -23,7 +23,6 @@ from common.archive.reading import read
 from common.archive.sealing import piped, recipient, sealed
 from common.archive.tables import Row, Table
 from common.archive.writing import Head, Writer
-from hub import schedule
 from hub.unpack import BESIDE, FORMAT, PRODUCT, Checking, unpack
 
 NAME = "uphub"
@@ -41,11 +40,6 @@ class Taken:
     seconds: float = 0
     missing: list[str] = field(default_factory=list)
     gone: list[Path] = field(default_factory=list)  # older ones that made room
-
-
-def last_backup() -> datetime | None:
-    """When the last one went well, to a folder or through stdout; None: never."""
-    return schedule.last("backup").well
 
 
 def into_folder(path: Path) -> Taken:

@@ -4,12 +4,15 @@ from typing import Any
 
 INSTALLED_APPS = [
     "hub",
+    "care",
+    "vocabulary",
     "events",
     "projects",
     "hall",
     "rooms",
     "notifications",
     "members",
+    "audit",
     "live",
     "frontend",
     "django.contrib.auth",
@@ -26,39 +29,37 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "hub.serving.page_times.timed",
-    "hub.pages.arrival.Arrival",
-    "hub.pages.private.Private",
+    "hub.pages.arrival.arrival",
+    "hub.pages.private.private",
     "hub.serving.security.Security",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",  # with a random length (BREACH); CSRF is masked
+    "hub.kept.middleware.Compression",  # with a random length (BREACH); CSRF is masked
     "csp.middleware.CSPMiddleware",
-    "hub.pages.arrival.Words",
+    "hub.pages.arrival.words",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "members.middleware.territory",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "members.middleware.Signed",
     "members.middleware.language",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "members.middleware.MembersOnly",
     "hub.pages.limits.limits",
 ]
 TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", ["frontend.compact.Loader"])],
             "context_processors": [
                 "django.template.context_processors.request",
-                "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "hub.pages.context.page",
             ],
-            "builtins": ["frontend.templatetags.up"],
+            "builtins": ["frontend.templatetags.up", "frontend.templatetags.hours"],
         },
     }
 ]

@@ -51,6 +51,7 @@ def at(url: str, folder: Path) -> dict[str, Any]:
         raise ImproperlyConfigured("DATABASE_URL is not like postgres://user:password@host/name")
     if found["ENGINE"] == ENGINES[0]:
         found["TEST"] = {"NAME": folder / "test.sqlite3"}
+        found["CONN_MAX_AGE"] = None  # to open one costs a page more than to ask it
         found["OPTIONS"] = {
             "transaction_mode": "IMMEDIATE",
             "timeout": 10,

@@ -6,6 +6,7 @@ import notifications.commands
 import projects.commands
 import rooms.commands
 import rooms.kinds
+import rooms.overview
 import rooms.visibility
 from live import ping, registry
 from live.registry import Registry
@@ -35,5 +36,6 @@ registry.use(
         valid=socket_identity.still_valid,
         visible=rooms.visibility.visible,
         waiting=waiting,
+        look=rooms.overview.look,
     )
 )

@@ -69,6 +69,12 @@ RATE_LIMITS = {
         words=_("That is a lot of polls at once."),
         why="those who look after a room ask one after the other",
     ),
+    "tending": Limit(
+        person="30/m,300/h",
+        new="30/m,300/h",
+        words=_("That is a lot of changes at once."),
+        why="a room closed and opened, people muted and banned: an evening that goes wrong",
+    ),
     "uploads": Limit(
         person="20/m,120/h",
         new="12/m,40/h",
@@ -119,6 +125,13 @@ RATE_LIMITS = {
         words=_("That is a lot of changes at once."),
         why="of a project, need, event or profile; some are told to all who follow",
     ),
+    "proposals": Limit(
+        person="10/h,20/d",
+        new="10/h,10/d",
+        territory="300/h",
+        words=_("You have proposed several words a moment ago."),
+        why="skills in one’s own words: who fills in a page says a few; animators look at each",
+    ),
     "follows": Limit(
         person="20/m,120/h",
         new="20/m,120/h",
@@ -139,6 +152,13 @@ RATE_LIMITS = {
         territory="30/h",
         words=_("You have just spoken to everyone."),
         why="animators alone; each covers every open page of the town",
+    ),
+    "reports": Limit(
+        person="10/h,30/d",
+        new="5/h,10/d",
+        address="60/h",
+        words=_("You have reported a lot a moment ago."),
+        why="each is read by somebody; a hall reports one thing at once, which is one case",
     ),
     # ---- Everywhere ----------------------------------------------------------------------
     "searches": Limit(

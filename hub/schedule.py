@@ -34,6 +34,11 @@ def last(name: str) -> Run:
         return Run()
 
 
+def last_backup() -> datetime | None:
+    """When the last one went well, to a folder or through stdout; None: never."""
+    return last("backup").well
+
+
 def ran(name: str, *, well: bool, said: str = "") -> None:
     """Remember that it ran now. Raises OSError."""
     now = timezone.now()

@@ -94,13 +94,9 @@ CACHES = {
         "KEY_PREFIX": f"{REDIS_PREFIX}:cache",
         "OPTIONS": {"MAX_ENTRIES": 20_000},  # in memory: a few guesses evict nothing
     },
-    "template_fragments": {  # messages as they are drawn, some 2 kB each
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
-        "LOCATION": "fragments",
-        "OPTIONS": {"MAX_ENTRIES": 4000},
-    },
 }
 SILENCED_SYSTEM_CHECKS = ["auth.W004"]  # addresses are unique whatever their case: a constraint
+SESSION_ENGINE = "members.sign_in.session_store"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 # A browser takes __Host- from this very host alone, by HTTPS: no other site of the town sets it.
@@ -133,6 +129,8 @@ TIME_ZONE = env.zone("HUB_TIME_ZONE", "Europe/Paris")
 # ---- Files and headers -------------------------------------------------------------------
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+WHITENOISE_ROOT = BASE / "frontend" / "root"  # what is asked of every site, whoever asks
+WHITENOISE_MAX_AGE = 0 if DEBUG else 24 * 3600  # of what is not named after its content
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "frontend.storage.Static"},

@@ -7,7 +7,6 @@ so under load there are fewer transactions, and fewer and fuller frames.
 from __future__ import annotations
 
 import asyncio
-import contextvars
 import logging
 import threading
 from collections.abc import Callable
@@ -19,6 +18,7 @@ from typing import Any, ParamSpec, TypeVar
 from django.db import DatabaseError, InterfaceError, connection
 from django.utils.translation import gettext_lazy as _
 
+from common.carried import Carried
 from common.databases import renew
 from live.counts import counts
 from live.db_readers import HUNG
@@ -40,7 +40,7 @@ class Job:
     def __init__(self, action: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         self.action, self.args, self.kwargs = action, args, kwargs
         self.crowd: Crowd | None = getattr(action, "crowd", None)
-        self.context = contextvars.copy_context()
+        self.asker = Carried()
         self.loop = asyncio.get_running_loop()
         self.future: asyncio.Future[Any] = self.loop.create_future()
         self.result: Any = None
@@ -58,7 +58,7 @@ class Job:
 
     def apply(self, act: Callable[..., Any]) -> Any:
         """Do this in its place: told the same, for the same person, in their language."""
-        return self.context.run(act, *self.args, **self.kwargs)
+        return self.asker.run(act, *self.args, **self.kwargs)
 
     @property
     def again(self) -> bool:

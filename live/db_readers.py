@@ -1,7 +1,6 @@
 """Reads from the database for async code: a small bounded pool of threads, a connection each."""
 
 import asyncio
-import contextvars
 import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -9,6 +8,7 @@ from typing import ParamSpec, TypeVar
 
 from django.db import InterfaceError, OperationalError, connection
 
+from common.carried import Carried
 from common.databases import renew
 from common.switching import computing
 
@@ -24,12 +24,12 @@ async def read(query: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
 
     Raises OperationalError where the database is away, or says nothing for ``HUNG`` seconds.
     """
-    context, loop = contextvars.copy_context(), asyncio.get_running_loop()
+    asker, loop = Carried(), asyncio.get_running_loop()
     call = _call(query, *args, **kwargs)
     try:
         with computing():
             async with asyncio.timeout(HUNG):
-                return await loop.run_in_executor(_pool, lambda: context.run(call))
+                return await loop.run_in_executor(_pool, lambda: asker.run(call))
     except TimeoutError as error:
         raise OperationalError("the database does not answer") from error
 

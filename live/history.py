@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from msgspec import Raw
 
+from common.prepared import prepared
 from live.frames import encode
 from live.models import Sequenced
 from live.registry import Rows, current
@@ -77,13 +80,33 @@ def missed(topic: str, after: int, upto: int) -> list[Raw] | None:
 
 def page(topic: str, before: int | None = None, limit: int = PAGE) -> tuple[list[Sequenced], bool]:
     """The last rows of the timeline before a number, in order, and whether there are older."""
+    noun, _, pk = topic.partition(".")
     rows: list[Sequenced] = []
-    for source, queryset in _sources(topic):
-        if source.timeline:
-            older = queryset if before is None else queryset.filter(seq__lt=before)
-            rows += older.order_by("-seq")[: limit + 1]
+    for source in current().rows:
+        if source.timeline and source.model.carrier == noun:
+            reach = (int(pk),) if before is None else (int(pk), before)
+            rows += _newest(source)(*reach, most=limit + 1)
     rows.sort(key=lambda row: row.seq)
     return rows[-limit:], len(rows) > limit
+
+
+@cache
+def _newest(source: Rows) -> Callable[..., list[Sequenced]]:
+    """``(stream, before, most=…)``: the newest of one kind, at most so many; put into SQL once."""
+    queryset = source.queryset if source.bare is None else source.bare
+
+    @prepared
+    def bare(stream: int, before: int | None = None, *, most: int) -> QuerySet[Any]:
+        rows = queryset.filter(**{source.model.carrier: stream})
+        older = rows if before is None else rows.filter(seq__lt=before)
+        return older.order_by("-seq")[:most]
+
+    def newest(*reach: int, most: int) -> list[Sequenced]:
+        rows = bare(*reach, most=most)
+        source.fill(rows)
+        return rows
+
+    return newest
 
 
 def snapshot(topic: str, upto: int, limit: int = PAGE) -> list[Change]:

@@ -44,6 +44,11 @@ class Identity(msgspec.Struct, frozen=True):
         return ()
 
     @property
+    def board(self) -> str:
+        """The topic of those who look at all of their streams at once; "" where there is none."""
+        return ""
+
+    @property
     def hello(self) -> Beside:
         """What their pages are told at first, where nothing waits for them."""
         return {}
@@ -67,6 +72,9 @@ class Listener(Protocol):
     def leave(self, name: str, told: bool = False) -> None:
         """Hear it no more."""
 
+    async def watch(self) -> Mapping[str, int]:
+        """Hear which streams of its board move. Returns in which of them somebody is: how many."""
+
     def types(self, name: str) -> None:
         """Let those who hear it know."""
 
@@ -74,12 +82,29 @@ class Listener(Protocol):
         """Never waits."""
 
 
+class News(msgspec.Struct):
+    """What moved on a board: the frame for all who look, and those for whom it is another.
+
+    An empty frame is not told. ``known`` is given back the next time that one looks.
+    """
+
+    known: Any
+    all: dict[str, Any] = {}
+    own: dict[int | None, dict[str, Any]] = {}
+
+
 @dataclass(frozen=True)
 class Rows:
-    """Rows that a stream carries. ``timeline``: they stand in the talk at their ``seq``."""
+    """Rows that a stream carries. ``timeline``: they stand in the talk at their ``seq``.
+
+    ``queryset`` has all that a state is made of. Where a whole page is read, ``bare`` ones are
+    asked for and ``fill`` puts the rest to them: in fewer questions, or shorter ones.
+    """
 
     queryset: QuerySet[Any]
     timeline: bool = True
+    bare: QuerySet[Any] | None = None
+    fill: Callable[[list[Any]], object] = list
 
     @property
     def model(self) -> type[Sequenced]:
@@ -122,6 +147,7 @@ class Registry:
     valid: Callable[[set[tuple[str, int]]], set[tuple[str, int]]]  # (session key, who)
     visible: Callable[[set[Seat]], set[Seat]]
     waiting: Callable[[set[int]], Mapping[int, Beside]]
+    look: Callable[[str, Any, Mapping[str, int]], News]  # (board, what is known, who is where)
     origins: Sequence[str] = ()
     decoders: dict[str, tuple[msgspec.json.Decoder[Any], Handler]] = field(init=False)
     listening: set[str] = field(init=False)  # the commands whose handlers are given the socket

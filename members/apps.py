@@ -5,6 +5,7 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import schedule
+        from members import schedule, written
 
         schedule.register()
+        written.register()

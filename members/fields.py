@@ -1,4 +1,8 @@
-"""Skills in a form: their names with commas between, which works with and without JavaScript."""
+"""Skills in a form: their names with commas between, which works with and without JavaScript.
+
+What the town does not know is refused beside the field, with the nearest known skill and a box to
+tick: then the words are meant as they are, and the action proposes them.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,33 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from common.text.fold import fold
 from members import skills
-from members.models import Skill
+from members.models import Skill, Territory
+
+LONG = skills.LONGEST
+MOST_OWN = 40  # boxes of one form
+OWN = "own_words"  # what a form says for each word that is meant as it is
 
 
 class SkillsField(forms.Field):
-    """Cleans to a list of known ``Skill``. ``data-skills`` is where js/skills.js completes."""
+    """Cleans to a list of ``Skill``; one without a key is its writer's own words.
+
+    ``data-skills`` is where js/skills.js completes. ``proposes``: own words may be said here.
+    ``in_town`` tells it whose skills it knows.
+    """
 
     widget = forms.TextInput
+    here: Territory
 
-    def __init__(self, *, most: int = 20, **kwargs: Any) -> None:
-        self.most = most
+    def __init__(self, *, most: int = 20, proposes: bool = True, **kwargs: Any) -> None:
+        self.most, self.proposes = most, proposes
+        self.meant: set[str] = set()  # words whose box is ticked, folded
+        self.asked: list[tuple[str, bool]] = []  # unknown words, and whether their box is ticked
         super().__init__(**kwargs)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
@@ -40,20 +57,31 @@ class SkillsField(forms.Field):
                 ngettext("%(most)s skill at most.", "%(most)s skills at most.", self.most),
                 params={"most": self.most},
             )
-        found, unknown = skills.named(texts)
-        if unknown:
-            raise ValidationError([_unknown(text) for text in unknown])
-        return found
+        found, unknown = skills.named(texts, self.here)
+        own = [text for text in unknown if self.proposes and fold(text[:LONG]) in self.meant]
+        if self.proposes:
+            self.asked = [(text, text in own) for text in unknown if len(text) <= LONG]
+        if refused := [text for text in unknown if text not in own]:
+            raise ValidationError([self._unknown(text) for text in refused])
+        return [*found, *(Skill(name_fr=text, name_en=text) for text in own)]
 
     def has_changed(self, initial: Iterable[Skill] | None, data: Any) -> bool:
         return (self.prepare_value(initial) or "") != (data or "")
 
+    def _unknown(self, text: str) -> str:
+        text = text if len(text) <= LONG else text[:LONG] + "…"
+        if near := skills.nearest(text, self.here):
+            return _("We do not know “%(text)s” yet. Did you mean “%(near)s”?") % {
+                "text": text,
+                "near": near,
+            }
+        return _("We do not know “%(text)s” yet. Try a simpler word.") % {"text": text}
 
-def _unknown(text: str) -> str:
-    text = text if len(text) <= skills.LONGEST else text[: skills.LONGEST] + "…"
-    if near := skills.nearest(text):
-        return _("We do not know “%(text)s” yet. Did you mean “%(near)s”?") % {
-            "text": text,
-            "near": near,
-        }
-    return _("We do not know “%(text)s” yet. Try a simpler word.") % {"text": text}
+
+def in_town(form: forms.BaseForm, here: Territory) -> None:
+    """Its fields of skills know those of this town, and which words are meant as they are."""
+    said = form.data.getlist(OWN) if isinstance(form.data, QueryDict) else []
+    meant = {fold(words[:LONG]) for words in said[:MOST_OWN]}
+    for field in form.fields.values():
+        if isinstance(field, SkillsField):
+            field.here, field.meant = here, meant

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import Any, ClassVar, cast
 
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.images.uploads import redrawn
 from members import names
-from members.fields import SkillsField
+from members.fields import SkillsField, in_town
 from members.models import OFFICIAL, Kind, Member, Role, Territory
 from members.rate_limits import spend
 from members.refusals import refused_as_invalid
@@ -110,6 +111,7 @@ class ProfileForm(forms.Form):
         for field in ("offers", "wants"):
             initial[field] = [row.skill for row in rows if row.way == field]
         super().__init__(*args, **kwargs, initial=initial)  # type: ignore[misc]
+        in_town(self, member.territory)
         kind = self.fields["kind"]
         if member.official and isinstance(kind, forms.ChoiceField):
             kind.disabled = True
@@ -140,3 +142,18 @@ class StandingForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Kind"), choices=Kind.choices)
     role = forms.ChoiceField(label=_("Role"), choices=Role.choices)
+
+
+class PersonForm(forms.Form):
+    """One of these people: ``cleaned_data["who"]``."""
+
+    who = forms.ChoiceField(label=_("Who"))
+
+    def __init__(self, *args: Any, people: Iterable[Member], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(one.pk): one for one in people}
+        named = sorted((one.name, pk) for pk, one in self.people.items())
+        cast(forms.ChoiceField, self.fields["who"]).choices = [(pk, name) for name, pk in named]
+
+    def clean_who(self) -> Member:
+        return self.people[self.cleaned_data["who"]]

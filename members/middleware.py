@@ -1,50 +1,43 @@
-"""Where a request arrives: which territory, and in which language it is answered.
-
-Both work in a chain of threads and in an asynchronous one; the database is asked in a thread.
-"""
+"""Where a request arrives: which territory, and in which language it is answered."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, cast
 
-from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.conf import settings
-from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.contrib.auth.middleware import (
+    AuthenticationMiddleware,
+    LoginRequiredMiddleware,
+    get_user,
+)
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
-from django.utils.decorators import sync_and_async_middleware
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation.trans_real import parse_accept_lang_header
 from django.views.decorators.cache import never_cache
 
-from members.models import Territory
+from common.http import Answer
+from members.models import Member, Territory
 from members.requests import Request, member_of, to_sign_in
+from members.socket_identity import speaks_for
 
-Answer = Callable[[HttpRequest], Any]
 
-
-@sync_and_async_middleware
 def territory(get_response: Answer) -> Answer:
     """``request.territory`` from the host name; without any territory, what to do about it."""
 
-    def arrive(request: HttpRequest) -> HttpResponse | None:
+    def answer(request: HttpRequest) -> HttpResponse:
         here = Territory.objects.for_host(request.get_host())
         if here is None:
             return _no_town(request)
         request.territory = here  # type: ignore[attr-defined]
         timezone.activate(here.time_zone)
-        return None
+        return get_response(request)
 
-    async def aanswer(request: HttpRequest) -> HttpResponse:
-        return await sync_to_async(arrive)(request) or await get_response(request)
-
-    def answer(request: HttpRequest) -> HttpResponse:
-        return arrive(request) or get_response(request)
-
-    return aanswer if iscoroutinefunction(get_response) else answer
+    return answer
 
 
 @never_cache
@@ -54,19 +47,14 @@ def _no_town(request: HttpRequest) -> HttpResponse:
         return _told(render(None, "members/no_territory.html", status=503))
 
 
-@sync_and_async_middleware
 def language(get_response: Answer) -> Answer:
     """A member's own choice; else this browser's, by cookie or header; else the territory's."""
-
-    async def aanswer(request: HttpRequest) -> HttpResponse:
-        translation.activate(await sync_to_async(chosen)(request))
-        return _told(await get_response(request))
 
     def answer(request: HttpRequest) -> HttpResponse:
         translation.activate(chosen(request))
         return _told(get_response(request))
 
-    return aanswer if iscoroutinefunction(get_response) else answer
+    return answer
 
 
 def chosen(request: HttpRequest) -> str:
@@ -87,6 +75,20 @@ def _told(response: HttpResponse) -> HttpResponse:
     patch_vary_headers(response, ("Accept-Language", "Cookie", "Sec-Fetch-Dest"))
     response.headers.setdefault("Content-Language", translation.get_language() or "")
     return response
+
+
+class Signed(AuthenticationMiddleware):
+    """Django's own; whom a good session speaks for is asked by one short question."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        super().process_request(request)
+        request.user = SimpleLazyObject(lambda: _user(request))  # type: ignore[assignment]
+
+
+def _user(request: HttpRequest) -> Member | AnonymousUser:
+    """Django looks itself where there is nobody: it upgrades what an older key sealed, and ends a
+    session whose seal was changed."""
+    return speaks_for(request.session) or get_user(request)
 
 
 class MembersOnly(LoginRequiredMiddleware):

@@ -2,20 +2,63 @@
 
 from __future__ import annotations
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from collections.abc import Iterable
+from typing import Any
 
+from django.db.models import Count, Q, QuerySet
+
+from common.prepared import number_of, prepared
 from common.search.query import LONGEST, MOST
+from common.still import still
 from common.text.fold import fold
 from members import skills
 from members.models import Member, MemberSkill, Skill, Territory
 
 
-def with_skills(members: QuerySet[Member]) -> QuerySet[Member]:
+def with_skills(members: Iterable[Member]) -> list[Member]:
     """Each with ``offered``, a list of its MemberSkill rows, in one more query for all."""
-    offered = MemberSkill.objects.filter(way=MemberSkill.Way.OFFERS).select_related("skill")
-    return members.prefetch_related(
-        Prefetch("skills", queryset=offered.order_by("skill__slug"), to_attr="offered")
-    )
+    people: list[Any] = list(members)
+    offered: dict[int, list[MemberSkill]] = {one.pk: [] for one in people}
+    for row in _offered(tuple(offered)):
+        offered[row.member_id].append(row)
+    for one in people:
+        one.offered = offered[one.pk]
+    return people
+
+
+@prepared
+def _offered(members: tuple[int, ...]) -> QuerySet[MemberSkill]:
+    offered = MemberSkill.objects.filter(way=MemberSkill.Way.OFFERS, member__in=members)
+    return offered.select_related("skill").order_by("skill__slug")
+
+
+@still
+def everyone(here: Territory, first: int, last: int) -> list[Member]:
+    """A part of them by name, with their skills."""
+    return with_skills(_everyone(here, first=first, last=last))
+
+
+@prepared
+def _everyone(here: Territory, *, first: int, last: int) -> QuerySet[Member]:
+    return find(here)[first:last]
+
+
+@still
+@prepared
+def how_many(here: Territory) -> QuerySet[Member, int]:
+    return number_of(Member.objects.of(here))
+
+
+@prepared
+def called(here: Territory, slug: str) -> QuerySet[Member]:
+    return Member.objects.of(here).filter(slug=slug)
+
+
+@prepared
+def skills_of(member: Member) -> QuerySet[MemberSkill]:
+    """What they offer and what they want to learn."""
+    rows = MemberSkill.objects.filter(member=member)
+    return rows.select_related("skill").order_by("skill__slug")
 
 
 def find(territory: Territory, words: str = "", skill: Skill | None = None) -> QuerySet[Member]:
@@ -32,14 +75,28 @@ def find(territory: Territory, words: str = "", skill: Skill | None = None) -> Q
     every_word = Q()
     for word in folded:
         every_word &= Q(folded__contains=word)
-    return found.filter(every_word | Q(pk__in=_who_offer(skills.matching(words))))
+    return found.filter(every_word | Q(pk__in=_who_offer(skills.matching(words, territory))))
 
 
-def known_for(territory: Territory, most: int = 10) -> QuerySet[Skill]:
+@still
+@prepared
+def known_for(here: Territory, *, most: int = 10) -> QuerySet[Any]:
     """What its people offer most, each with ``people_count``."""
-    here = Q(people__way=MemberSkill.Way.OFFERS, people__member__in=Member.objects.of(territory))
-    offered = Skill.objects.filter(here).annotate(people_count=Count("people"))
+    people = Member.objects.of(here)
+    offered = Skill.objects.filter(proposed=None)
+    offered = offered.filter(people__way=MemberSkill.Way.OFFERS, people__member__in=people)
+    offered = offered.annotate(people_count=Count("people"))
     return offered.order_by("-people_count", "slug")[:most]
+
+
+@prepared
+def _waiting(here: Territory) -> QuerySet[Skill, int]:
+    return number_of(Skill.objects.waiting(here))
+
+
+def words_that_wait(here: Territory) -> int:
+    """How many words its people proposed that no animator has looked at yet."""
+    return next(iter(_waiting(here)), 0)
 
 
 def _who_offer(known: QuerySet[Skill]) -> QuerySet[MemberSkill, int]:

@@ -29,9 +29,10 @@ class Request(HttpRequest):
 
 def member_of(request: HttpRequest) -> Member | None:
     """The signed-in member of this territory, or None: elsewhere one is a visitor."""
-    who, here = request.user, cast(Request, request).territory
-    if not who.is_authenticated or who.territory_id != here.pk:
+    user, here = request.user, cast(Request, request).territory
+    if not user.is_authenticated or user.territory_id != here.pk:
         return None
+    who = user.itself
     who.territory = here  # the same row, already read
     return who
 

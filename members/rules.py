@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from common.text.fold import fold
+from common.text.visible import NAME, written
 from live.frames import Refusal
 from members import names
-from members.models import OFFICIAL, Member, Role, Territory
+from members.models import OFFICIAL, Member, Role, Skill, Territory
+
+LONGEST = 40  # letters of a skill in somebody's own words
+# A comma parts skills; brackets, slashes and the like are markup; what has a dot inside is a host.
+_NO_SKILL = re.compile(r"""[^\w\s’'&+#()./-]|//|_|\w\.\w|\bwww\b""")
 
 
 def may_have_slug(territory: Territory) -> None:
@@ -60,6 +68,38 @@ def may_shut_out(member: Member, by: Member) -> None:
     town = member.territory_id
     if not by.animates(town) or member.animates(town):
         raise Refusal("forbidden", _("Only animators can do that, and not to each other."))
+
+
+# ---- Skills in people's own words ----------------------------------------------------------
+WAITING = 20  # words of one person that no animator has looked at yet
+
+
+def may_be_a_skill(words: str) -> str:
+    """The words as they will be shown: a few that can be read, and no address."""
+    words = written(words, NAME)
+    read = len(words) > 1 and any(character.isalpha() for character in words)
+    if not read or _NO_SKILL.search(words):
+        raise Refusal("bad_frame", _("A skill is said in a few plain words, without a link."))
+    if len(words) > LONGEST or len(fold(words)) > LONGEST:
+        raise Refusal("too_large", _("A skill is a few words: at most %d letters.") % LONGEST)
+    return words
+
+
+def may_propose(by: Member) -> None:
+    """Who has many words that wait lets the animators look at them first."""
+    if Skill.objects.waiting(by.territory).filter(author=by).count() >= WAITING:
+        words = _("Many of your words wait for an animator. Take skills that are known until then.")
+        raise Refusal("forbidden", words)
+
+
+def may_tend_skills(territory: Territory, by: Member) -> None:
+    if not by.animates(territory.pk):
+        raise Refusal("forbidden", _("Only animators look at the words that people propose."))
+
+
+def taken_away() -> Refusal:
+    """For whoever sends a word that an animator took away since they opened the form."""
+    return Refusal("not_found", _("One of these skills is no longer known. Please look again."))
 
 
 def unsaved() -> Refusal:

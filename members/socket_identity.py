@@ -1,20 +1,23 @@
-"""Whom a session speaks for, read without a request: for the live socket and its sweep."""
+"""Whom a session speaks for: of a page, of the live socket and its sweep."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
 import msgspec
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
 from common.http import number
+from common.prepared import prepared
 from live import registry
 from live.registry import Beside, Door, Seat
 from members.models import Member, Territory, person
@@ -38,6 +41,11 @@ class Identity(registry.Identity, frozen=True):
         return (town, f"member.{self.id}") if self.id else (town,)
 
     @property
+    def board(self) -> str:
+        """Where one sees from outside in which rooms of the town people talk."""
+        return f"rooms.{self.territory_id}"
+
+    @property
     def hello(self) -> Beside:
         return {"unread": 0}
 
@@ -53,14 +61,15 @@ def fingerprint(session_key: str | None) -> str:
 def identify(doors: Iterable[Door]) -> dict[Door, Identity]:
     """Who comes with each session to each host: a member of its territory, or a visitor.
 
-    A host is absent where no territory exists yet, a visitor where only members may read. Two
+    A host is absent where no territory exists yet, a visitor where only members may read. Three
     queries for all.
     """
     asked = set(doors)
     members = _members({key for key, _host in asked})
+    towns = Territory.objects.for_hosts({host for _key, host in asked})
     known: dict[Door, Identity] = {}
     for key, host in asked:
-        if territory := Territory.objects.for_host(host):
+        if territory := towns.get(host):
             member = members.get(key)
             if member is not None and member.territory_id == territory.pk:
                 known[key, host] = _member(member, key, territory)
@@ -83,6 +92,20 @@ def _member(member: Member, session_key: str, territory: Territory) -> Identity:
         session=fingerprint(session_key),
         person=msgspec.to_builtins(person(member)),
     )
+
+
+def speaks_for(session: Mapping[str, Any] | SessionBase) -> Member | None:
+    """The active member of what a session holds; None for nobody, or where Django has to look."""
+    pk = _member_id(session)
+    for member in _active(pk) if pk else ():
+        if constant_time_compare(_hash(session), member.get_session_auth_hash()):
+            return member
+    return None
+
+
+@prepared
+def _active(pk: int) -> QuerySet[Member]:
+    return Member.objects.filter(pk=pk, is_active=True)
 
 
 def still_valid(pairs: Iterable[tuple[str, int]]) -> set[tuple[str, int]]:
@@ -116,7 +139,7 @@ def _members(keys: Iterable[str]) -> dict[str, Member]:
     }
 
 
-def _member_id(data: dict[str, Any]) -> int:
+def _member_id(data: Mapping[str, Any] | SessionBase) -> int:
     if data.get(BACKEND_SESSION_KEY) not in settings.AUTHENTICATION_BACKENDS:
         return 0
     return number(str(data.get(SESSION_KEY, ""))) or 0
@@ -124,6 +147,9 @@ def _member_id(data: dict[str, Any]) -> int:
 
 def _hash_fits(member: Member, data: dict[str, Any]) -> bool:
     """As django.contrib.auth does: a member who signed out everywhere has another hash."""
-    held = data.get(HASH_SESSION_KEY, "")
     hashes = [member.get_session_auth_hash(), *member.get_session_auth_fallback_hash()]
-    return any(constant_time_compare(held, one) for one in hashes)
+    return any(constant_time_compare(_hash(data), one) for one in hashes)
+
+
+def _hash(data: Mapping[str, Any] | SessionBase) -> str:
+    return str(data.get(HASH_SESSION_KEY, ""))

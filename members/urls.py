@@ -7,7 +7,7 @@ from django.views.generic import RedirectView
 
 from common.http import form_page
 from members.sign_in import views
-from members.views import devices, people
+from members.views import devices, people, skills
 
 
 def _of_visitors(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -23,7 +23,7 @@ urlpatterns = [
     path("me/devices/<id:pk>/end/", devices.device_end, name="device_end"),
     path("me/sign-out/", devices.sign_out, name="sign_out"),
     path("me/sign-out-everywhere/", devices.sign_out_everywhere, name="sign_out_everywhere"),
-    path("skills/", people.skill_search, name="skill_search"),
+    path("skills/", skills.skill_search, name="skill_search"),
     path("language/", devices.set_language, name="set_language"),
     path("media/pictures/<picture:name>.webp", people.picture, name="picture"),
     # Of allauth's pages only those that a hub without passwords needs, under allauth's names.

@@ -14,13 +14,21 @@ class Shown(Protocol):
     def seen_by(self, members: Collection[int]) -> set[int]:
         """Of these members' ids, those who may."""
 
+    def quiet_for(self, members: Collection[int]) -> set[int]:
+        """Those who want to hear of it only what is addressed to themselves."""
+
 
 def listening(
-    members: Iterable[Member], about: Shown | None, but: Member | None
+    members: Iterable[Member], about: Shown | None, but: Member | None, *, personal: bool
 ) -> dict[int, Member]:
-    """Each once, by id: active, not who did it, and not who left or was shut out since."""
+    """Each once, by id: active, not who did it, and not who left or was shut out since.
+
+    ``personal``: it is addressed to each of them, so it reaches also who wants quiet.
+    """
     told = {one.pk: one for one in members if one.is_active and one != but}
     if about is None or not told:
         return told
     seen = about.seen_by(told.keys())
+    if not personal:
+        seen -= about.quiet_for(told.keys())
     return {pk: one for pk, one in told.items() if pk in seen}

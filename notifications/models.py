@@ -1,5 +1,8 @@
 """What a member was told, and what animators say to everyone."""
 
+from collections.abc import Hashable
+from datetime import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -43,9 +46,9 @@ class Notification(models.Model):
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
-    def current(self, territory: Territory) -> "AnnouncementQuerySet":
+    def current(self, territory: Territory, now: datetime | None = None) -> "AnnouncementQuerySet":
         """Those that belong on every page now, with their authors."""
-        now = timezone.now()
+        now = now or timezone.now()
         return (
             self.filter(territory=territory, at__lte=now, ended_at=None)
             .filter(Q(ends=None) | Q(ends__gt=now))
@@ -71,6 +74,11 @@ class Announcement(models.Model):
 
     def __str__(self) -> str:
         return self.body
+
+    @property
+    def likeness(self) -> tuple[Hashable, ...]:
+        """All that its banner is made of. Wants ``author`` selected with the row."""
+        return (self.pk, self.body, self.url, self.author.name, self.ends)
 
     def state(self) -> AnnouncementState:
         """Wants ``author`` selected with the row."""

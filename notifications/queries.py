@@ -1,12 +1,18 @@
-"""A member's bell, read page by page."""
+"""A member's bell, read page by page; and what every page says of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
+from django.utils import timezone
 
-from notifications.models import Notification
+from common.prepared import prepared
+from common.still import still
+from members.models import Member, Territory
+from notifications.models import Announcement, Notification
+from notifications.models import AnnouncementQuerySet as Announcements
 
 PAGE = 20
 
@@ -26,3 +32,25 @@ def count_unread(ids: Iterable[int]) -> dict[int, int]:
     """How many lines wait for each of these members, in one query."""
     rows = Notification.objects.unread().filter(member__in=list(ids)).order_by()
     return dict(rows.values_list("member").annotate(Count("id")))
+
+
+def unread(me: Member) -> int:
+    """The number on their bell."""
+    return sum(_unread(me))
+
+
+@prepared
+def _unread(me: Member) -> QuerySet[Notification, int]:
+    rows = Notification.objects.unread().filter(member=me).order_by().values("member")
+    return rows.annotate(count=Count("id")).values_list("count", flat=True)
+
+
+@still
+def announcements(here: Territory) -> list[Announcement]:
+    """Those that belong on every page now, with their authors."""
+    return _current(here, timezone.now())
+
+
+@prepared
+def _current(here: Territory, now: datetime) -> Announcements:
+    return Announcement.objects.current(here, now)

@@ -18,19 +18,29 @@ from notifications.protocol import NotificationState
 Sentence = Callable[[Notification], str]
 _sentences: dict[str, Sentence] = {}
 _folds: dict[str, Collection[str]] = {}
+_personal: set[str] = set()
 
 
-def register(kind: str, sentence: Sentence, folds: Collection[str] = ()) -> None:
+def register(
+    kind: str, sentence: Sentence, folds: Collection[str] = (), *, personal: bool = False
+) -> None:
     """``folds``: kinds whose unread line, by the same person about the same page, it replaces.
 
-    So who changes their mind ten times is one line, which says how it stands.
+    So who changes their mind ten times is one line, which says how it stands. ``personal``: it is
+    addressed to each who is told, and reaches them also where they want quiet.
     """
     assert _sentences.get(kind, sentence) is sentence, f"{kind} is registered twice"
+    if personal:
+        _personal.add(kind)
     _sentences[kind], _folds[kind] = sentence, folds
 
 
 def folds(kind: str) -> Collection[str]:
     return _folds.get(kind, ())
+
+
+def personal(kind: str) -> bool:
+    return kind in _personal
 
 
 def who(notification: Notification) -> str:

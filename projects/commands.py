@@ -40,7 +40,7 @@ def _make(who: Identity, command: MakeOffer) -> OfferState:
         need = project.needs.select_related("skill").filter(pk=command.need).first()
         if need is None:
             raise Refusal("not_found", _("This need does not exist."))
-    skill = _skill(command.skill)
+    skill = _skill(command.skill, member)
     words = command.words
     offer = actions.offer_skill(project, by=member, need=need, skill=skill, words=words)
     return offer.as_told()
@@ -59,8 +59,8 @@ def _visible(member: Member) -> ProjectQuerySet:
     return visible.select_related("room", "territory")
 
 
-def _skill(text: str) -> Skill | None:
-    found, unknown = named([text])
+def _skill(text: str, member: Member) -> Skill | None:
+    found, unknown = named([text], member.territory)
     if unknown:
         raise Refusal("not_found", _("We do not know this skill yet. Say it in your own words."))
     return next(iter(found), None)

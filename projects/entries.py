@@ -8,6 +8,7 @@ from rooms.kinds import Kind
 OFFER = Kind(
     Rows(Offer.objects.select_related("member", "skill", "need")),
     template="projects/entries/offer.html",
+    own=lambda state, me: (),
 )
 NEED = Kind(Rows(Need.objects.all(), timeline=False))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from members.fields import SkillsField
-from members.models import Skill
+from common.confirming import WhyForm
+from members.fields import SkillsField, in_town
+from members.models import Skill, Territory
 from projects.actions.needs import MOST
 from projects.models import Need, Offer, Project
 
@@ -46,10 +47,38 @@ class ProjectForm(forms.ModelForm):
 
 
 class EditForm(ProjectForm):
-    stage = forms.ChoiceField(label=_("Where it stands"), choices=Project.Stage.choices)
+    stage = forms.ChoiceField(label=_("Where it stands"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = self.initial.get("stage")
+        stages = [one for one in Project.Stage if one == now or one not in Project.RESTING]
+        cast(forms.ChoiceField, self.fields["stage"]).choices = [
+            (one.value, one.label) for one in stages
+        ]
 
 
-class NeedForm(forms.ModelForm):
+class RestForm(WhyForm):
+    stage = forms.ChoiceField(
+        label=_("What happens"),
+        choices=[
+            (Project.Stage.PAUSED, _("It is paused for a while")),
+            (Project.Stage.ENDED, _("It ends here")),
+        ],
+        initial=Project.Stage.PAUSED,
+    )
+    field_order = ("stage", "reason")
+
+
+class InTown(forms.BaseForm):
+    """A form about a town's projects, which knows its skills."""
+
+    def __init__(self, *args: Any, here: Territory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        in_town(self, here)
+
+
+class NeedForm(InTown, forms.ModelForm):
     skill = SkillField(
         label=_("Skill"), required=False, help_text=_("If it takes a skill: sewing, accounting…")
     )
@@ -62,7 +91,7 @@ class NeedForm(forms.ModelForm):
         widgets = {"due": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
 
-class OfferForm(forms.ModelForm):
+class OfferForm(InTown, forms.ModelForm):
     skill = SkillField(label=_("What you can do"), required=False)
 
     class Meta:
@@ -76,11 +105,11 @@ class OfferForm(forms.ModelForm):
         widgets = {"words": forms.Textarea(attrs={"rows": 3})}
 
 
-class FilterForm(forms.Form):
+class FilterForm(InTown, forms.Form):
     stage = forms.ChoiceField(
         label=_("Stage"), required=False, choices=[("", _("any stage")), *Project.Stage.choices]
     )
-    skill = SkillField(label=_("Looking for"), required=False)
+    skill = SkillField(label=_("Looking for"), required=False, proposes=False)
     neighbourhood = forms.CharField(
         label=_("Neighbourhood"),
         required=False,

@@ -31,6 +31,13 @@ def need(row: Need) -> Numbers:
     }
 
 
+def offers(project: Project) -> Numbers:
+    """How many wait for an answer. Told whenever one is made or answered: pages that show them look
+    again."""
+    waiting = project.offers.filter(status=Offer.Status.PROPOSED).count()
+    return {f"project.{project.pk}.offers": {"value": waiting, "of": None}}
+
+
 def followers(project: Project) -> Numbers:
     number = project.people.filter(role=ProjectPerson.Role.FOLLOWER).count()
     return {f"project.{project.pk}.followers": {"value": number, "of": None}}

@@ -12,13 +12,14 @@ Id = Annotated[int, Meta(gt=0, le=2**63 - 1)]
 
 
 class NeedState(Struct):
-    """``filled`` of ``wanted`` places are taken."""
+    """``filled`` of ``wanted`` places are taken. ``withdrawn``: nobody is looked for any more."""
 
     id: int
     seq: int
     title: str
     wanted: int
     filled: int
+    withdrawn: bool = False
 
 
 class OfferState(Struct):

@@ -13,8 +13,11 @@ from projects.models import Offer, Project
 
 
 def named(offer: Offer) -> dict[str, Any]:
-    """What the sentences about an offer name; the skill in each language."""
-    skill = offer.skill
+    """What the sentences about an offer name; the skill in each language.
+
+    A word that nobody has looked at yet has no copy here: it may be taken away.
+    """
+    skill = offer.skill if offer.skill and not offer.skill.proposed else None
     return {
         "project": offer.project.title,
         "need": offer.need.title if offer.need else "",
@@ -32,6 +35,7 @@ def _words(notification: Notification) -> dict[str, str]:
         "what": what,
         "project": data.get("project", ""),
         "need": data.get("need", ""),
+        "whom": data.get("whom", ""),
         "stage": str(stage),
     }
 
@@ -63,19 +67,53 @@ def _thanked(n: Notification) -> str:
     return _("%(who)s thanks you for your help with %(project)s!") % _words(n)
 
 
+def _withdrawn(n: Notification) -> str:
+    return _("%(who)s withdraws the offer of %(what)s for %(project)s.") % _words(n)
+
+
+def _no_longer_needed(n: Notification) -> str:
+    return _("%(project)s is no longer looking for: %(need)s. Thank you for your offer!") % _words(
+        n
+    )
+
+
 def _needed(n: Notification) -> str:
     return _("%(project)s is looking for: %(need)s.") % _words(n)
 
 
 def _staged(n: Notification) -> str:
+    stage, why = n.data.get("stage"), n.data.get("why")
+    if stage == Project.Stage.PAUSED:
+        paused = _("%(project)s is paused. Its page says why.") if why else None
+        return (paused or _("%(project)s is paused.")) % _words(n)
+    if stage == Project.Stage.ENDED:
+        ended = _("%(project)s has ended. Its page says why.") if why else None
+        return (ended or _("%(project)s has ended.")) % _words(n)
     return _("%(project)s moves on. It is now: %(stage)s.") % _words(n)
 
 
+def _holder(n: Notification) -> str:
+    return _("%(who)s asks you to carry %(project)s too.") % _words(n)
+
+
+def _holder_more(n: Notification) -> str:
+    return _("%(whom)s carries %(project)s too from now on.") % _words(n)
+
+
+def _holder_less(n: Notification) -> str:
+    return _("%(whom)s no longer carries %(project)s.") % _words(n)
+
+
 def register() -> None:
-    sentences.register("offer", _offered)
-    sentences.register("offer_accepted", _accepted)
-    sentences.register("offer_declined", _declined)
-    sentences.register("offer_done", _done)
-    sentences.register("offer_thanked", _thanked)
+    sentences.register("offer", _offered, personal=True)
+    sentences.register("offer_accepted", _accepted, personal=True)
+    sentences.register("offer_declined", _declined, personal=True)
+    sentences.register("offer_done", _done, personal=True)
+    sentences.register("offer_thanked", _thanked, personal=True)
+    sentences.register("offer_withdrawn", _withdrawn, personal=True)
+    sentences.register("holder", _holder, personal=True)
+    sentences.register("holder_more", _holder_more, personal=True)
+    sentences.register("holder_less", _holder_less, personal=True)
     sentences.register("need", _needed)
+    sentences.register("need_withdrawn", _no_longer_needed, personal=True)
     sentences.register("project_stage", _staged, folds=["project_stage"])

@@ -1,1 +1,1 @@
-"""What proves the hub from outside: whole hubs, a Valkey to hurt, the fault harness."""
+"""What proves the hub from outside: whole hubs, a Valkey to hurt, engines, the fault harness."""

@@ -5,9 +5,10 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from rooms import entries, schedule, sentences, visibility
+        from rooms import entries, schedule, sentences, visibility, written
 
         entries.register()
         schedule.register()
         sentences.register()
         visibility.register()
+        written.register()

@@ -5,9 +5,11 @@ From what stands here the engine reads them (``hub/live.py``) and the room's pag
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 from live.registry import Rows
 from members.models import Member
@@ -25,10 +27,20 @@ class Reader:
 
 
 Known = Callable[[Reader, Sequence[Any]], dict[str, Any]]
+Own = Callable[[Any, Member | None], tuple[Hashable, ...]]
 
 
 def nothing(reader: Reader, rows: Sequence[Any]) -> dict[str, Any]:
     return {}
+
+
+@dataclass(frozen=True)
+class Line:
+    """How the last row of a room stands in the lists of rooms: those that still stand, with
+    ``author`` and ``at``, and what one says in a line."""
+
+    queryset: QuerySet[Any]
+    words: Callable[[Any], str]
 
 
 @dataclass(frozen=True)
@@ -38,14 +50,20 @@ class Kind:
     Rows that stand beside the talk have none. ``knows``: what this reader knows of these rows
     besides their states, for the templates of the kind. Those that a room has once: ``tool`` in
     the composer, ``keys`` in the list of keys, ``beside`` with dialogs, blanks and words.
+    ``line`` is for kinds whose rows are the last that happened in their room (``last_at``).
+
+    ``own`` says of a state what this reader sees otherwise than another: where it is told, an entry
+    is drawn once for all who see it alike, and its template sees ``entry`` and ``me`` alone.
     """
 
     rows: Rows
     template: str = ""
     knows: Known = nothing
+    own: Own | None = None
     tool: str = ""
     keys: str = ""
     beside: str = ""
+    line: Line | None = None
 
     def __post_init__(self) -> None:
         assert bool(self.template) == self.rows.timeline, f"how is a {self.noun} drawn?"

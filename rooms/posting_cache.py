@@ -63,14 +63,19 @@ def read(keys: set[Key]) -> dict[Key, Seat]:
         _seats.clear()
     for key in keys:
         _seats.pop(key, None)
+    found = _read(keys, until)
+    # Nobody writes in a closed room; who writes the moment it opens again is not refused for that.
+    open_ones = ((key, seat) for key, seat in found.items() if seat.room.mode != Room.Mode.CLOSED)
+    _seats.update(open_ones)
+    return found
+
+
+def _read(keys: set[Key], until: float) -> dict[Key, Seat]:
     if len(keys) == 1:
         (key,) = keys
         if seat := _alone(key, until):
-            _seats[key] = seat
             return {key: seat}
-    found = _all(keys, until) if keys else {}
-    _seats.update(found)
-    return found
+    return _all(keys, until) if keys else {}
 
 
 def _all(keys: set[Key], until: float) -> dict[Key, Seat]:

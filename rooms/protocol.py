@@ -45,6 +45,55 @@ class MessageState(Struct):
     reactions: dict[str, list[int]] = {}
 
 
+class TendingState(Struct):
+    """How a room is tended: its ``mode``, whether it is ``public``, and its rules in a line."""
+
+    id: int
+    seq: int
+    mode: str
+    public: bool
+    rules: str
+
+
+class LastState(Struct):
+    """What happened last in a room: of which kind, by whom, in a line of words."""
+
+    kind: str
+    at: datetime
+    by: Person
+    words: str
+
+
+class RoomState(Struct):
+    """A room as one sees it from outside. ``spoke``: a message stands; ``here``: how many are
+    in it now.
+
+    Of what was said since ``prev``: ``said`` has (seq, author) of each message that stands,
+    ``unsaid`` (seq, author, changed) of each that was removed. None: too much to be told.
+    """
+
+    id: int
+    title: str
+    public: bool
+    head: int
+    at: datetime
+    last: LastState | None
+    spoke: bool
+    here: int
+    prev: int = 0
+    said: list[tuple[int, int]] | None = None
+    unsaid: list[tuple[int, int, int]] = []
+
+
+class WatchRooms(Command, tag="room.watch"):
+    """Hear what moves in the lists of rooms of a page. ``shown``: those on it, and the head of
+    each as it shows them; ``mine``, ``others``: how many of each it has place for."""
+
+    shown: Annotated[dict[Id, Seq], Meta(max_length=200)] = {}
+    mine: Annotated[int, Meta(ge=0, le=100)] = 0
+    others: Annotated[int, Meta(ge=0, le=100)] = 0
+
+
 class JoinRoom(Command, tag="room.join"):
     room: Id
     after: Seq | None = None
@@ -71,6 +120,31 @@ class ReadRoom(Command, tag="room.read"):
 
 class TypeInRoom(Command, tag="room.typing"):
     room: Id
+
+
+class SetMode(Command, tag="room.mode"):
+    """Open, slow or closed."""
+
+    room: Id
+    mode: Annotated[str, Meta(max_length=9)]
+
+
+class MuteMember(Command, tag="room.mute"):
+    room: Id
+    member: Id
+    hours: Annotated[int, Meta(ge=1, le=24)] = 1
+
+
+class BanMember(Command, tag="room.ban"):
+    room: Id
+    member: Id
+
+
+class LiftRestriction(Command, tag="room.lift"):
+    """Who was muted writes again, who was banned comes in again."""
+
+    room: Id
+    member: Id
 
 
 class NamePeople(Command, tag="room.people"):

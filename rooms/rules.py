@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
 from members.models import Member
-from rooms import roles
-from rooms.models import Membership, Message, Picture, Room
+from rooms import queries, roles
+from rooms.models import Membership, Message, Picture, Restriction, Room
 
-HANDS = (Membership.Role.HOLDER, Membership.Role.TEAM)
 SLOW = timedelta(seconds=30)  # between two messages of one person in a slow room
 PINS = 10  # messages at the head of a room
 A_DAY = 200  # pictures that one person brings
+MUTES = (1, 24)  # hours for which somebody is muted
 
 
 # ---- Rooms -------------------------------------------------------------------------------
@@ -24,9 +25,30 @@ def must_be_open(room: Room) -> None:
         raise Refusal("closed", _("This room is closed."))
 
 
+def may_speak(room: Room, by: Member) -> None:
+    """Say, change or show something, react: the room is open, and nobody has muted them."""
+    must_be_open(room)
+    must_not_be_muted(room, by)
+
+
+def must_not_be_muted(room: Room, by: Member) -> None:
+    if until := queries.muted_until(room, by):
+        raise Refusal("muted", muted_words(until, room))
+
+
+def muted_words(until: datetime, room: Room) -> str:
+    """By the town's clock; no mute is longer than a day."""
+    zone = ZoneInfo(room.territory.time_zone)
+    local = timezone.localtime(until, zone)
+    words = _("You are muted in this room until %(hour)s.")
+    if local.date() != timezone.localdate(timezone=zone):
+        words = _("You are muted in this room until tomorrow, %(hour)s.")
+    return words % {"hour": local.strftime("%H:%M")}
+
+
 def may_post(room: Room, by: Member) -> None:
     """Whether they may write here now."""
-    must_be_open(room)
+    may_speak(room, by)
     if room.mode == Room.Mode.SLOW and not by.animates(room.territory_id):
         last = Message.objects.filter(room=room, author=by).order_by("-seq").first()
         # A clock that was set back would silence everyone for as long.
@@ -38,7 +60,7 @@ def may_post(room: Room, by: Member) -> None:
 
 def may_bring(room: Room, by: Member) -> None:
     """A picture."""
-    must_be_open(room)
+    may_speak(room, by)
     since = timezone.now() - timedelta(days=1)
     if Picture.objects.filter(author=by, at__gte=since).count() >= A_DAY:
         words = _("That is a lot of pictures for one day. Please come back tomorrow.")
@@ -46,7 +68,8 @@ def may_bring(room: Room, by: Member) -> None:
 
 
 def may_tend(room: Room, by: Member) -> None:
-    if not Room.objects.tended_by(by).filter(pk=room.pk).exists():
+    """Its holder and team, an event's organisers, and the animators of its town."""
+    if not by.animates(room.territory_id) and not queries.hands(room.pk, by):
         raise Refusal("forbidden", _("Only those who look after this room may do that."))
 
 
@@ -54,22 +77,67 @@ def may_leave(room: Room, by: Member) -> None:
     """Nobody locks themselves out of what they carry: of a private room nobody can let them in."""
     role = roles.of(room, by)
     if role is None and not room.public:
-        held = Membership.objects.filter(room=room, member=by, role__in=HANDS, banned=False)
-        role = Membership.Role.HOLDER if held.exists() else None
-    if role in HANDS:
+        role = Membership.Role.HOLDER if queries.hands(room.pk, by) else None
+    if role in Membership.HANDS:
         words = _("You carry what this room is about, so it stays one of your rooms.")
         raise Refusal("forbidden", words)
+
+
+def must_belong(room: Room, by: Member) -> None:
+    if not Membership.objects.filter(room=room, member=by, banned=False).exists():
+        raise Refusal("forbidden", _("This room is not one of yours."))
+
+
+# ---- Restrictions ------------------------------------------------------------------------
+def may_restrict(room: Room, member: Member, by: Member) -> None:
+    """Mute or ban somebody: never themselves, and nobody who looks after the room as well."""
+    may_tend(room, by)
+    if member.pk == by.pk:
+        raise Refusal("forbidden", _("You cannot mute or ban yourself."))
+    if member.animates(room.territory_id):
+        words = _("%(name)s animates this town, and cannot be muted or banned in its rooms.")
+        raise Refusal("forbidden", words % {"name": member.name})
+    if roles.of(room, member) in Membership.HANDS or queries.hands(room.pk, member):
+        words = _("%(name)s looks after this room too, and cannot be muted or banned in it.")
+        raise Refusal("forbidden", words % {"name": member.name})
+
+
+def must_be_a_while(hours: int) -> None:
+    if hours not in MUTES:
+        raise Refusal("bad_frame", _("Somebody is muted for an hour or for a day."))
+
+
+def must_not_be_banned(room: Room, member: Member) -> None:
+    """A mute would take the place of the ban, and end it."""
+    standing = queries.restriction(room, member)
+    if standing and standing.bans:
+        words = _("%(name)s is banned from this room already.")
+        raise Refusal("forbidden", words % {"name": member.name})
+
+
+def may_lift(restriction: Restriction, by: Member) -> None:
+    """Not their own; and what an animator decided, animators lift."""
+    if restriction.member_id == by.pk:
+        raise Refusal("forbidden", _("Somebody else has to lift this."))
+    town = restriction.room.territory_id
+    decided = restriction.by
+    if decided and decided.animates(town) and not by.animates(town):
+        raise Refusal("forbidden", _("An animator decided this: only animators can lift it."))
 
 
 # ---- Messages ----------------------------------------------------------------------------
 def may_edit(message: Message, by: Member) -> None:
     if message.author_id != by.pk:
         raise Refusal("forbidden", _("Only its author may do that."))
+    must_not_be_muted(message.room, by)
 
 
 def may_remove(message: Message, by: Member) -> None:
-    if message.author_id != by.pk and not by.animates(message.room.territory_id):
-        raise Refusal("forbidden", _("Only its author or an animator may remove it."))
+    if message.author_id == by.pk or by.animates(message.room.territory_id):
+        return
+    if not queries.hands(message.room_id, by):
+        words = _("Only its author and those who look after this room may remove it.")
+        raise Refusal("forbidden", words)
 
 
 def must_stand(message: Message) -> None:

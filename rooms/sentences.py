@@ -15,8 +15,8 @@ def mention(notification: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("reply", reply)
-    sentences.register("mention", mention)
+    sentences.register("reply", reply, personal=True)
+    sentences.register("mention", mention, personal=True)
 
 
 def _said(notification: Notification) -> dict[str, str]:

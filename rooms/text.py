@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from html import escape
+from html import escape, unescape
 from itertools import pairwise
 
 import emoji
@@ -14,6 +14,7 @@ from markdown_it.token import Token
 from common.text.bounded import Markdown, TooMuch
 
 LIMIT = 4000  # characters of a message
+LINE = 120  # characters of what was said last, in the lists of rooms
 LEAST_HTML, HTML_A_CHARACTER = 4000, 8  # how long what is made of a text may be
 MENTION = re.compile(r"(?<![\w@/.-])@([a-z0-9]+(?:-[a-z0-9]+)*)")
 TAGS = {"p", "br", "strong", "em", "s", "code", "pre", "blockquote", "ul", "ol", "li", "a"}
@@ -30,12 +31,24 @@ A_MENTION = 8.0  # what it costs, as in common/text/metered.py
 # Most of what people say: words, in lines that begin with a letter, and no address, mark or escape.
 _safe = r"""[^\W_]|[-,;!?'’"«»()…–—€%\U0001f300-\U0001faff]| (?!\n)|[.:](?![\w/])"""
 _plain = re.compile(rf"(?:(?:^|\n)[^\W\d_](?:{_safe})*+)+")
+_inline = re.compile(r"</?(?:strong|em|s|code|a)\b[^>]*>")
+_tag = re.compile(r"<[^>]*>")
 _blank_lines = re.compile(r"\n[ \t]*\n\s*")
 
 
-def is_emoji(text: str) -> bool:
-    """One emoji, nothing else; a key cap or a family counts as one."""
-    return emoji.is_emoji(text)
+def line(html: str) -> str:
+    """What rendered words say, in one line, cut where it is long."""
+    words = " ".join(unescape(_tag.sub(" ", _inline.sub("", html[: LINE * 20]))).split())
+    return words if len(words) <= LINE else words[: LINE - 1].rstrip() + "…"
+
+
+def one_emoji(text: str) -> str | None:
+    """The emoji that this is, and nothing else; a key cap or a family counts as one.
+
+    Written whole: keyboards leave out marks that nobody sees, and two hearts that look alike would
+    be counted apart.
+    """
+    return emoji.emojize(emoji.demojize(text)) if emoji.is_emoji(text) else None
 
 
 def mentions(text: str) -> set[str]:

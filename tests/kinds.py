@@ -11,8 +11,18 @@ from pathlib import Path
 import pytest
 
 OWN = (
-    *("protocol", "property", "docs", "js"),
-    *("postgres", "launch", "guarantees", "attack", "drills", "debian", "faults", "browser"),
+    *("protocol", "property", "docs", "html", "js"),
+    *(
+        "postgres",
+        "launch",
+        "guarantees",
+        "attack",
+        "drills",
+        "debian",
+        "faults",
+        "browser",
+        "engines",
+    ),
 )
 outcomes: Counter[tuple[str, str]] = Counter()
 

@@ -2,6 +2,9 @@
 
 The server listens on a socket in a temporary folder and ends with the command. PostgreSQL does
 not run as root: root lends it the ``postgres`` account.
+
+``-p tests.postgres``: each of two processes of pytest has a server to itself, since what one
+commits moves the snapshots of the whole server that it is in.
 """
 
 import os
@@ -10,10 +13,13 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 PROGRAMS = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: int(p.parent.name))
+SERVERS = "HUB_TEST_SERVERS"  # the address of each
+if (worker := os.environ.get("PYTEST_XDIST_WORKER")) and SERVERS in os.environ:
+    os.environ["DATABASE_URL"] = os.environ[SERVERS].split()[int(worker.removeprefix("gw")) % 2]
 
 
 def _run(*command: object, check: bool = True) -> None:
@@ -45,6 +51,7 @@ def server() -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    with server() as address:
-        environment = os.environ | {"DATABASE_URL": address}
+    with ExitStack() as running:
+        addresses = [running.enter_context(server()) for _ in range(2)]
+        environment = os.environ | {"DATABASE_URL": addresses[0], SERVERS: " ".join(addresses)}
         sys.exit(subprocess.run(sys.argv[1:], env=environment, check=False).returncode)

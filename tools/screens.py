@@ -75,16 +75,16 @@ def say(words: str) -> None:
 @contextmanager
 def hub() -> Iterator[str]:
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
+    say("Starting a hub and telling its demonstration ...")
+    started = Hub(folder)
     try:
-        say("Starting a hub and telling its demonstration ...")
-        started = Hub(folder)
         url = started.ready()
         say("Importing a programme ...")
         imported = bin_("hub", "import_schedule", str(PROGRAMME), HUB_DATA=str(folder))
         assert imported.returncode == 0, imported.stderr
         yield url
-        started.end(signal.SIGTERM)
     finally:
+        started.end(signal.SIGTERM)
         shutil.rmtree(folder, ignore_errors=True)
 
 
@@ -122,7 +122,7 @@ class Photographer:
         if self.page.locator("up-room").count():
             self.page.locator(".presence:not([hidden])").wait_for(state="attached")
         if name != "home":  # what an animator says to everyone is enough to be seen once
-            self.page.evaluate("document.getElementById('banners').replaceChildren()")
+            self.page.evaluate("document.getElementById('banners')?.replaceChildren()")
         jump = self.page.locator(".jump")
         if name != "about" and jump.count() and jump.is_visible():
             jump.click()

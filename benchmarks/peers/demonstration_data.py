@@ -29,7 +29,7 @@ def pages() -> dict[str, Any]:
     """The liveliest event and its room, a session's room, and who belongs to the first."""
     from django.core.management import call_command
 
-    from benchmarks.peers.hub_data import sign_in
+    from benchmarks.peers.sessions import sign_in
     from events.models import Event, Session
     from rooms.models import Membership
 

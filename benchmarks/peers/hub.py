@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import Self
 
 from benchmarks.client import Speech, body, scratch
 from benchmarks.install import run
@@ -19,7 +20,7 @@ from benchmarks.process import Server
 from hub.launch.data import REPOSITORY
 from hub.launch.valkey import find
 
-ROOM = 1
+BEFORE = "UP Hub, the other checkout"  # what is fast there stays fast here
 ENVIRONMENT = ("DATABASE_URL", "REDIS_URL", "HUB_")  # a town's own settings stay out of this
 
 
@@ -31,9 +32,8 @@ class Hub:
     """
 
     name = "UP Hub"
-    before: Before | None = None
-    python = sys.executable
-    checkout = REPOSITORY
+    before: Hub | None = None
+    room = 1
 
     def __init__(
         self,
@@ -42,16 +42,20 @@ class Hub:
         size: int = 150,
         rooms: int = 1,
         beside: Path | None = None,
+        checkout: Path = REPOSITORY,
     ) -> None:
         self.members, self.messages, self.size, self.rooms = members, messages, size, rooms
+        self.checkout, self.python = checkout, sys.executable
+        if checkout != REPOSITORY:
+            self.name, self.python = BEFORE, str(checkout / ".venv" / "bin" / "python")
         if beside:
-            self.before = Before(beside, self)
+            self.before = type(self)(members, messages, size, rooms, checkout=beside)
 
     def rivals(self, peers: Sequence[Peer]) -> list[Peer]:
         """Those that are asked for, or the other checkout in their place."""
         return [self.before] if self.before else list(peers)
 
-    def __enter__(self) -> Hub:
+    def __enter__(self) -> Self:
         for name in [name for name in os.environ if name.startswith(ENVIRONMENT)]:
             del os.environ[name]
         CACHE.mkdir(parents=True, exist_ok=True)
@@ -75,6 +79,8 @@ class Hub:
         run(self.python, "-P", "-m", "benchmarks.peers.hub_data", *what, cwd=self.checkout)
 
     def version(self) -> str:
+        if self.checkout != REPOSITORY:
+            return run("git", "-C", self.checkout, "log", "-1", "--format=%h %s").strip()
         packages = ("django", "daphne", "uvloop", "msgspec")
         found = ", ".join(f"{one} {version(one)}" for one in packages)
         server = run(find(), "--version").split("v=")[1].split()[0]
@@ -92,7 +98,7 @@ class Hub:
             yield Running(port, server.pid, self.speech())
 
     def speech(self, *, joins: bool = True, resumes: bool = False) -> Speech:
-        room = "{room}" if self.rooms > 1 else str(ROOM)
+        room = "{room}" if self.rooms > 1 else str(self.room)
         join = f'{{"do":"room.join","id":1,"room":{room}'
         words = body(self.size)
         return Speech(
@@ -107,16 +113,3 @@ class Hub:
             beat=20,
             cookies=str(self.folder / "cookies"),
         )
-
-
-class Before(Hub):
-    """The same of another checkout: what is fast there stays fast here."""
-
-    name = "UP Hub, the other checkout"
-
-    def __init__(self, checkout: Path, like: Hub) -> None:
-        super().__init__(like.members, like.messages, like.size, like.rooms)
-        self.checkout, self.python = checkout, str(checkout / ".venv" / "bin" / "python")
-
-    def version(self) -> str:
-        return run("git", "-C", str(self.checkout), "log", "-1", "--format=%h %s").strip()

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from benchmarks.peers.sessions import sign_in
 from hub.launch import catalogues, data, prepare
 
 TITLE = "Restaurant"
@@ -48,35 +49,6 @@ def make_people(cookies: Path, count: int) -> None:
     )
     keys = sign_in(people)
     cookies.write_text("".join(f"{settings.SESSION_COOKIE_NAME}={key}\n" for key in keys))
-
-
-def sign_in(people: list) -> list[str]:
-    """A session each, as signing in makes them; returns their keys."""
-    from datetime import timedelta
-
-    from django.conf import settings
-    from django.contrib import auth
-    from django.contrib.sessions.backends.db import SessionStore
-    from django.contrib.sessions.models import Session
-    from django.utils import timezone
-
-    store = SessionStore()
-    sessions = [
-        Session(
-            session_key=f"bench{member.pk:027d}",
-            expire_date=timezone.now() + timedelta(days=1),
-            session_data=store.encode(
-                {
-                    auth.SESSION_KEY: str(member.pk),
-                    auth.BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
-                    auth.HASH_SESSION_KEY: member.get_session_auth_hash(),
-                }
-            ),
-        )
-        for member in people
-    ]
-    Session.objects.bulk_create(sessions)
-    return [session.session_key for session in sessions]
 
 
 def make_messages(count: int, rooms: int = 1) -> None:

@@ -10,7 +10,7 @@ from benchmarks.report import Outcome
 
 NAMES = (
     *("client", "fanout", "latency", "joins", "idle", "posts", "resume", "growth", "town"),
-    *("page", "lighthouse"),
+    *("page", "lighthouse", "pages", "hall"),
 )
 
 

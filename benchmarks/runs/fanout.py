@@ -64,5 +64,5 @@ def contestant(peer: Peer, scale: Scale) -> Contestant:
 
 def busiest(values: dict[str, dict[str, list[float]]]) -> str:
     """Whether it was the client that was measured."""
-    most, who = max((max(found["busy"]), name) for name, found in values.items())
+    most, who = max((max(row["busy"]), name) for name, row in values.items() if "busy" in row)
     return f"The client's core was busy {most:.0%} at most (with {who})."

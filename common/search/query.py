@@ -32,24 +32,38 @@ def sought(text: str) -> list[str]:
     return list(dict.fromkeys(singular))[:MOST]
 
 
+def phrase(text: str) -> str:
+    """What the database's index is asked; "" where there is no word to look for."""
+    words = sought(text)
+    if connection.vendor == "sqlite":
+        return " ".join(f'"{word}"*' for word in words)
+    return " & ".join(f"{word}:*" for word in words)
+
+
 def matching(rows: Q, text: str) -> Q:
     """Of these rows, those in which every word stands; none where there is no word to look for."""
-    words = sought(text)
-    if not words:
-        return rows.none()
+    asked = phrase(text)
+    return having(rows, asked) if asked else rows.none()
+
+
+def having(rows: Q, asked: str) -> Q:
+    """The same. ``asked``: a ``phrase``."""
     sql = SQLITE if connection.vendor == "sqlite" else POSTGRES
-    return rows.filter(pk__in=RawSQL(sql.format(_table(rows), STANDS), [_asked(words)]))  # noqa: S611
+    return rows.filter(pk__in=RawSQL(sql.format(_table(rows), STANDS), [asked]))  # noqa: S611
 
 
 def newest(rows: models.QuerySet[Any], text: str, most: int) -> list[int]:
-    """The keys of the last ``most`` rows in which every word stands, the newest first.
+    """The keys of the last ``most`` rows in which every word stands, the newest first."""
+    asked = phrase(text)
+    return list(last(rows, asked, most)) if asked else []
+
+
+def last(rows: models.QuerySet[Any], asked: str, most: int) -> models.QuerySet[Any, int]:
+    """The same. ``asked``: a ``phrase``.
 
     Of a million messages half may say "bonjour": the index is read from its end, and only as far
     as it takes.
     """
-    words = sought(text)
-    if not words:
-        return []
     table = _table(rows)
     if connection.vendor == "sqlite":
         index, key = f"{table}_words", f"{table}_words.rowid"
@@ -57,19 +71,12 @@ def newest(rows: models.QuerySet[Any], text: str, most: int) -> list[int]:
     else:
         key = f"{table}.id"
         stands, tables = [f"{table}.{STANDS}"], []
-    asked = [_asked(words)]
-    found = rows.extra(where=stands, params=asked, tables=tables, order_by=[f"-{key}"])  # noqa: S610
-    return list(found.values_list("pk", flat=True)[:most])
+    found = rows.extra(where=stands, params=[asked], tables=tables, order_by=[f"-{key}"])  # noqa: S610
+    return found.values_list("pk", flat=True)[:most]
 
 
 def _table(rows: models.QuerySet[Any]) -> str:
-    return rows.model._meta.db_table
-
-
-def _asked(words: list[str]) -> str:
-    if connection.vendor == "sqlite":
-        return " ".join(f'"{word}"*' for word in words)
-    return " & ".join(f"{word}:*" for word in words)
+    return str(rows.model._meta.db_table)
 
 
 def marked(text: str, words: list[str], length: int = 200) -> list[tuple[str, bool]]:

@@ -67,6 +67,7 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     hold(event.room)
     event = Event.objects.select_for_update().get(pk=event.pk)
     rules.may_change(event, by)
+    rules.must_take_place(event)
     before = [getattr(event, name) for name in WHEN_AND_WHERE]
     told = " ".join((event.title, event.summary, event.venue, event.body))
     if fields.get("kind", event.kind) != event.kind:
@@ -80,8 +81,7 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     write(event)
     retitle(event.room, title=event.title, url=event.get_absolute_url())
     if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
-        coming = Registration.objects.coming(event).select_related("member")
-        notify_of(event, [one.member for one in coming], kind="event_moved", by=by)
+        notify_of(event, coming(event), kind="event_moved", by=by)
     return event
 
 
@@ -108,10 +108,16 @@ def write(event: Event) -> None:
     _tell_count(event)
 
 
-def notify_of(event: Event, members: Any, *, kind: str, by: Member) -> None:
+def coming(event: Event) -> list[Member]:
+    """Who has a place."""
+    held = Registration.objects.coming(event).select_related("member")
+    return [one.member for one in held]
+
+
+def notify_of(event: Event, members: Any, *, kind: str, by: Member, **more: Any) -> None:
     """``members`` are told, by a notification of this ``kind``, that ``by`` did it."""
     url, room = event.get_absolute_url(), event.room
-    notify(members, kind=kind, by=by, url=url, about=room, event=event.title)
+    notify(members, kind=kind, by=by, url=url, about=room, event=event.title, **more)
 
 
 def _tell_count(event: Event) -> None:

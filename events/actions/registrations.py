@@ -11,7 +11,7 @@ from events.models import Event, Registration
 from live.publish import atomic, hold
 from members.models import Member
 from members.rate_limits import spend
-from rooms.actions import leave, welcome
+from rooms.actions import welcome
 
 
 @atomic
@@ -20,6 +20,7 @@ def register(event: Event, *, by: Member) -> Registration:
     hold(event.room)
     event.refresh_from_db()
     rules.not_over(event)
+    rules.must_take_place(event)
     registration, created = Registration.objects.get_or_create(event=event, member=by)
     status = Registration.Status
     cancelled = Registration.objects.filter(pk=registration.pk, status=status.CANCELLED)
@@ -38,7 +39,7 @@ def register(event: Event, *, by: Member) -> Registration:
 
 @atomic
 def unregister(event: Event, *, by: Member) -> None:
-    """Give the place back. Without one, nothing happens."""
+    """Give the place back; its room stays one of theirs. Without a place, nothing happens."""
     hold(event.room)
     event.refresh_from_db()
     rules.not_over(event)
@@ -47,8 +48,6 @@ def unregister(event: Event, *, by: Member) -> None:
         return
     spend("places", by=by, what=event.pk)
     Event.objects.filter(pk=event.pk).update(registered=F("registered") - 1)
-    if not event.organisers.contains(by):
-        leave(event.room, by=by)
     _counted(event, by, kind="unregistration")
 
 

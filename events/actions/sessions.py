@@ -42,6 +42,8 @@ def write(event: Event, programme: Programme, pages: dict[str, str]) -> Imported
         values = _values(slot, pages[slot.guid])
         speaking = [speakers[speaker.code] for speaker in slot.speakers]
         session = before.pop(slot.guid, None)
+        if session is not None and session.called_off_at:
+            values["cancelled"] = True
         if session is None:
             slug = free_slug(slot.title, taken, limit=100, instead="session")
             taken.add(slug)

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, cast
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from events import rules
+from common.http import one_or_404
+from common.kept import kept
+from common.paging import page_of
+from common.prepared import lay_in
+from events import queries, rules
 from events.calendar import month
-from events.models import Event, Registration, Session
+from events.models import Event, Session
 from events.timetable import timetable
 from live.frames import allows
-from members.models import Member
-from members.requests import Request, member_of
+from members.requests import Request, asking, member_of
 
 MOST_COMING, PAST_ON_A_PAGE, MOST_PEOPLE = 60, 12, 300
 
@@ -27,7 +31,14 @@ def visible(request: HttpRequest) -> Any:
     return events.select_related("room", "territory")
 
 
+def changeable_or_404(request: HttpRequest, slug: str) -> Event:
+    """Who may not change an event learns nothing of the page that would."""
+    found: Event = get_object_or_404(visible(request).changeable_by(asking(request)), slug=slug)
+    return found
+
+
 @require_safe
+@kept
 def events(request: HttpRequest) -> HttpResponse:
     """Coming ones first, each with "you are coming"; then what was, a page at a time.
 
@@ -37,32 +48,44 @@ def events(request: HttpRequest) -> HttpResponse:
     if "month" in request.GET:
         laid_out = month(visible(request), request.GET["month"])
         return render(request, "events/month.html", {"month": laid_out})
-    coming = list(visible(request).coming()[:MOST_COMING])
-    past = Paginator(visible(request).past(), PAST_ON_A_PAGE).get_page(request.GET.get("page"))
-    mine = _coming_to(me)
-    for found in coming:
-        found.mine = found.pk in mine
+    here, now = cast(Request, request).territory, timezone.now()
+    past = page_of(
+        request,
+        PAST_ON_A_PAGE,
+        part=lambda first, last: queries.past(me, here, now, first=first, last=last),
+        whole=partial(queries.how_many_past, me, here, now),
+    )
+    coming = queries.coming(me, here, now, most=MOST_COMING)
     return render(request, "events/list.html", {"coming": coming, "past": past})
 
 
 @require_safe
+@kept
 def event(request: HttpRequest, slug: str) -> HttpResponse:
-    found, me = get_object_or_404(visible(request), slug=slug), member_of(request)
+    found, me = _found(request, slug), member_of(request)
+    organisers = queries.organisers(found)
+    lay_in(found, "organisers", organisers)
     runs = me is not None and allows(rules.may_change, found, me)
+    coming = queries.people(found, most=MOST_PEOPLE) if runs else []
     context = {
         "event": found,
-        "organisers": list(found.organisers.all()),
-        "registered": found.pk in _coming_to(me, found),
+        "organisers": organisers,
         "may_change": runs,
-        "people": _people(found) if runs else [],
+        "people": [registration.member for registration in coming],
         "timetable": _timetable(request, found),
     }
     return render(request, "events/event.html", context)
 
 
+def _found(request: HttpRequest, slug: str) -> Event:
+    here = cast(Request, request).territory
+    return one_or_404(queries.found(member_of(request), here, slug))
+
+
 @require_safe
+@kept
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(visible(request), slug=slug)
+    found = _found(request, slug)
     laid_out = _timetable(request, found)
     if laid_out is None:
         return redirect(found)
@@ -70,12 +93,15 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@kept
 def session(request: HttpRequest, slug: str, session_slug: str) -> HttpResponse:
     sessions = Session.objects.filter(event__in=visible(request), event__slug=slug)
     found = get_object_or_404(
         sessions.select_related("event__territory", "room"), slug=session_slug
     )
+    me = member_of(request)
     context = {
+        "may_change": me is not None and allows(rules.may_change, found.event, me),
         "session": found,
         "event": found.event,
         "speakers": list(found.speakers.select_related("member")),
@@ -85,18 +111,3 @@ def session(request: HttpRequest, slug: str, session_slug: str) -> HttpResponse:
 
 def _timetable(request: HttpRequest, found: Event) -> Any:
     return timetable(found, hall=request.GET.get("hall", ""), by=request.GET.get("by", ""))
-
-
-def _coming_to(me: Member | None, *events: Event) -> set[int]:
-    """The ids of the events (of these, or of all that are not over) where they have a place."""
-    if me is None:
-        return set()
-    held = Registration.objects.filter(member=me, status=Registration.Status.REGISTERED)
-    held = held.filter(event__in=events or Event.objects.coming().order_by())
-    return set(held.values_list("event", flat=True))
-
-
-def _people(found: Event) -> list[Member]:
-    """Who comes, for who runs the event."""
-    coming = Registration.objects.coming(found).select_related("member")
-    return [registration.member for registration in coming[:MOST_PEOPLE]]

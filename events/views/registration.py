@@ -15,9 +15,11 @@ from events import actions
 from events.views.reading import visible
 from members.refusals import refused_aloud
 from members.requests import asking, signed_in
+from members.sign_in.intents import awaited
 
 
 @require_POST
+@awaited
 @signed_in
 def event_register(request: HttpRequest, slug: str) -> HttpResponse:
     done = _("You have a place. See you there!")
@@ -27,7 +29,9 @@ def event_register(request: HttpRequest, slug: str) -> HttpResponse:
 @require_POST
 @signed_in
 def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
-    done = _("You gave your place back. Thank you for telling us.")
+    done = _(
+        "You gave your place back, thank you for telling us. You can still read on in its room."
+    )
     return _place(request, slug, actions.unregister, done)
 
 

@@ -42,7 +42,7 @@ def month(now: datetime, event: Any) -> Any:
 
 
 def found(person: Any, long: str, now: datetime) -> list[Any]:
-    """A message and a poll, as parts/said.html is given them: (row, question, pieces)."""
+    """A message and a poll, as parts/search_result.html is given them: (row, question, pieces)."""
     room = thing(title="Un four à pain")
     row = thing(author=person, at=now, room=room)
     said = [("Qui apporte le ", False), ("levain", True), (" ? ", False), (long, True)]

@@ -34,7 +34,7 @@ class Sample(forms.Form):
 def design(request: HttpRequest) -> HttpResponse:
     if not settings.DEBUG:
         raise Http404
-    return render(request, "design.html", _samples())
+    return render(request, "design/page.html", _samples())
 
 
 def _samples() -> dict[str, Any]:
@@ -60,23 +60,26 @@ def _samples() -> dict[str, Any]:
 
 def _words() -> dict[str, Any]:
     """What no person stands in: a form with its errors and without, tones, refusals."""
+    wrong = Sample({"title": "", "email": "not an address"}, auto_id="wrong_%s")
+    wrong.add_error(None, "The room is closed. What you wrote is still here.")
     return {
-        "wrong": Sample({"title": "", "email": "not an address"}),
+        "wrong": wrong,
         "right": Sample(),
         "long": LONG,
         "tones": ("", "ok", "warning", "error"),
         "crayons": range(8),
-        "refused": ["The room is closed. What you wrote is still here."],
+        "refused": wrong.non_field_errors(),
     }
 
 
 def _projects(holder: Any, event: Any, now: datetime) -> dict[str, Any]:
     """Needs, stages, the cards of projects, and what home says of them today."""
     needs = [
-        thing(title="Coudre 40 tabliers", filled=1, wanted=3, open=True, skill="couture", due=now),
-        thing(title="Un four", filled=1, wanted=1, open=False, skill=None, due=None),
-    ]
-    stages = ("idea", "gathering", "supported", "under_way", "achieved", "paused")
+        thing(part="need-1", title="Coudre 40 tabliers", filled=1, wanted=3, open=True,
+              skill="couture", due=now),
+        thing(part="need-2", title="Un four", filled=1, wanted=1, open=False, skill=None, due=None),
+    ]  # fmt: skip
+    stages = ("idea", "gathering", "supported", "under_way", "achieved", "paused", "ended")
     projects = [_project(stage, holder, needs) for stage in stages[:3]]
     return {
         "needs": needs,
@@ -88,9 +91,10 @@ def _projects(holder: Any, event: Any, now: datetime) -> dict[str, Any]:
 
 def _event(now: datetime) -> Any:
     return thing(
-        title="La soirée des initiatives", kind="meetup", starts=now, ends=now + timedelta(hours=2),
-        summary="Dix projets, cinq minutes chacun.", venue="Ancienne Mairie", capacity=60,
-        registered=58, mine=True, full=False, get_kind_display="rencontre",
+        slug="soiree", title="La soirée des initiatives", kind="meetup",
+        starts=now, ends=now + timedelta(hours=2), summary="Dix projets, cinq minutes chacun.",
+        venue="Ancienne Mairie", capacity=60, registered=58, mine=True, full=False,
+        get_kind_display="rencontre",
     )  # fmt: skip
 
 
@@ -120,7 +124,12 @@ def _poll(pk: int, author: Any, votes: Sequence[int | None], **facts: Any) -> An
 
 def _lists(person: Any, now: datetime) -> dict[str, Any]:
     """Rooms, what the bell tells, sessions, and the way on in a long list."""
-    rooms = [("Un four à pain", True, 0), ("L’équipe", False, 128), (LONG, True, 3)]
+    last = thing(by=person, kind="message", words=LONG)
+    rooms = [
+        ("Un four à pain", True, 0, last),
+        ("L’équipe", False, 128, None),
+        (LONG, True, 3, last),
+    ]
     told = {
         "actor": person,
         "text": "Awa Diallo vous a répondu dans « Un four à pain ».",
@@ -129,7 +138,10 @@ def _lists(person: Any, now: datetime) -> dict[str, Any]:
     session = {"starts": now, "ends": now, "hall": "Grande salle", "speakers": _Few([person])}
     page = {"has_previous": False, "has_next": True, "next_page_number": 2, "end_index": 24}
     return {
-        "rooms": [thing(title=t, public=p, unread=u, last_at=now) for t, p, u in rooms],
+        "rooms": [
+            thing(pk=1, head=1, title=t, public=p, unread=u, last=said, last_at=now)
+            for t, p, u, said in rooms
+        ],
         "notifications": [thing(read_at=read, **told) for read in (None, now)],
         "sessions": [
             thing(title=title, now=title == "Now", cancelled=title == "Cancelled", **session)
@@ -149,8 +161,8 @@ def _talk(person: Any, official: Any, now: datetime) -> dict[str, Any]:
         ("mine failed", {}),
     ]  # fmt: skip
     entries = [
-        (look, _entry(official if look == "pinned" else person, now, **more))
-        for look, more in looks
+        (look, _entry(official if look == "pinned" else person, now, id=number, **more))
+        for number, (look, more) in enumerate(looks)
     ]
     offer = {"status": "accepted", "need_title": "Coudre 40 tabliers", "words": "J’ai une machine."}
     offered = _entry(person, now, **offer)

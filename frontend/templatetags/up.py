@@ -1,8 +1,7 @@
 """Small helpers that every template has: icons, doors, faces, hours."""
 
-import re
-from collections.abc import Iterable
-from datetime import date, datetime
+from collections.abc import Hashable, Iterable
+from functools import cache
 from typing import Any
 
 from django import template
@@ -10,14 +9,13 @@ from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, gettext, pgettext
+from django.utils.translation import get_language_info, pgettext
 
 from frontend import theme
 from frontend.icons import drawings
+from frontend.parts import parts
 from frontend.styles import styles as styles_of
 
 register = template.Library()
@@ -28,13 +26,41 @@ CRAYONS = 8
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """An icon in the colour of the text around it. A label makes it speak."""
+    if label:
+        return _icon(name, format_html('role="img" aria-label="{}"', label))
+    return _silent(name)
+
+
+def _icon(name: str, voice: SafeString) -> SafeString:
     drawing = mark_safe(drawings()[name])  # noqa: S308  our own file
-    voice = (
-        format_html('role="img" aria-label="{}"', label)
-        if label
-        else mark_safe('aria-hidden="true"')
-    )
     return format_html('<svg class="icon" viewBox="0 0 24 24" {}>{}</svg>', voice, drawing)
+
+
+@cache
+def _silent(name: str) -> SafeString:
+    return _icon(name, mark_safe('aria-hidden="true"'))
+
+
+@register.simple_tag(takes_context=True)
+def part(context: Context, template: str, *, like: Hashable = None, **given: Any) -> SafeString:
+    """A template that sees only what it is ``given``; drawn once for all who are given alike.
+    Raises TypeError for a ``like=`` that names nothing: all would be alike."""
+    if like == "":
+        raise TypeError(f"What {template} is like is not known here.")
+    return parts.draw(template, given, like=like, page=context.get)
+
+
+@register.filter
+def likeness(rows: Iterable[Any]) -> tuple[Hashable, ...]:
+    """All that a part is made of which draws these rows: a row says it of itself."""
+    return tuple(row.likeness for row in rows)
+
+
+@register.filter
+def highlighted(pieces: Iterable[tuple[str, bool]]) -> SafeString:
+    """What was found, in pieces; those that were sought for are marked."""
+    marked = (format_html("<mark>{}</mark>", one) if sought else one for one, sought in pieces)
+    return format_html_join("", "{}", ((one,) for one in marked))
 
 
 @register.filter
@@ -51,51 +77,53 @@ def crayon(person: Any) -> int:
     return (getattr(person, "pk", None) or getattr(person, "id", None) or 0) % CRAYONS
 
 
+DOORS = ("home", "rooms", "projects", "events", "people")
+
+
+def _address(door: str) -> str:
+    """Empty where there is no such door, or the hub is one without that app."""
+    try:
+        return reverse(door) if door in DOORS else ""
+    except NoReverseMatch:
+        return ""
+
+
 @register.simple_tag(takes_context=True)
-def doors(context: Context) -> list[dict[str, Any]]:
-    """The places one goes to from anywhere; ``here`` is the one we are in."""
+def section(context: Context) -> str:
+    """The first part of the page's address: "/", "/rooms/"; one that is no place of ours is ""."""
     path = context["request"].path if "request" in context else "/"
-    listed = [
-        ("home", "home", pgettext("door", "Home")),
-        ("rooms", "rooms", pgettext("door", "Rooms")),
-        ("projects", "projects", pgettext("door", "Projects")),
-        ("events", "events", pgettext("door", "Events")),
-        ("people", "people", pgettext("door", "People")),
-    ]
+    name = path.split("/")[1]
+    if not name:
+        return "/"
+    return f"/{name}/" if name in DOORS[1:] else ""
+
+
+@register.simple_tag
+def doors(path: str) -> list[dict[str, Any]]:
+    """The places one goes to from anywhere; ``here`` is the one we are in."""
+    listed = {
+        "home": pgettext("door", "Home"),
+        "rooms": pgettext("door", "Rooms"),
+        "projects": pgettext("door", "Projects"),
+        "events": pgettext("door", "Events"),
+        "people": pgettext("door", "People"),
+    }
     found = []
-    for name, drawing, label in listed:
-        try:
-            url = reverse(name)
-        except NoReverseMatch:  # a hub without that app
+    for name, label in listed.items():
+        if not (url := _address(name)):
             continue
         here = path == url if url == "/" else path.startswith(url)
-        wide_only = name == "people"  # four fit under a thumb; home leads to people too
-        door = {"url": url, "icon": drawing, "label": label, "here": here, "wide_only": wide_only}
-        found.append(door)
+        found.append({"url": url, "icon": name, "label": label, "here": here})
     return found
 
 
 @register.simple_tag(takes_context=True)
-def tools(context: Context) -> list[SafeString]:
+def tools(context: Context) -> tuple[SafeString, ...]:
     """What the kinds of rows have in the composer for who reads: those that draw anything."""
     named = [kind.tool for kind in context.get("kinds") or () if kind.tool]
     with context.push():
         drawn = [template.Engine.get_default().get_template(one).render(context) for one in named]
-    return [one for one in drawn if one.strip()]
-
-
-@register.filter(expects_localtime=True)
-def day(value: date | None, form: str) -> str:
-    """Django's ``date``, save that the first of a month is "1er" in French."""
-    words = date_format(value, form) if value else ""
-    if value and value.day == 1 and (get_language() or "").startswith("fr"):
-        return re.sub(r"\b1(?= \D|$)", "1er", words, count=1)
-    return words
-
-
-@register.simple_tag
-def today() -> str:
-    return day(timezone.localtime(), "l j F")
+    return tuple(one for one in drawn if one.strip())
 
 
 @register.filter
@@ -106,45 +134,6 @@ def tongue(code: str) -> str:
     except KeyError:
         return code.upper()
     return name[:1].upper() + name[1:]
-
-
-@register.simple_tag
-def moment(value: datetime) -> SafeString:
-    """An hour today, "yesterday", a day this year, else the whole date; precise on hover."""
-    local = timezone.localtime(value)
-    days = (timezone.localdate() - local.date()).days
-    if days == 0:
-        words = date_format(local, "H:i")
-    elif days == 1:
-        words = gettext("yesterday")
-    else:
-        words = day(local, "j N" if local.year == timezone.localdate().year else "j N Y")
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        local.isoformat(),
-        day(local, "l j F Y, H:i"),
-        words,
-    )
-
-
-@register.filter
-def clock(event: Any) -> str:
-    """The hours of something with ``starts`` and ``ends``; its days when it has several."""
-    starts, ends = timezone.localtime(event.starts), timezone.localtime(event.ends)
-    if starts.date() == ends.date():
-        return f"{date_format(starts, 'H:i')}–{date_format(ends, 'H:i')}"
-    first = day(starts, "j" if starts.month == ends.month else "j F")
-    return f"{first}–{day(ends, 'j F Y')}"
-
-
-@register.filter
-def hours(event: Any) -> str:
-    """When something with ``starts`` and ``ends`` takes place, in one line."""
-    starts, ends = timezone.localtime(event.starts), timezone.localtime(event.ends)
-    if starts.date() != ends.date():
-        return clock(event)
-    year = "" if starts.year == timezone.localdate().year else " Y"
-    return f"{day(starts, f'l j F{year}')}, {clock(event)}"
 
 
 @register.filter
@@ -167,9 +156,24 @@ def kind(field: BoundField) -> str:
 
 @register.filter
 def drawn(field: BoundField) -> SafeString:
-    """A form field's control; the first wrong one has the focus when its form comes back."""
-    wrong = [one.name for one in field.form.visible_fields() if one.errors]
-    return field.as_widget(attrs={"autofocus": True} if field.name in wrong[:1] else None)
+    """A form field's control; the first wrong one has the focus when its form comes back, unless
+    there is something to read above them all (parts/form_errors.html)."""
+    form = field.form
+    wrong = [
+        one.name for one in form.visible_fields() if one.errors and not form.non_field_errors()
+    ]
+    if field.name not in wrong[:1]:
+        return field.as_widget()
+    if field.use_fieldset:  # of several inputs the first alone
+        control = field.as_widget().replace("<input ", "<input autofocus ", 1)
+        return mark_safe(control)  # noqa: S308  Django's own, escaped already
+    return field.as_widget(attrs={"autofocus": True})
+
+
+@register.simple_tag(takes_context=True)
+def chosen_theme(context: Context) -> str:
+    """``light`` or ``dark`` where one chose it, else ""."""
+    return theme.chosen_by(context.get("request"))
 
 
 @register.simple_tag(takes_context=True)

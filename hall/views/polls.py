@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from common.http import form_page, number, sent
 from hall import actions
 from hall.forms import AskForm
 from hall.models import Poll
+from members.models import Member
 from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, member_of, signed_in
+from members.sign_in.intents import awaited
 from rooms.models import Room
 from rooms.rules import may_tend
 
@@ -27,15 +31,21 @@ def ask(request: Request, pk: int) -> HttpResponse:
     if form.is_valid():
         with refused_on(form):
             return redirect(actions.open_poll(room, by=me, **form.cleaned_data))
-    return render(request, "hall/ask.html", {"room": room, "ask": form})
+    return render(request, "hall/poll_new.html", {"room": room, "ask": form})
 
 
 @require_POST
+@awaited
 @signed_in
 def vote(request: Request, pk: int) -> HttpResponse:
     asked = map(number, request.POST.getlist("choice"))
     chosen = [one for one in asked if one is not None]
-    return _done(request, pk, lambda poll, me: actions.vote(poll, by=me, choices=chosen))
+
+    def cast(poll: Poll, me: Member) -> None:
+        actions.vote(poll, by=me, choices=chosen)
+        messages.success(request, _("Your vote is counted."))
+
+    return _done(request, pk, cast)
 
 
 @require_POST

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from hub import schedule
-from hub.backup import last_backup
 from hub.doctor.finding import Found, check, notice, ok, wrong
 
 OLD = timedelta(hours=36)  # a night was missed
@@ -20,7 +19,7 @@ OLD = timedelta(hours=36)  # a night was missed
 
 @check("backup", gettext_lazy("Backup"))
 def is_recent() -> Iterator[Found]:
-    last = last_backup()
+    last = schedule.last_backup()
     run = schedule.last("backup")
     failed = run.said if run.tried != run.well else ""
     if settings.DEMO:

@@ -7,65 +7,52 @@ cookie that went bad would shut its browser out of every page: it counts as none
 from __future__ import annotations
 
 import codecs
-from typing import Any
 
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction, sync_to_async
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
-from common.http import number
+from common.http import Answer, number
 from hub.pages.errors import is_text, worded
 
 UTF8 = ("utf-8", "ascii")  # as codecs call them; ASCII is UTF-8 as well
 
 
-class Words:
+def words(get_response: Answer) -> Answer:
     """Whatever is refused has words. Inside of CSP, whose nonces a page with sheets needs."""
 
-    sync_capable = async_capable = True
-    plain = False
+    def answer(request: HttpRequest) -> HttpResponse:
+        return worded(request, get_response(request))
 
-    def __init__(self, get_response: Any) -> None:
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
-
-    def __call__(self, request: HttpRequest) -> Any:
-        self._look(request)
-        if iscoroutinefunction(self):
-            return self._acall(request)
-        return worded(request, self.get_response(request), plain=self.plain)
-
-    async def _acall(self, request: HttpRequest) -> HttpResponse:
-        response = await self.get_response(request)
-        if response.status_code < 400:
-            return response
-        return await sync_to_async(worded)(request, response, plain=self.plain)
-
-    def _look(self, request: HttpRequest) -> None:
-        """Before it is answered."""
+    return answer
 
 
-class Arrival(Words):
+def arrival(get_response: Answer) -> Answer:
     """Outside of all: in the browser's language until a member's is known."""
 
-    plain = True  # what no page of ours was asked for: a file by a wrong method, say
+    def answer(request: HttpRequest) -> HttpResponse:
+        _look(request)
+        # Plain: what no page of ours was asked for, such as a file by a wrong method.
+        return worded(request, get_response(request), plain=True)
 
-    def _look(self, request: HttpRequest) -> None:
-        for name in [name for name, value in request.COOKIES.items() if not is_text(value)]:
-            del request.COOKIES[name]
-        request.arrived = True  # type: ignore[attr-defined]
-        translation.activate(translation.get_language_from_request(request))
-        charset = request.content_params.get("charset") if request.content_params else None
-        if charset and not _is_utf8(charset):
-            request.encoding = "utf-8"  # else the address would be read in it as well
-            raise BadRequest("A form in another charset than UTF-8")
-        if number(request.META.get("CONTENT_LENGTH") or "0") is None:
-            request.META["CONTENT_LENGTH"] = "0"
-            raise BadRequest("A length that is no number")
-        if not is_text(request.path):
-            raise BadRequest("An address with a NUL in it")
+    return answer
+
+
+def _look(request: HttpRequest) -> None:
+    """Before anybody else does. Raises BadRequest."""
+    for name in [name for name, value in request.COOKIES.items() if not is_text(value)]:
+        del request.COOKIES[name]
+    request.arrived = True  # type: ignore[attr-defined]
+    translation.activate(translation.get_language_from_request(request))
+    charset = request.content_params.get("charset") if request.content_params else None
+    if charset and not _is_utf8(charset):
+        request.encoding = "utf-8"  # else the address would be read in it as well
+        raise BadRequest("A form in another charset than UTF-8")
+    if number(request.META.get("CONTENT_LENGTH") or "0") is None:
+        request.META["CONTENT_LENGTH"] = "0"
+        raise BadRequest("A length that is no number")
+    if not is_text(request.path):
+        raise BadRequest("An address with a NUL in it")
 
 
 def _is_utf8(charset: str) -> bool:

@@ -8,18 +8,19 @@ from django.http import HttpRequest
 
 from members.models import Member, Territory
 from members.requests import member_of
+from notifications import queries
 from notifications.models import Announcement
-from notifications.queries import count_unread
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
     territory = getattr(request, "territory", None)
     me = member_of(request) if territory else None
     return {
+        "way_back": request.get_full_path(),  # where its forms lead back to
         "territory": territory,
         "me": me,
         "animates": bool(me and territory and me.animates(territory.pk)),
-        "unread": count_unread([me.pk]).get(me.pk, 0) if me else 0,
+        "unread": queries.unread(me) if me else 0,
         "announcements": _announcements(territory, me),
         "demo": settings.DEMO,
         "version": settings.VERSION,
@@ -30,4 +31,4 @@ def _announcements(territory: Territory | None, me: Member | None) -> Iterable[A
     """Also for visitors, unless only members read here."""
     if territory is None or (me is None and territory.members_only):
         return []
-    return Announcement.objects.current(territory)
+    return queries.announcements(territory)

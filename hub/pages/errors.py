@@ -30,7 +30,6 @@ from django.views.decorators.cache import never_cache
 from common.databases import away
 from common.http import JSON, wants_json
 from hub.pages.sayings import SAYINGS, Saying
-from hub.pages.threads import gives_back
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 HTML = "text/html; charset=utf-8"
@@ -84,25 +83,21 @@ def _error(code: str, message: str, after: int = 0) -> dict[str, Any]:
 
 
 # ---- What Django hands over --------------------------------------------------------------
-@gives_back
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, 413 if isinstance(exception, TOO_MUCH) else 400)
 
 
-@gives_back
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """With the words that came with the refusal."""
     said = str(exception) if isinstance(exception, PermissionDenied) else ""
     return answer(request, 403, said)
 
 
-@gives_back
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     del exception  # its words are a programmer's
     return answer(request, 404)
 
 
-@gives_back
 def too_many(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     del exception
     return answer(request, 429, after=60)
@@ -116,7 +111,6 @@ def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 @never_cache
-@gives_back
 def server_error(request: HttpRequest) -> HttpResponse:
     """Answered in words, with what was written still in hand, where nothing can be stored.
 

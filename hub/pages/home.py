@@ -11,30 +11,34 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 from msgspec import Struct
 
-from events.models import Event, Registration
+from common.kept import kept
+from common.prepared import prepared
+from events import queries as events
+from events.models import Event
 from members.models import Member, MemberSkill, Territory
 from members.requests import Request, member_of
+from projects import queries as projects
 from projects.models import Need, Offer, Project
-from rooms.models import Room
+from projects.models.needs import NeedQuerySet, OfferQuerySet
+from rooms import room_list
 
-FEW = 3  # of each kind: home is a beginning, not a list
+FEW, ROOMS, PROJECTS, EVENTS = 3, 6, 6, 4  # home is a beginning, not a list
 SOON = timedelta(days=7)
 
 
 @require_safe
+@kept
 def home(request: Request) -> HttpResponse:
     """What needs me, and what is alive: rooms (mine, or the liveliest), projects, events."""
     me, territory = member_of(request), request.territory
-    mine = list(Room.objects.mine(me)[:6]) if me else []
-    lively = Room.objects.visible_to(me, territory).lively()
-    projects = Project.objects.visible_to(me, territory).for_cards()
-    events = Event.objects.visible_to(me, territory).coming()
+    mine = room_list.mine(me, ROOMS)
+    rooms = mine or room_list.others(me, territory)[:ROOMS]
     context: dict[str, Any] = {
         "today": today(me, territory) if me else None,
-        "rooms": mine or list(lively[:6]),
+        "rooms": room_list.with_last(rooms),
         "mine": bool(mine),
-        "projects": projects[:6],
-        "events": events[:4],
+        "projects": projects.newest(me, territory, 0, PROJECTS),
+        "events": events.coming(me, territory, timezone.now(), most=EVENTS),
     }
     return render(request, "home.html", context)
 
@@ -52,27 +56,28 @@ class Today(Struct):
 
 def today(member: Member, territory: Territory) -> Today:
     """Three queries, whatever there is."""
-    return Today(_offers(member), _needs(member, territory), _events(member))
+    now = timezone.now()
+    return Today(
+        _offers(member, most=FEW),
+        _needs(member, territory, most=FEW),
+        events.awaiting(member, now, now + SOON, most=FEW),
+    )
 
 
-def _offers(member: Member) -> list[Offer]:
+@prepared
+def _offers(member: Member, *, most: int) -> OfferQuerySet:
     waiting = Offer.objects.answerable_by(member).filter(status=Offer.Status.PROPOSED)
-    return list(waiting.select_related("project", "member", "skill", "need").order_by("at")[:FEW])
+    told = waiting.select_related("project", "member", "skill", "need")
+    return told.order_by("at")[:most]
 
 
-def _needs(member: Member, territory: Territory) -> list[Need]:
+@prepared
+def _needs(member: Member, territory: Territory, *, most: int) -> NeedQuerySet:
     """Open ones that ask for a skill of theirs, and that they have not answered."""
     mine = MemberSkill.objects.filter(member=member, way=MemberSkill.Way.OFFERS).values("skill")
     theirs = Project.objects.visible_to(member, territory).exclude(holder=member)
-    theirs = theirs.exclude(stage__in=[Project.Stage.ACHIEVED, Project.Stage.PAUSED])
+    theirs = theirs.exclude(stage__in=[Project.Stage.ACHIEVED, *Project.RESTING])
     answered = Offer.objects.filter(member=member).exclude(need=None).values("need")
     found = Need.objects.open().filter(skill__in=mine, project__in=theirs)
     found = found.exclude(pk__in=answered).select_related("project", "skill")
-    return list(found.order_by("due", "-pk")[:FEW])
-
-
-def _events(member: Member) -> list[Event]:
-    held = Registration.objects.filter(member=member, status=Registration.Status.REGISTERED)
-    until = timezone.now() + SOON
-    coming = Event.objects.coming().filter(pk__in=held.values("event"), starts__lt=until)
-    return list(coming[:FEW])
+    return found.order_by("due", "-pk")[:most]

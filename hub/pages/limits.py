@@ -7,18 +7,15 @@ here it gets its status. A button's page says the sentence, and leads back.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from typing import Any
 
-from asgiref.sync import iscoroutinefunction, sync_to_async
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
-from django.utils.decorators import sync_and_async_middleware
 
 from common.asking import asking, network
-from common.http import wants_json
+from common.http import Answer, wants_json
 from hub.pages import errors
 from live.frames import Refusal
 from members.rate_limits import spend
@@ -26,34 +23,18 @@ from members.requests import member_of
 
 STATUS = {"forbidden": 403, "not_found": 404}  # of a refusal that nobody caught
 READING = {"GET", "HEAD", "OPTIONS", "TRACE"}
-Answer = Callable[[HttpRequest], Any]
 
 
-@sync_and_async_middleware
 def limits(get_response: Answer) -> Any:
     """Comes last: it asks who is signed in, and after the token of a form was looked at."""
-
-    async def aanswer(request: HttpRequest) -> HttpResponse:
-        with asking(_address(request)) as asker:
-            response = await get_response(request)
-            if asker.refused is None:
-                return response
-            return await sync_to_async(_refused)(request, response, asker)
 
     def answer(request: HttpRequest) -> HttpResponse:
         with asking(_address(request)) as asker:
             response = get_response(request)
             return _refused(request, response, asker) if asker.refused else response
 
-    async def asend(request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        return None if request.method in READING else await sync_to_async(_send)(request)
-
-    def send(request: HttpRequest, *_view: Any) -> HttpResponse | None:
-        return None if request.method in READING else _send(request)
-
-    asynchronous = iscoroutinefunction(get_response)
-    middleware: Any = aanswer if asynchronous else answer
-    middleware.process_view = asend if asynchronous else send
+    middleware: Any = answer
+    middleware.process_view = _send
     middleware.process_exception = _not_caught
     return middleware
 
@@ -62,8 +43,10 @@ def _address(request: HttpRequest) -> str:
     return network(request.META.get("REMOTE_ADDR") or "")
 
 
-def _send(request: HttpRequest) -> HttpResponse | None:
+def _send(request: HttpRequest, *_view: Any) -> HttpResponse | None:
     """Whatever a page sends counts, beside the limit of what it does."""
+    if request.method in READING:
+        return None
     try:
         spend("forms", by=member_of(request), here=request.territory)  # type: ignore[attr-defined]
     except Refusal as refusal:

@@ -6,35 +6,24 @@ answer is somebody else's. See docs/decisions/offline.md.
 
 from __future__ import annotations
 
-from typing import Any
-
-from asgiref.sync import iscoroutinefunction, markcoroutinefunction
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
 
+from common.http import Answer
+
 CLEAR = "Clear-Site-Data"
 ALONE = "private, no-store"
 
 
-class Private:
+def private(get_response: Answer) -> Answer:
     """Outside the sessions' own middleware: it sees what cookies came, and what goes."""
 
-    sync_capable = async_capable = True
+    def answer(request: HttpRequest) -> HttpResponse:
+        return _kept_private(request, get_response(request))
 
-    def __init__(self, get_response: Any) -> None:
-        self.get_response = get_response
-        if iscoroutinefunction(get_response):
-            markcoroutinefunction(self)
-
-    def __call__(self, request: HttpRequest) -> Any:
-        if iscoroutinefunction(self):
-            return self._acall(request)
-        return _kept_private(request, self.get_response(request))
-
-    async def _acall(self, request: HttpRequest) -> HttpResponse:
-        return _kept_private(request, await self.get_response(request))
+    return answer
 
 
 def _kept_private(request: HttpRequest, response: HttpResponse) -> HttpResponse:

@@ -6,26 +6,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from common.http import number
+from common.kept import kept
+from common.prepared import first
 from common.search import query
-from events.models import Event, Session
 from hall.models import Poll
-from members.models import Member
-from members.queries import find, with_skills
+from hub.pages import search_queries as queries
 from members.requests import Request, member_of, searched_too_often
-from projects.models import Project
-from rooms.models import Message, Room
+from projects.queries import cards
+from rooms import queries as rooms
+from rooms.models import Room
 
 FEW, A_PAGE, MOST = 6, 20, 200  # of each kind; messages on one page (and polls), and in all
 
 
 @require_safe
+@kept
 def search(request: Request) -> HttpResponse:
     """``?q=`` everywhere, or with ``room=`` what was said in one room."""
     words = " ".join(request.GET.get("q", "").split())
@@ -40,9 +41,7 @@ def search(request: Request) -> HttpResponse:
     elif trouble := searched_too_often(request, words):
         context["trouble"] = trouble
     elif words:
-        rooms: Any = Room.objects.visible_to(member_of(request), request.territory)
-        rooms = rooms.filter(pk=room.pk) if room else rooms
-        context |= _talk(request, rooms, words) | {"polls": _polls(rooms, words)}
+        context |= _talk(request, room, words) | {"polls": _polls(request, room, words)}
         context |= {} if room else _places(request, words)
     return render(request, "search.html", context)
 
@@ -50,28 +49,25 @@ def search(request: Request) -> HttpResponse:
 def _room(request: Request) -> Room | None:
     if (asked := number(request.GET.get("room", ""))) is None:
         return None
-    rooms: Any = Room.objects.visible_to(member_of(request), request.territory)
-    found: Room | None = rooms.filter(pk=asked).first()
-    return found
+    return first(rooms.visible(asked, member_of(request), request.territory))
 
 
-def _talk(request: Request, rooms: QuerySet[Room], words: str) -> dict[str, Any]:
+def _talk(request: Request, room: Room | None, words: str) -> dict[str, Any]:
     """What was said, the newest first."""
-    said = Message.objects.filter(room__in=rooms, removed_at=None)
-    found = query.newest(said, words, MOST + 1)
+    me, here = member_of(request), request.territory
+    found = queries.said(me, here, room, query.phrase(words), most=MOST + 1)
     page: Any = Paginator(found[:MOST], A_PAGE).get_page(request.GET.get("page"))
-    rows = Message.objects.select_related("author", "room").in_bulk(page.object_list)
-    page.object_list = [rows[key] for key in page.object_list if key in rows]
+    page.object_list = queries.messages(page.object_list)
     sought = query.sought(words)
     said_so = [(message, query.marked(message.body, sought)) for message in page]
     most = MOST if len(found) > MOST else 0
     return {"page": page, "said": said_so, "most": most, "searched": True}
 
 
-def _polls(rooms: QuerySet[Room], words: str) -> list[dict[str, Any]]:
+def _polls(request: Request, room: Room | None, words: str) -> list[dict[str, Any]]:
     """Found by what is asked and what one may answer; how people voted is nobody's to search."""
-    found = query.newest(Poll.objects.filter(room__in=rooms), words, A_PAGE)
-    rows = Poll.objects.select_related("author", "room").in_bulk(found)
+    me, here = member_of(request), request.territory
+    found = queries.polls(me, here, room, query.phrase(words), most=A_PAGE)
     sought = query.sought(words)
 
     def shown(poll: Poll) -> dict[str, Any]:
@@ -79,21 +75,17 @@ def _polls(rooms: QuerySet[Room], words: str) -> list[dict[str, Any]]:
         question = query.marked(poll.question, sought)
         return {"poll": poll, "question": question, "answers": query.marked(answers, sought)}
 
-    return [shown(rows[key]) for key in found if key in rows]
+    return [shown(poll) for poll in found]
 
 
 def _places(request: Request, words: str) -> dict[str, Any]:
     """Projects, events, sessions and people; a few of each."""
-    me, here = member_of(request), request.territory
-    events = Event.objects.visible_to(me, here)
-    sessions = Session.objects.filter(event__in=events, cancelled=False).select_related("event")
-    projects = query.matching(Project.objects.visible_to(me, here), words)
-    people: Any = find(here, words) if _named(words) else Member.objects.none()
+    me, here, asked = member_of(request), request.territory, query.phrase(words)
     return {
-        "projects": projects.for_cards()[:FEW],
-        "events": query.matching(events, words)[:FEW],
-        "sessions": query.matching(sessions, words)[:FEW],
-        "people": with_skills(people)[:FEW],
+        "projects": cards(queries.projects(me, here, asked, most=FEW)),
+        "events": queries.events(me, here, asked, most=FEW),
+        "sessions": queries.sessions(me, here, asked, most=FEW),
+        "people": queries.people(here, words, most=FEW) if _named(words) else [],
     }
 
 

@@ -17,7 +17,10 @@ from members.requests import Request
 
 VALID = timedelta(days=180)  # RFC 9116 wants an end of less than a year
 # What is of people, or without end: nothing to be found by in a search engine.
-APART = ("/me/", "/accounts/", "/people/", "/search/", "/media/", "/demo/", "/design/")
+APART = (
+    *("/me/", "/accounts/", "/people/", "/search/", "/media/", "/demo/", "/design/"),
+    *("/report/", "/reports/"),
+)
 
 
 @login_not_required

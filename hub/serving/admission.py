@@ -21,20 +21,21 @@ HEAVY, HEAVY_AT_ONCE = 64 * 1024, 2  # bytes of a body, and how many such are pa
 
 
 class Admission:
-    """``at_once`` are answered, ``waiting`` more wait for their turn."""
+    """``at_once`` are answered by ``pages``, ``waiting`` more wait for their turn."""
 
-    def __init__(self, at_once: int, waiting: int) -> None:
+    def __init__(self, pages: Any, at_once: int, waiting: int) -> None:
+        self._pages = pages
         self.queue = FairQueue(at_once, waiting)
         # Parsing is Python: eight threads of it would leave the event loop one turn in nine.
         self._heavy = asyncio.Semaphore(HEAVY_AT_ONCE)
 
-    async def take(self, pages: Any, scope: dict[str, Any], receive: Any, send: Any) -> None:
+    async def __call__(self, scope: dict[str, Any], receive: Any, send: Any) -> None:
         heavy = self._heavy if _weight(scope) > HEAVY else nullcontext()
         try:
             async with heavy, self.queue.turn(origin(scope)):
                 if not _gone(scope):
                     with computing():
-                        await pages(scope, receive, send)
+                        await self._pages(scope, receive, send)
         except Full:
             await _send_away(scope, send)
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from threading import Lock
 from time import monotonic
-from typing import Any
 
-from asgiref.sync import iscoroutinefunction
 from django.http import HttpRequest, HttpResponse
-from django.utils.decorators import sync_and_async_middleware
 
+from common.http import Answer
 from live.counts import Histogram
 
 BOUNDS = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)  # seconds
@@ -18,23 +15,22 @@ times: dict[tuple[str, str], Histogram] = {}
 _lock = Lock()  # pages end in many threads
 
 
-@sync_and_async_middleware
-def timed(get_response: Callable[[HttpRequest], Any]) -> Callable[[HttpRequest], Any]:
-    async def aanswer(request: HttpRequest) -> HttpResponse:
-        began = monotonic()
-        return _note(request, await get_response(request), monotonic() - began)
-
+def timed(get_response: Answer) -> Answer:
     def answer(request: HttpRequest) -> HttpResponse:
         began = monotonic()
-        return _note(request, get_response(request), monotonic() - began)
+        return _noted(request, get_response(request), monotonic() - began)
 
-    return aanswer if iscoroutinefunction(get_response) else answer
+    return answer
 
 
-def _note(request: HttpRequest, response: HttpResponse, took: float) -> HttpResponse:
+def _noted(request: HttpRequest, response: HttpResponse, took: float) -> HttpResponse:
     found = request.resolver_match
     view = (found.view_name or "other") if found else "none"  # a bounded number of names
-    key = view, f"{response.status_code // 100}xx"
-    with _lock:
-        times.setdefault(key, Histogram(*BOUNDS)).add(took)
+    note(view, response.status_code, took)
     return response
+
+
+def note(view: str, status: int, took: float) -> None:
+    """``took``: seconds."""
+    with _lock:
+        times.setdefault((view, f"{status // 100}xx"), Histogram(*BOUNDS)).add(took)

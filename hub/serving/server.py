@@ -15,7 +15,7 @@ from common.bodies import largest_body
 from hub import health
 from hub.databases import fold_the_log
 from hub.launch.port import QUEUE, refusal, url
-from hub.serving import crowd, daphne_compat, refusals, status
+from hub.serving import crowd, daphne_compat, memory, refusals, status
 from hub.serving.connections import Factory, Link
 from hub.serving.pages import BODY, GONE
 from hub.serving.spool import Spool
@@ -148,6 +148,7 @@ def serve(
     """
     from hub.asgi import application
 
+    memory.share()
     crowd.begin()
     # Read before anybody comes, and not on the event loop with the first form: all addresses and
     # their views, and the pages of refusals.

@@ -94,6 +94,13 @@ class Socket(Outbox):
             topic.sockets.add(self)
             self.follows.add(name)
 
+    async def watch(self) -> dict[str, int]:
+        """Hear which streams of its board move; returns in which of them somebody is, how many."""
+        board = self.identity.board
+        await self.follow(board)
+        await self.relay.overview.begin(board)
+        return self.relay.presence.crowds.counts(board)
+
     def must_wait(self) -> int:
         return rate_limits.join(self.identity.id, self.address)
 

@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any
 
 from live.frames import encode
+from live.topics.crowds import Crowds
 from live.topics.topic import Topic
 
 TICK, REPEAT, FORGET = 1.0, 10.0, 30.0  # seconds
@@ -37,6 +38,8 @@ class Presence:
         self.told: dict[str, str] = {}
         self.elsewhere: dict[str, dict[str, Here]] = {}  # topic -> process -> what it sees
         self.writing: dict[str, People] = {}
+        self.crowds = Crowds(origin, send)
+        self.boards: dict[str, str] = {}  # of the topics in which somebody is
 
     def changed(self, topic: str) -> None:
         self.dirty.add(topic)
@@ -53,6 +56,9 @@ class Presence:
 
     def hear(self, message: dict[str, Any]) -> None:
         """What another process says of a topic."""
+        if message["kind"] == "crowds":
+            self.crowds.hear(message)
+            return
         topic = message["topic"]
         if message["kind"] == "typing":
             self._write(topic, message["person"])
@@ -74,11 +80,13 @@ class Presence:
             if monotonic() - repeated > REPEAT:
                 repeated = monotonic()
                 self._forget()
+                self.crowds.repeat(FORGET)
                 self.dirty |= {n for n, t in self.topics.items() if t.head is not None}
             dirty, self.dirty = self.dirty, set()
             for name in dirty:
                 self._say(name)
                 self._show(name)
+            self.crowds.say()
             writing, self.writing = self.writing, {}
             for name, people in writing.items():
                 self._tell(name, "typing", people=list(people.values())[:SHOWN])
@@ -96,7 +104,18 @@ class Presence:
         here = self._local(self.topics.get(name))
         message = {"kind": "here", "origin": self.origin, "topic": name}
         people = list(here.people.values())
+        self._crowd(name, here)
         self.send(name, message | {"people": people, "visitors": here.visitors})
+
+    def _crowd(self, name: str, here: Here) -> None:
+        """For those who look at many topics at once."""
+        topic = self.topics.get(name)
+        if topic and topic.head is not None and topic.sockets:
+            self.boards[name] = next(iter(topic.sockets)).identity.board
+        if board := self.boards.get(name):
+            self.crowds.see(board, name, here.people, here.visitors)
+            if not here.people and not here.visitors:
+                del self.boards[name]
 
     def _local(self, topic: Topic | None) -> Here:
         sockets = topic.sockets if topic else set()

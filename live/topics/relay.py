@@ -14,6 +14,7 @@ from typing import Any
 
 from live.bell.broker import Doorbell
 from live.bell.publication import Ring, wire
+from live.topics.overview import Overview
 from live.topics.presence import Presence
 from live.topics.topic import Topic
 
@@ -31,9 +32,11 @@ class Relay:
         self.topics: dict[str, Topic] = {}
         self.doorbell = Doorbell(self.origin, self._hear)
         self.presence = Presence(self.origin, self.topics, self.doorbell.send)
+        self.overview = Overview(self.topics, self.presence.crowds)
 
     def works(self) -> list[Coroutine[Any, Any, None]]:
-        return [*self.doorbell.works(), self.presence.run(), self._forget()]
+        looks = [self.presence.run(), self.overview.run()]
+        return [*self.doorbell.works(), *looks, self._forget()]
 
     # ---- what this process committed goes out ----------------------------------------------
     def ring(self, rings: list[Ring]) -> None:

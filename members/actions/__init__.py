@@ -7,7 +7,6 @@ from members.actions.people import (
     change_picture,
     change_profile,
     set_language,
-    set_skills,
     set_standing,
     set_territory,
 )
@@ -16,6 +15,11 @@ from members.actions.sessions import (
     forget_ended_sessions,
     sign_out,
     sign_out_everywhere,
+)
+from members.actions.skills import (
+    propose_skill,
+    set_skills,
+    stand_by,
 )
 
 __all__ = [
@@ -26,10 +30,12 @@ __all__ = [
     "change_profile",
     "deactivate",
     "forget_ended_sessions",
+    "propose_skill",
     "set_language",
     "set_skills",
     "set_standing",
     "set_territory",
     "sign_out",
     "sign_out_everywhere",
+    "stand_by",
 ]

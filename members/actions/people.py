@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from common.text.visible import NAME, STORY, written
 from live.publish import atomic, revoke
 from members import rules
+from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
 from members.slugs import slugs_for
@@ -99,18 +100,6 @@ def change_profile(
     set_skills(by=by, way=MemberSkill.Way.OFFERS, skills=offers)
     set_skills(by=by, way=MemberSkill.Way.WANTS, skills=wants)
     return by
-
-
-@atomic
-def set_skills(*, by: Member, way: str, skills: Iterable[Skill]) -> None:
-    """From now on they offer (or want to learn) these, and no others."""
-    wanted = {skill.pk for skill in skills}
-    had = set(by.skills.filter(way=way).values_list("skill_id", flat=True))
-    by.skills.filter(way=way, skill_id__in=had - wanted).delete()
-    MemberSkill.objects.bulk_create(
-        [MemberSkill(member=by, skill_id=pk, way=way) for pk in sorted(wanted - had)],
-        ignore_conflicts=True,
-    )
 
 
 @atomic

@@ -1,42 +1,33 @@
-"""Towns, each with a hub of its own, found by its host: remembered for some seconds."""
+"""Towns, each with a hub of its own, found by its host."""
 
 from __future__ import annotations
 
-import time
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from common.hosts import bare
+from common.prepared import prepared
+from common.still import still
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
-REMEMBERED = 5.0  # seconds: how late another process sees a changed territory
-MOST_HOSTS = 200  # a Host header is the visitor's to invent: never remember them without end
 
 
 class TerritoryManager(models.Manager["Territory"]):
-    _known: ClassVar[dict[str, tuple[float, Territory]]] = {}
-
     def for_host(self, host: str) -> Territory | None:
         """The territory of this host name, else the default one, else None (no territory yet)."""
-        name, now = bare(host), time.monotonic()
-        known = self._known.get(name)
-        if known and known[0] > now:
-            return known[1]
-        found = (
-            self.filter(Q(host=name) | Q(default=True)).order_by("default").first()
-            if name
-            else self.filter(default=True).first()
-        )
-        if found:
-            if len(self._known) >= MOST_HOSTS:
-                self._known.clear()
-            self._known[name] = (now + REMEMBERED, found)
-        return found
+        return _at(host)
 
-    def forget(self) -> None:
-        self._known.clear()
+    def for_hosts(self, hosts: Iterable[str]) -> dict[str, Territory]:
+        """Of each, by one question that is asked anew: another process may have changed a town."""
+        names = {host: bare(host) for host in hosts}
+        towns = _answering(tuple(sorted({*names.values()})))
+        own = {town.host: town for town in towns}
+        default = next((town for town in towns if town.default), None)
+        found = {host: own.get(name, default) for host, name in names.items()}
+        return {host: town for host, town in found.items() if town}
 
 
 class Territory(models.Model):
@@ -53,6 +44,7 @@ class Territory(models.Model):
     members_only = models.BooleanField(default=False)  # visitors see the door and nothing behind
 
     objects: ClassVar[TerritoryManager] = TerritoryManager()
+    decides = ("members_only",)  # what visitors are asked about: common/prepared.py
 
     class Meta:
         constraints = [
@@ -64,10 +56,16 @@ class Territory(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        super().save(*args, **kwargs)
-        Territory.objects.forget()
-
     @property
     def topic(self) -> str:
         return f"territory.{self.pk}"
+
+
+@still
+def _at(host: str) -> Territory | None:
+    return Territory.objects.for_hosts([host]).get(host)
+
+
+@prepared
+def _answering(names: tuple[str, ...]) -> QuerySet[Territory]:
+    return Territory.objects.filter(Q(host__in=names) | Q(default=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from email.headerregistry import Address
+from email.utils import parseaddr
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,7 +21,7 @@ from common import mail
 from common.http import local
 from members import actions
 from members.models import Member
-from members.sign_in import codes, signup
+from members.sign_in import codes, intents, signup
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
 
@@ -51,7 +53,12 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {"territory": self.request.territory, "member": reader, **context}
         language = (reader and reader.language) or translation.get_language()
         with translation.override(language):
-            super().send_mail(template_prefix, email, context)
+            super().send_mail(template_prefix, email, {**context, "lasting": codes.lasting()})
+
+    def get_from_email(self) -> str:
+        """From the town by its name, at the address that the hub writes from."""
+        address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+        return str(Address(self.request.territory.name, addr_spec=address))
 
     def generate_login_code(self) -> str:
         return codes.code(self.request)
@@ -77,6 +84,11 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Member) -> None:
         super().login(request, user)
         actions.came_in(by=user, language=translation.get_language())
+
+    def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:
+        """And what they were about to do as a visitor is done, in the request that let them in."""
+        response: HttpResponse = super().post_login(request, user, **kwargs)
+        return intents.done(request, response.headers.get("Location", "")) or response
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
         """One belongs to one territory: elsewhere, one is told where home is."""

@@ -11,15 +11,17 @@ from __future__ import annotations
 import secrets
 import time
 
+from django.conf import settings
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import ngettext
 
 from common import asking
 from common.rate_limits import take
 
 HELD, ASKED = "sign_in_code", "_code_asked_for"
-AGAIN = 10 * 60  # seconds for which a code is given again; it is good for 15 minutes
+AGAIN = 10 * 60  # seconds for which a code is given again; it is good for longer
 SHORT, LONG = 6, 12  # figures
 
 
@@ -50,6 +52,12 @@ def to_be_mailed(request: HttpRequest) -> bool:
     """Else the mail that holds it is there already."""
     mailed: bool = getattr(request, ASKED)[1]
     return mailed
+
+
+def lasting() -> str:
+    """For how long a code is good, as its mail and the page that asks for it both say."""
+    minutes = settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT // 60
+    return ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}
 
 
 def meant(email: str, typed: str, code: str) -> str:

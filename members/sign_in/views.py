@@ -53,6 +53,9 @@ class AskCode(ConfirmLoginCodeView):
     template_name = "account/confirm_login_code.html"
     form_class = CodeForm
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"lasting": codes.lasting()}
+
     def get_form_kwargs(self) -> dict[str, Any]:
         kwargs: dict[str, Any] = super().get_form_kwargs()
         if "code" in kwargs and not self._process.user:

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.core.validators import slug_re
-from django.http import FileResponse, HttpResponse, JsonResponse
+from django.db.models import QuerySet
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.bodies import takes_files
-from common.http import form_page, picture_file, sent, speaks_json
+from common.http import form_page, one_or_404, picture_file, sent
 from common.images.uploads import PATIENCE
+from common.kept import kept
+from common.paging import page_of
 from common.search.query import LONGEST
 from live.frames import allows
-from members import actions, rules, skills
+from members import actions, queries, rules
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Skill
-from members.queries import find, known_for, with_skills
+from members.queries import find
 from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, member_of, searched_too_often, signed_in
 
@@ -29,11 +34,14 @@ A_PAGE = 24
 
 
 @require_safe
+@kept
 def people(request: Request) -> HttpResponse:
     words = request.GET.get("q", "").strip()
     slug = request.GET.get("skill", "")
-    skill = Skill.objects.filter(slug=slug).first() if slug_re.fullmatch(slug) else None
+    here = Skill.objects.of(request.territory)
+    skill = here.filter(slug=slug).first() if slug_re.fullmatch(slug) else None
     trouble = ""
+    found: QuerySet[Member] | None = None
     if len(words) > LONGEST:
         trouble = _("That search is too long. One or two words are enough.")
         found = Member.objects.none()
@@ -42,9 +50,10 @@ def people(request: Request) -> HttpResponse:
         found = Member.objects.none()
     elif trouble := searched_too_often(request, words or slug):
         found = Member.objects.none()
-    else:
+    elif words or skill:
         found = find(request.territory, words, skill)
-    page = Paginator(with_skills(found), A_PAGE).get_page(request.GET.get("page"))
+    page = _page(request, found)
+    me = member_of(request)
     asked = {"q": words[:LONGEST], "skill": slug if skill else ""}
     context = {
         "page": page,
@@ -52,26 +61,46 @@ def people(request: Request) -> HttpResponse:
         "words": words[:LONGEST],
         "skill": skill,
         "trouble": trouble,
-        "known_for": [] if words or slug else known_for(request.territory),
+        "known_for": [] if words or slug else queries.known_for(request.territory),
+        "waiting": queries.words_that_wait(request.territory) if me and me.animator else 0,
         "query": urlencode({key: value for key, value in asked.items() if value}),
     }
     return render(request, "members/people.html", context)
 
 
+def _page(request: Request, found: QuerySet[Member] | None) -> Page[Member]:
+    """``found``: None for everyone."""
+    if found is None:
+        here = request.territory
+        part, whole = partial(queries.everyone, here), partial(queries.how_many, here)
+        return page_of(request, A_PAGE, part=part, whole=whole)
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    page.object_list = queries.with_skills(page.object_list)
+    return page
+
+
 @require_safe
+@kept
 def member(request: Request, slug: str) -> HttpResponse:
-    who = get_object_or_404(Member.objects.of(request.territory), slug=slug)
-    rows = list(who.skills.select_related("skill").order_by("skill__slug"))
+    who = one_or_404(queries.called(request.territory, slug))
+    rows = queries.skills_of(who)
     me = member_of(request)
     context: dict[str, Any] = {
         "member": who,
         "offers": [row.skill for row in rows if row.way == MemberSkill.Way.OFFERS],
         "wants": [row.skill for row in rows if row.way == MemberSkill.Way.WANTS],
         "mine": me == who,
+        "own_words": _own_words(rows) if me == who else [],
     }
     if me and allows(rules.may_administer, who, me):
         context["standing"] = StandingForm(initial={"kind": who.kind, "role": who.role})
     return render(request, "members/member.html", context)
+
+
+def _own_words(rows: Iterable[MemberSkill]) -> list[Skill]:
+    """Of what they carry, the words that are theirs until an animator has looked at them."""
+    own = {row.skill.pk: row.skill for row in rows if row.skill.author_id == row.member_id}
+    return list(own.values())
 
 
 @signed_in
@@ -111,25 +140,6 @@ def _save(me: Member, form: ProfileForm) -> None:
     actions.change_profile(by=me, **{field: told[field] for field in form.said})
     if told["picture"] or told.get("no_picture"):
         actions.change_picture(by=me, picture=told["picture"])
-
-
-@speaks_json
-@require_safe
-def skill_search(request: Request) -> JsonResponse:
-    """``{"skills": [{"slug", "name"}], "message": ""}``; the message says why there are none."""
-    words = request.GET.get("q", "")
-    message = searched_too_often(request, words)
-    found = [] if message else skills.search(words)
-    if message:
-        pass
-    elif len(words) > skills.LONGEST:
-        message = _("That is too long to be the name of a skill.")
-    elif not words.strip():
-        message = _("Write the first letters of a skill.")
-    elif not found:
-        message = _("No skill is called that. Try a simpler word.")
-    listed = [{"slug": skill.slug, "name": str(skill)} for skill in found]
-    return JsonResponse({"skills": listed, "message": message})
 
 
 @require_safe

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from common.text.visible import LINE, written
 from live.frames import Refusal
 from live.publish import atomic, hold, record, tell
+from members.actions import stand_by
 from members.bounds import within
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
@@ -37,6 +38,8 @@ def add_need(
     spend("needs", by=by)
     spend_links(title, by=by)
     need = Need(project=project, room=project.room)
+    hold(need.room)
+    skill = stand_by(skill, by=by)
     _say(need, title=title, wanted=wanted, skill=skill, due=due)
     notify(
         project.company(),
@@ -64,9 +67,11 @@ def change_need(
     rules.may_change(need.project, by)
     hold(need.room)
     need = Need.objects.select_for_update(no_key=True).get(pk=need.pk)
+    rules.must_stand(need)
     rules.must_cover(need, wanted)
     spend("changes", by=by)
     spend_links(title, by=by, before=need.title)
+    skill = stand_by(skill, by=by)
     _say(need, title=title, wanted=wanted, skill=skill, due=due)
     return need
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from common.text.visible import LINE, written
 from live.frames import Refusal
 from live.publish import atomic, attempt, hold, record, tell
+from members.actions import stand_by
 from members.bounds import within
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
@@ -21,6 +22,7 @@ from projects import live_counters, rules
 from projects.models import Need, Offer, Project, ProjectPerson
 from projects.sentences import named
 from rooms.actions import settle, welcome
+from rooms.rules import must_not_be_muted
 
 Status = Offer.Status
 
@@ -41,11 +43,14 @@ def offer_skill(
         project=project, room=project.room, need=need, skill=skill, member=by, words=words
     )
     rules.may_offer(project, by)
+    must_not_be_muted(project.room, by)
     rules.must_be_an_offer(offer)
+    if skill:
+        hold(offer.room)
+        offer.skill = stand_by(skill, by=by)
     if same := _standing(offer):
         return same
-    if need is not None:
-        rules.must_be_open(need)
+    _must_be_wanted(offer)
     spend("offers", by=by)
     spend_links(words, by=by)
     try:
@@ -57,11 +62,22 @@ def offer_skill(
     return offer
 
 
+def _must_be_wanted(offer: Offer) -> None:
+    """As things stand now: of an offer and the end of its need or project, one comes first."""
+    project, need = offer.project, offer.need
+    hold(offer.room)
+    project.refresh_from_db(fields=["stage"])
+    rules.may_offer(project, offer.member)
+    if need is not None:
+        need.refresh_from_db(fields=["filled", "wanted", "withdrawn_at"])
+        rules.must_be_open(need)
+
+
 def _standing(offer: Offer) -> Offer | None:
     """The same offer sent twice, say by a second click, is answered with the first one."""
     mine = Offer.objects.filter(project=offer.project, member=offer.member, need=offer.need)
     mine = mine.select_related("project", "member", "skill", "need", "room")
-    for other in mine.exclude(status=Status.DECLINED):
+    for other in mine.exclude(status__in=Offer.OUT):
         if other.status == Status.PROPOSED and other.skill_id == offer.skill_id:
             if other.words == offer.words:
                 return other
@@ -82,8 +98,8 @@ def _tell_hands(offer: Offer) -> None:
         about=offer.room,
         **named(offer),
     )
-    if offer.need:
-        tell(live_counters.topic(project), live_counters.frame(live_counters.need(offer.need)))
+    numbers = live_counters.need(offer.need) if offer.need else {}
+    tell(live_counters.topic(project), live_counters.frame(numbers, live_counters.offers(project)))
 
 
 @atomic
@@ -92,28 +108,11 @@ def answer_offer(offer: Offer, *, by: Member, answer: str) -> Offer:
     rules.may_answer(offer, by)
     if answer not in Offer.ANSWERS:
         raise Refusal("bad_frame", _("An offer has no such answer."))
-    offer = _locked(offer)
+    offer = locked(offer)
     rules.must_await(offer, answer)
     _before, after = Offer.ANSWERS[answer]
     spend("answers", by=by)
-    moved = _move_places(offer, after)
-    offer.status = after
-    record(offer)
-    if moved:
-        _place(offer, after)
-        if offer.need:
-            offer.need.refresh_from_db()
-            record(offer.need)
-    _tell_answer(offer, by)
-    return offer
-
-
-def _tell_answer(offer: Offer, by: Member) -> None:
-    project = offer.project
-    numbers = live_counters.need(offer.need) if offer.need else {}
-    tell(
-        live_counters.topic(project), live_counters.frame(numbers, live_counters.followers(project))
-    )
+    become(offer, after)
     notify(
         [offer.member],
         kind=f"offer_{offer.status}",
@@ -122,9 +121,26 @@ def _tell_answer(offer: Offer, by: Member) -> None:
         about=offer.room,
         **named(offer),
     )
+    return offer
 
 
-def _locked(offer: Offer) -> Offer:
+def become(offer: Offer, after: str) -> None:
+    """Its place is taken or given back, and every open page has its numbers."""
+    moved = _move_places(offer, after)
+    offer.status = after
+    record(offer)
+    if moved:
+        _place(offer, after)
+        if offer.need:
+            offer.need.refresh_from_db()
+            record(offer.need)
+    project = offer.project
+    numbers = live_counters.need(offer.need) if offer.need else {}
+    numbers |= live_counters.offers(project) | live_counters.followers(project)
+    tell(live_counters.topic(project), live_counters.frame(numbers))
+
+
+def locked(offer: Offer) -> Offer:
     """The row as it stands now, held until commit: of two answers at once, one comes second."""
     hold(offer.room)
     rows = Offer.objects.select_for_update(of=("self",), no_key=True)
@@ -135,7 +151,7 @@ def _locked(offer: Offer) -> Offer:
 def _move_places(offer: Offer, after: str) -> bool:
     """Take or give back a place. Of two who take the last one, the database lets one."""
     accepted, left = after == Status.ACCEPTED, offer.status == Status.ACCEPTED
-    given_back = left and after == Status.DECLINED
+    given_back = left and after in Offer.OUT
     if offer.need_id is None or not (accepted or given_back):
         return accepted or given_back
     needs = Need.objects.filter(pk=offer.need_id)
@@ -149,8 +165,10 @@ def _move_places(offer: Offer, after: str) -> bool:
 def _place(offer: Offer, after: str) -> None:
     """Whoever is accepted is on the team and in the room; whoever is not any more follows."""
     project, member = offer.project, offer.member
+    if project.carried_by().filter(pk=member.pk).exists():
+        return
     role = ProjectPerson.Role.TEAM
-    if after == Status.DECLINED:
+    if after in Offer.OUT:
         kept = project.offers.filter(member=member, status__in=Offer.KEPT)
         if kept.exists():
             return

@@ -7,12 +7,10 @@ from django.utils.translation import gettext as _
 from common.slugs import free_slug, hidden_slug
 from common.text.fold import fold
 from common.text.visible import LINE, NAME, STORY, written
-from live.frames import Refusal
 from live.publish import atomic, tell
 from members.bounds import within
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
-from notifications.actions import notify
 from projects import live_counters, rules
 from projects.models import Project, ProjectPerson
 from rooms.actions import leave, open_room, retitle, welcome
@@ -71,29 +69,6 @@ def _change(project: Project, before: str) -> Project:
     project.save()
     if project.title != before:
         retitle(project.room, title=project.title, url=project.get_absolute_url())
-    return project
-
-
-@atomic
-def change_stage(project: Project, *, by: Member, stage: str) -> Project:
-    """Those who follow it are told."""
-    rules.may_change(project, by)
-    if stage not in Project.Stage.values:
-        raise Refusal("bad_frame", _("A project has no such stage."))
-    if stage == project.stage:
-        return project
-    spend("changes", by=by)
-    project.stage = stage
-    project.save(update_fields=["stage"])
-    notify(
-        project.company(),
-        kind="project_stage",
-        by=by,
-        url=project.get_absolute_url(),
-        about=project.room,
-        project=project.title,
-        stage=stage,
-    )
     return project
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -14,8 +16,11 @@ from rooms.models import RoomRow
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
+    def standing(self) -> NeedQuerySet:
+        return self.filter(withdrawn_at=None)
+
     def open(self) -> NeedQuerySet:
-        return self.filter(filled__lt=F("wanted"))
+        return self.standing().filter(filled__lt=F("wanted"))
 
     def with_waiting(self) -> NeedQuerySet:
         """``waiting``: how many offers nobody has answered yet."""
@@ -34,6 +39,7 @@ class Need(RoomRow):
     wanted = models.PositiveSmallIntegerField(_("how many"), default=1)
     filled = models.PositiveSmallIntegerField(default=0, editable=False)
     due = models.DateField(_("by when"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = NeedQuerySet.as_manager()
 
@@ -60,10 +66,21 @@ class Need(RoomRow):
 
     @property
     def open(self) -> bool:
-        return self.filled < self.wanted
+        return self.filled < self.wanted and not self.withdrawn
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
+    def likeness(self) -> tuple[Hashable, ...]:
+        """All that it is made of on a page. Wants ``project`` and ``skill`` selected."""
+        skill = self.skill.likeness if self.skill else None
+        here = (self.pk, self.project.slug)
+        return (*here, self.title, self.wanted, self.filled, self.open, self.due, skill)
 
     def state(self) -> NeedState:
-        return NeedState(self.pk, self.seq, self.title, self.wanted, self.filled)
+        return NeedState(self.pk, self.seq, self.title, self.wanted, self.filled, self.withdrawn)
 
 
 class OfferQuerySet(models.QuerySet["Offer"]):
@@ -87,6 +104,7 @@ class Offer(RoomRow):
         DECLINED = "declined", _("declined")
         DONE = "done", _("done")
         THANKED = "thanked", _("thanked")
+        WITHDRAWN = "withdrawn", _("withdrawn")
 
     # What may be answered: to offers that stand so, and what they become.
     ANSWERS = {
@@ -95,10 +113,13 @@ class Offer(RoomRow):
         "done": ({Status.ACCEPTED}, Status.DONE),
         "thank": ({Status.ACCEPTED, Status.DONE}, Status.THANKED),
     }
+    WITHDRAWABLE = (Status.PROPOSED, Status.ACCEPTED)  # by who made it
+    OUT = (Status.DECLINED, Status.WITHDRAWN)
     KEPT = (Status.ACCEPTED, Status.DONE, Status.THANKED)
 
     noun = "offer"
     answerable = False  # by whoever looks: see ``with_answerable``
+    taken_back = False  # its skill was no skill: the word goes from what was told before, too
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="offers")
     need = models.ForeignKey(
         Need, null=True, blank=True, on_delete=models.SET_NULL, related_name="offers"
@@ -106,7 +127,7 @@ class Offer(RoomRow):
     skill = models.ForeignKey(Skill, null=True, blank=True, on_delete=models.PROTECT)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="offers")
     words = models.CharField(_("a few words"), max_length=400, blank=True)
-    status = models.CharField(max_length=8, choices=Status.choices, default=Status.PROPOSED)
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.PROPOSED)
     at = models.DateTimeField(default=timezone.now)
 
     objects = OfferQuerySet.as_manager()
@@ -115,7 +136,9 @@ class Offer(RoomRow):
         ordering = ["-id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["need", "member"], condition=~Q(status="declined"), name="one_offer_a_need"
+                fields=["need", "member"],
+                condition=~Q(status__in=["declined", "withdrawn"]),
+                name="one_offer_a_need",
             ),
             models.UniqueConstraint(
                 fields=["project", "skill", "member"],
@@ -134,6 +157,14 @@ class Offer(RoomRow):
         return [
             answer for answer, (before, _after) in self.ANSWERS.items() if self.status in before
         ]
+
+    @property
+    def unsays(self) -> bool:
+        return self.taken_back
+
+    @property
+    def withdrawable(self) -> bool:
+        return self.status in self.WITHDRAWABLE
 
     def get_absolute_url(self) -> str:
         """Where it stands on its project's page. Wants ``project`` selected with the row."""

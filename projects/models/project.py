@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -26,12 +27,8 @@ class ProjectQuerySet(models.QuerySet["Project"]):
 
     def held_by(self, member: Member) -> ProjectQuerySet:
         """Projects whose offers this member may answer: its holder and its team."""
-        team = ProjectPerson.objects.filter(member=member, role=ProjectPerson.Role.TEAM)
+        team = ProjectPerson.objects.filter(member=member, role__in=ProjectPerson.HANDS)
         return self.filter(Q(holder=member) | Q(id__in=team.values("project")))
-
-    def for_cards(self) -> ProjectQuerySet:
-        """All that a card shows, in two queries."""
-        return self.select_related("holder").prefetch_related("needs")
 
 
 class Project(models.Model):
@@ -42,6 +39,9 @@ class Project(models.Model):
         UNDER_WAY = "under_way", _("under way")
         ACHIEVED = "achieved", _("achieved")
         PAUSED = "paused", _("paused")
+        ENDED = "ended", _("ended")
+
+    RESTING = (Stage.PAUSED, Stage.ENDED)  # from which it may go on
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="projects")
     holder = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="projects")
@@ -52,6 +52,9 @@ class Project(models.Model):
     body = models.TextField(_("the story"), max_length=6000, blank=True)
     html = models.TextField(editable=False, blank=True)
     stage = models.CharField(max_length=9, choices=Stage.choices, default=Stage.IDEA)
+    # NULL, for columns that SQLite adds without building the table anew, which loses its triggers.
+    reason = models.CharField(max_length=200, null=True, blank=True, editable=False)  # noqa: DJ001
+    stage_before = models.CharField(max_length=9, null=True, editable=False)  # noqa: DJ001
     neighbourhood = models.CharField(_("neighbourhood"), max_length=60, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
@@ -70,17 +73,40 @@ class Project(models.Model):
         return reverse("project", args=[self.slug])
 
     @property
+    def likeness(self) -> tuple[Hashable, ...]:
+        """All that the head of its page is made of. Wants ``holder`` selected."""
+        here = (self.pk, self.room_id, self.slug, self.stage, self.reason)
+        return (*here, self.title, self.summary, self.neighbourhood, self.holder.likeness)
+
+    @property
+    def card_likeness(self) -> tuple[Hashable, ...]:
+        """And its card, of what ``queries.cards`` laid in."""
+        needs = (
+            (need.pk, need.title, need.filled, need.wanted, need.open) for need in self.needs.all()
+        )
+        return (*self.likeness, *needs)
+
+    @property
     def needs_first(self) -> list[Need]:
-        """Its needs, those that still look for someone first; asks nothing once prefetched."""
+        """Its needs, those that still look for someone first; asks nothing once laid in."""
         return sorted(self.needs.all(), key=lambda need: not need.open)
 
     @property
     def takes_offers(self) -> bool:
-        return self.stage != self.Stage.ACHIEVED
+        return self.stage not in {self.Stage.ACHIEVED, *self.RESTING}
+
+    @property
+    def rests(self) -> bool:
+        return self.stage in self.RESTING
+
+    def carried_by(self) -> models.QuerySet[Member]:
+        """The holder on the project itself, and those who carry it too."""
+        too = self.people.filter(role=ProjectPerson.Role.HOLDER).values("member")
+        return Member.objects.filter(Q(pk=self.holder_id) | Q(pk__in=too))
 
     def hands(self) -> models.QuerySet[Member]:
         """Its holder and its team: who is told of offers, and answers them."""
-        team = self.people.filter(role=ProjectPerson.Role.TEAM).values("member")
+        team = self.people.filter(role__in=ProjectPerson.HANDS).values("member")
         return Member.objects.filter(Q(pk=self.holder_id) | Q(pk__in=team), is_active=True)
 
     def company(self) -> models.QuerySet[Member]:
@@ -90,11 +116,17 @@ class Project(models.Model):
 
 
 class ProjectPerson(models.Model):
-    """Someone on a project's team, or who follows it. The holder stands on the project itself."""
+    """Someone who carries a project too, is on its team, or follows it.
+
+    The first who carries it stands on the project itself.
+    """
 
     class Role(models.TextChoices):
         TEAM = "team", _("team")
         FOLLOWER = "follower", _("follower")
+        HOLDER = "holder", _("holder")
+
+    HANDS = (Role.TEAM, Role.HOLDER)
 
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="people")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

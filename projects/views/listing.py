@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from django.core.paginator import Paginator
+from functools import partial
+
+from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from members.models import Skill, Territory
+from common.kept import kept
+from common.paging import page_of
+from members import skills
+from members.models import Skill
 from members.requests import Request, member_of
+from projects import queries
 from projects.forms import FilterForm
 from projects.models import Need, Project, ProjectQuerySet
 
@@ -16,25 +22,38 @@ PAGE = 24
 
 
 @require_safe
+@kept
 def projects(request: Request) -> HttpResponse:
     """The newest first. A filter that makes no sense filters nothing, and says so."""
-    found = Project.objects.visible_to(member_of(request), request.territory)
-    form = FilterForm(request.GET or None)
-    if form.is_valid():
-        found = _filtered(found, **form.cleaned_data)
-    page = Paginator(found.for_cards(), PAGE).get_page(request.GET.get("page"))
+    form = FilterForm(request.GET or None, here=request.territory)
     asked = request.GET.copy()
     asked.pop("page", None)
     context = {
-        "page": page,
+        "page": _page(request, form),
         "form": form,
         "filtered": any(asked.values()),
         "filters": sum(bool(asked.get(name, "").strip()) for name in form.fields),
         "asked": asked.urlencode(),
-        "skills": Skill.objects.all(),
-        "neighbourhoods": neighbourhoods(request.territory),
+        "skills": skills.names(request.territory),
+        "neighbourhoods": tuple(queries.neighbourhoods(request.territory)),
     }
     return render(request, "projects/projects.html", context)
+
+
+def _page(request: Request, form: FilterForm) -> Page[Project]:
+    me, here = member_of(request), request.territory
+    if form.is_valid() and any(form.cleaned_data.values()):
+        found = _filtered(Project.objects.visible_to(me, here), **form.cleaned_data)
+        chosen = found.select_related("holder")
+        page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
+        page.object_list = queries.cards(list(page.object_list))
+        return page
+    return page_of(
+        request,
+        PAGE,
+        part=partial(queries.newest, me, here),
+        whole=partial(queries.how_many, me, here),
+    )
 
 
 def _filtered(
@@ -47,10 +66,3 @@ def _filtered(
     if neighbourhood:
         found = found.filter(neighbourhood__icontains=neighbourhood)
     return found
-
-
-def neighbourhoods(territory: Territory) -> list[str]:
-    """Those that public projects name already, so that one place keeps one name."""
-    named = Project.objects.public_in(territory).exclude(neighbourhood="")
-    names = named.order_by("neighbourhood").values_list("neighbourhood", flat=True)
-    return list(names.distinct()[:50])

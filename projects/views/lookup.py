@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404, redirect
 
 from live.frames import Refusal
 from members.requests import Request, asking, member_of
-from projects import rules
+from projects import queries, rules
 from projects.models import Project
 
 
 def visible_or_404(request: Request, slug: str) -> Project:
     """A private project of others is as absent as one that never was."""
-    visible = Project.objects.visible_to(member_of(request), request.territory)
-    return get_object_or_404(visible.select_related("holder", "room", "territory"), slug=slug)
+    visible = queries.visible(member_of(request), request.territory)
+    return get_object_or_404(visible, slug=slug)
 
 
 def held_or_refused(request: Request, slug: str) -> Project:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST
 
 from common.http import form_page, number, sent
 from live.frames import Refusal
-from members.models import Skill
+from members import skills
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
+from members.sign_in.intents import awaited
 from projects import actions
 from projects.forms import NeedForm, OfferForm
 from projects.models import Need, Offer, Project
@@ -35,7 +36,7 @@ def need_edit(request: Request, slug: str, pk: int) -> HttpResponse:
 def _need_form(request: Request, project: Project, need: Need | None) -> HttpResponse:
     kept = ["title", "skill", "wanted", "due"]
     initial = {field: getattr(need, field) for field in kept} if need else None
-    form = NeedForm(sent(request), initial=initial)
+    form = NeedForm(sent(request), initial=initial, here=request.territory)
     if form.is_valid():
         with refused_on(form):
             if need:
@@ -43,24 +44,28 @@ def _need_form(request: Request, project: Project, need: Need | None) -> HttpRes
                 return _back(request, need, _("Your changes are saved."))
             need = actions.add_need(project, by=asking(request), **form.cleaned_data)
             return _back(request, need, _("Your need is on the page, for whoever can help."))
-    context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}
-    return render(request, "projects/need.html", context)
+    known = skills.names(request.territory)
+    context = {"form": form, "project": project, "need": need, "skills": known}
+    return render(request, "projects/need_form.html", context)
 
 
+@awaited
 @signed_in
 @form_page
 def offer_new(request: Request, slug: str) -> HttpResponse:
     project = visible_or_404(request, slug)
     need = _need_of(project, request.GET.get("need", ""))
-    form = OfferForm(sent(request), initial={"skill": need.skill if need else None})
+    initial = {"skill": need.skill if need else None}
+    form = OfferForm(sent(request), initial=initial, here=request.territory)
     if form.is_valid():
         member = asking(request)
         with refused_on(form):
             offer = actions.offer_skill(project, by=member, need=need, **form.cleaned_data)
             thanks = _("Thank you! The people of the project have been told.")
             return _back(request, offer, thanks)
-    context = {"form": form, "project": project, "need": need, "skills": Skill.objects.all()}
-    return render(request, "projects/offer.html", context)
+    known = skills.names(request.territory)
+    context = {"form": form, "project": project, "need": need, "skills": known}
+    return render(request, "projects/offer_form.html", context)
 
 
 def _back(request: Request, row: Need | Offer, words: str) -> HttpResponse:

@@ -2,27 +2,45 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.http import form_page, sent
+from common.kept import kept
 from live.frames import allows
 from members.refusals import refused_on
 from members.requests import Request, asking, member_of, signed_in
+from members.sign_in.intents import awaited
 from projects import actions, queries, rules
 from projects.forms import EditForm, ProjectForm
 from projects.models import Project
-from projects.views.listing import neighbourhoods
 from projects.views.lookup import held_or_refused, visible_or_404
 
 
+class Reader(NamedTuple):
+    """What the head of a project's page says otherwise to another."""
+
+    member: bool
+    mine: bool
+    following: bool
+    may_offer: bool
+    unread: int
+
+
 @require_safe
+@kept
 def project(request: Request, slug: str) -> HttpResponse:
-    found, me = visible_or_404(request, slug), member_of(request)
-    context = queries.of(found, me) | {"open_to_offers": allows(rules.may_offer, found, me)}
+    me = member_of(request)
+    if (context := queries.page(me, request.territory, slug)) is None:
+        raise Http404
+    may_offer = allows(rules.may_offer, context["project"], me)
+    seen = (context["mine"], context["following"], may_offer, context["talk"]["unread"])
+    context["reader"] = Reader(me is not None, *seen)
     return render(request, "projects/project.html", context)
 
 
@@ -35,7 +53,7 @@ def project_new(request: Request) -> HttpResponse:
             made = actions.start_project(request.territory, by=asking(request), **form.cleaned_data)
             messages.success(request, _("Your idea is shared. Now say what it needs."))
             return redirect(made)
-    context = {"form": form, "neighbourhoods": neighbourhoods(request.territory)}
+    context = {"form": form, "neighbourhoods": queries.neighbourhoods(request.territory)}
     return render(request, "projects/new.html", context)
 
 
@@ -49,7 +67,11 @@ def project_edit(request: Request, slug: str) -> HttpResponse:
         with refused_on(form):
             _change(found, request, **form.cleaned_data)
             return redirect(found)
-    context = {"form": form, "project": found, "neighbourhoods": neighbourhoods(request.territory)}
+    context = {
+        "form": form,
+        "project": found,
+        "neighbourhoods": queries.neighbourhoods(request.territory),
+    }
     return render(request, "projects/edit.html", context)
 
 
@@ -59,12 +81,15 @@ def _change(found: Project, request: Request, *, stage: str, **told: str) -> Non
     actions.change_stage(found, by=by, stage=stage)
 
 
+@awaited
 @signed_in
 @require_POST
 def project_follow(request: Request, slug: str) -> HttpResponse:
+    """``stay``: follow it, whoever turns out to follow it already."""
     found, member = visible_or_404(request, slug), asking(request)
-    if found.people.filter(member=member).exists():
+    if "stay" not in request.POST and found.people.filter(member=member).exists():
         actions.unfollow(found, by=member)
     else:
         actions.follow(found, by=member)
+        messages.success(request, _("You follow this project: you are told how it goes."))
     return redirect(found)

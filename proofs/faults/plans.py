@@ -70,6 +70,6 @@ def _bringing_out(name: str, seed: int, database: str) -> tuple[float, float, li
     if name == "no-head-advert":  # the last words of all rooms are said behind a dead doorbell
         return 6, 20, [Fault(3.0, "valkey kill", 0.5, 5.0)]
     if name == "stale-pool":
-        return 12, 4, [Fault(5.0, "postgres restart", 0.5, 0.1)]
+        return 18, 4, [Fault(5.0, "postgres restart", 0.5, 0.1)]
     harm = ("valkey kill", "valkey stop", "worker stop")
     return 12, 20 if name == "gaps" else 4, schedule(seed, 12, database, harm, every=2)

@@ -119,7 +119,7 @@ def ban(room: int, member: int) -> float:
     from rooms import actions
     from rooms.models import Room
 
-    return _at_commit(lambda: actions.ban(Room(pk=room), Member(pk=member)))
+    return _at_commit(lambda: actions.ban(Room(pk=room), Member(pk=member), by=None))
 
 
 def sign_out(session: str, member: int) -> float:

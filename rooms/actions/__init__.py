@@ -4,18 +4,20 @@ from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
 from rooms.actions.pictures import bring_picture, forget_left_pictures
+from rooms.actions.restrictions import ban, forget_ended_mutes, lift, mute
 from rooms.actions.rooms import (
-    ban,
     begin_anew,
     leave,
+    mark_all_read,
     mark_read,
     open_room,
     open_rooms,
     retitle,
-    set_mode,
+    set_quiet,
     settle,
     welcome,
 )
+from rooms.actions.tending import set_mode, set_public, set_rules
 
 __all__ = [
     "Composed",
@@ -26,9 +28,13 @@ __all__ = [
     "compose_plainly",
     "draft_message",
     "edit_message",
+    "forget_ended_mutes",
     "forget_left_pictures",
     "leave",
+    "lift",
+    "mark_all_read",
     "mark_read",
+    "mute",
     "open_room",
     "open_rooms",
     "pin_message",
@@ -38,6 +44,9 @@ __all__ = [
     "remove_message",
     "retitle",
     "set_mode",
+    "set_public",
+    "set_quiet",
+    "set_rules",
     "settle",
     "welcome",
 ]

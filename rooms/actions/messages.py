@@ -119,16 +119,18 @@ def remove_message(message: Message, *, by: Member | None) -> Message:
 @atomic
 def react(message: Message, *, by: Member, emoji: str, on: bool = True) -> Message:
     """Choose an emoji, or take it back; twice is once."""
+    rules.must_not_be_muted(message.room, by)
     _hold(message)
     rules.must_stand(message)
-    if not text.is_emoji(emoji):
+    chosen = text.one_emoji(emoji)
+    if chosen is None:
         raise Refusal("bad_frame", _("Please choose one emoji."))
-    mine = Reaction.objects.filter(message=message, member=by, emoji=emoji)
+    mine = Reaction.objects.filter(message=message, member=by, emoji=chosen)
     if on == mine.exists():
         return message
     spend("reactions", by=by)
     if on:
-        Reaction.objects.create(message=message, member=by, emoji=emoji)
+        Reaction.objects.create(message=message, member=by, emoji=chosen)
     else:
         mine.delete()
     record(message)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import Case, F, Value, When
+from django.db.models.functions import Greatest
+
 from live.models import new_epoch
 from live.publish import atomic, revoke, tell
 from members.models import Member, Territory
@@ -30,12 +33,6 @@ def retitle(room: Room, *, title: str, url: str) -> None:
 
 
 @atomic
-def set_mode(room: Room, *, mode: str) -> None:
-    room.mode = mode
-    room.save(update_fields=["mode"])
-
-
-@atomic
 def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> Membership:
     """Make the room one of the member's rooms; a higher role is kept, a ban stays.
 
@@ -44,6 +41,8 @@ def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> M
     membership, new = Membership.objects.get_or_create(
         room=room, member=member, defaults={"role": role, "read": room.head}
     )
+    if new:
+        tell_lists(room, member)
     if new and role == Membership.Role.MEMBER:
         role = roles.of(room, member) or role
     if role != Membership.Role.MEMBER and membership.role != role:
@@ -64,14 +63,23 @@ def leave(room: Room, *, by: Member) -> None:
     """The room is no longer one of theirs; live pages of a private room fall silent."""
     rules.may_leave(room, by)
     Membership.objects.filter(room=room, member=by, banned=False).delete()
+    tell_lists(room, by)
     revoke(by.topic)
 
 
 @atomic
-def ban(room: Room, member: Member) -> None:
-    """Out, and not let in again."""
-    Membership.objects.update_or_create(room=room, member=member, defaults={"banned": True})
-    revoke(member.topic)
+def set_quiet(room: Room, *, by: Member, on: bool) -> None:
+    """One's own room, of which nothing counts as unread, and only what is addressed to oneself
+    rings; or as any other again."""
+    rules.must_belong(room, by)
+    mine = Membership.objects.filter(room=room, member=by).exclude(quiet=on)
+    if mine.update(quiet=on):
+        tell_lists(room, by)
+
+
+def tell_lists(room: Room, member: Member) -> None:
+    """Their lists of rooms are others now, on all their pages."""
+    tell(member.topic, {"on": "rooms", "room": room.pk})
 
 
 @atomic
@@ -82,6 +90,21 @@ def mark_read(membership: Membership, *, seq: int) -> None:
         Membership.objects.filter(pk=membership.pk, read__lt=seq).update(read=seq)
         frame = {"on": "read", "room": membership.room_id, "seq": seq}
         tell(membership.member.topic, frame)
+
+
+@atomic
+def mark_all_read(*, by: Member) -> int:
+    """All that was said so far in all of their rooms. Returns in how many something waited."""
+    behind = Membership.objects.filter(member=by, banned=False, read__lt=F("room__head"))
+    heads = dict(behind.values_list("room", "room__head"))
+    known = Case(*(When(room=room, then=Value(head)) for room, head in heads.items()))
+    # Another page of theirs may have read further meanwhile: reading only goes forward.
+    if heads:
+        mine = Membership.objects.filter(member=by, room__in=heads)
+        mine.update(read=Greatest("read", known))
+    for room, head in heads.items():
+        tell(by.topic, {"on": "read", "room": room, "seq": head})
+    return len(heads)
 
 
 @atomic

@@ -54,3 +54,12 @@ def message_of(who: Identity, pk: int) -> Message:
     if message is None:
         raise gone()
     return message
+
+
+def someone_of(room: Room, pk: int) -> Member:
+    """Somebody of the town, or of the room."""
+    found = Member.objects.filter(pk=pk, is_active=True)
+    here = found.filter(territory=room.territory_id) | found.filter(memberships__room=room)
+    if member := here.distinct().first():
+        return member
+    raise gone()

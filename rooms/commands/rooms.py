@@ -16,7 +16,7 @@ from members.models import Member, person
 from members.rate_limits import spend
 from members.socket_identity import Identity
 from members.speaker import speaker
-from rooms import actions, protocol
+from rooms import actions, overview, protocol
 from rooms.commands.handlers import commands
 from rooms.commands.lookup import gone, room_of
 from rooms.models import Membership
@@ -43,6 +43,15 @@ async def join(page: Listener, command: protocol.JoinRoom) -> dict[str, Any]:
         page.leave(topic, told=True)
         raise gone()
     return {"room": command.room}
+
+
+@commands.listens(protocol.WatchRooms)
+async def watch(page: Listener, command: protocol.WatchRooms) -> dict[str, Any]:
+    who = page.identity
+    if not await current().seen(who.seat(who.board)):
+        raise gone()
+    here = await page.watch()  # what moves from now on is told, whatever is read here
+    return await read(overview.answer, who, command, here)
 
 
 @commands.listens(protocol.LeaveRoom)

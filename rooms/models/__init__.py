@@ -2,12 +2,15 @@
 
 from rooms.models.message import Message, Picture, Reaction, RoomRow
 from rooms.models.room import Membership, Room
+from rooms.models.tending import Restriction, Tending
 
 __all__ = [
     "Membership",
     "Message",
     "Picture",
     "Reaction",
+    "Restriction",
     "Room",
     "RoomRow",
+    "Tending",
 ]

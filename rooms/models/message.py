@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import datetime
 from typing import Any
 
@@ -70,6 +71,11 @@ class Message(RoomRow):
     def unsays(self) -> bool:
         """Once edited or removed: what it said before is nobody's to read any more."""
         return self.edited_at is not None or self.removed_at is not None
+
+    @property
+    def likeness(self) -> tuple[Hashable, ...]:
+        """All that its line among the pinned is made of. Wants ``author`` selected."""
+        return (self.pk, self.author.name, self.html)
 
     def moments(self) -> dict[str, datetime]:
         return {} if self.seq else {"last_at": self.at}

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Hashable
+from typing import Any
 
 from django.db import models
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from live.frames import encode
 from live.models import Stream
 from members.models import Member, Territory
 
@@ -31,18 +33,18 @@ class RoomQuerySet(models.QuerySet["Room"]):
 
     def tended_by(self, member: Member) -> RoomQuerySet:
         """Who holds a room or is of its team looks after it, and the town's animators do."""
-        hands = Membership.objects.filter(member=member, banned=False)
-        hands = hands.filter(role__in=[Membership.Role.HOLDER, Membership.Role.TEAM])
+        hands = Membership.objects.filter(member=member, banned=False, role__in=Membership.HANDS)
         theirs = Q(id__in=hands.values("room"))
         town = member.territory_id
         return self.filter(theirs | Q(territory=town) if member.animates(town) else theirs)
 
     def lively(self) -> RoomQuerySet:
         """Rooms in which someone spoke, the latest first."""
-        return self.filter(Exists(_said())).order_by("-last_at")
+        return self.filter(Exists(_said())).order_by("-last_at", "-pk")
 
     def mine(self, member: Member) -> RoomQuerySet:
-        """The rooms that a member belongs to, the liveliest first, each with its ``unread``."""
+        """The rooms that a member belongs to, the liveliest first, each with how far they have
+        ``read`` it, and what is ``unread``: nothing, where they want it ``quiet``."""
         unread = (
             _said()
             .filter(seq__gt=OuterRef("memberships__read"))
@@ -54,8 +56,15 @@ class RoomQuerySet(models.QuerySet["Room"]):
         )
         return (
             self.filter(memberships__member=member, memberships__banned=False)
-            .annotate(unread=Coalesce(Subquery(unread), 0))
-            .order_by("-last_at")
+            .annotate(
+                quiet=F("memberships__quiet"),
+                read=F("memberships__read"),
+                unread=Case(
+                    When(memberships__quiet=True, then=0),
+                    default=Coalesce(Subquery(unread), 0),
+                ),
+            )
+            .order_by("-last_at", "-pk")
         )
 
 
@@ -69,17 +78,30 @@ class Room(Stream):
 
     noun = "room"
     unread: int  # counted by mine()
+    read: int  # found by mine()
+    quiet: bool  # likewise
+    last: Any = None  # LastState, put there by rooms/room_list.py
+    spoke = False  # and whether a message stands
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="rooms")
     title = models.CharField(max_length=200)
     url = models.CharField(max_length=200, blank=True, help_text="The page of what it is about")
     public = models.BooleanField(default=True)
     mode = models.CharField(max_length=9, choices=Mode.choices, default=Mode.OPEN)
+    rules = models.CharField(max_length=200, blank=True, db_default="", default="")  # in a line
+    # The last moment at which somebody is muted here: as good as always nobody is asked about.
+    muted_until = models.DateTimeField(null=True, editable=False)
     last_at = models.DateTimeField(default=timezone.now, db_index=True)
 
     objects = RoomQuerySet.as_manager()
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def seen_from_outside(self) -> tuple[Hashable, ...]:
+        """All that its line in a list of rooms is made of. Wants ``rooms.room_list.with_last``."""
+        unread, last = getattr(self, "unread", 0), encode(self.last)
+        return (self.pk, self.head, self.last_at, self.title, self.public, unread, last)
 
     def get_absolute_url(self) -> str:
         return reverse("room", args=[self.pk])
@@ -92,6 +114,11 @@ class Room(Stream):
         default = not self.public  # who is not of a public room is not shut out of it either
         return {pk for pk in members if not known.get(pk, default)}
 
+    def quiet_for(self, members: Collection[int]) -> set[int]:
+        """Of these members' ids, those who want to hear of it only what is addressed to them."""
+        found = Membership.objects.filter(room=self, member__in=members, quiet=True)
+        return set(found.values_list("member", flat=True))
+
 
 class Membership(models.Model):
     """Who belongs to a room, and how far they have read."""
@@ -101,11 +128,13 @@ class Membership(models.Model):
         TEAM = "team", _("team")
         MEMBER = "member", _("member")
 
+    HANDS = (Role.HOLDER, Role.TEAM)  # who look after it
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role.choices, default=Role.MEMBER)
     read = models.BigIntegerField(default=0)
     banned = models.BooleanField(default=False)
+    quiet = models.BooleanField(default=False, db_default=False)  # nothing counts, little rings
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "member"], name="membership_unique")]

@@ -25,6 +25,7 @@ from rooms.models import Picture, Room
 STATUS = {
     "auth_required": 401,
     "closed": 403,
+    "muted": 403,
     "not_found": 404,
     "rate_limited": 429,
     "too_large": 413,

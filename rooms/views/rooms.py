@@ -10,48 +10,45 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from common.bodies import takes_files
 from common.http import form_page, number
-from live import history
+from common.kept import kept
+from common.prepared import first
 from live.frames import Refusal, allows
 from members.models import Member
 from members.refusals import refused_aloud
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
-from rooms import actions, kinds, rules, sidebar
+from rooms import actions, kinds, queries, room_list, rules, sidebar
 from rooms.actions.pictures import MOST
 from rooms.kinds import Reader
-from rooms.models import Membership, Message, Room
-from rooms.timeline import arranged
+from rooms.models import Message, Room
+from rooms.timeline import before, newest, seen
+from rooms.views.lookup import visible_or_404
 from rooms.views.pictures import PATIENCE, STATUS, brought
 
-MOST_ROOMS = 100
 NEAR = 4000  # changes from the end that a page can scroll back to; further, it stands by itself
-FACES = 12  # of those who belong, beside the talk
 AFTER = 15  # changes after a message that is shown among its neighbours
 
 
-def _find(request: Request, pk: int) -> Room:
-    rooms = Room.objects.visible_to(member_of(request), request.territory)
-    return get_object_or_404(rooms.select_related("territory"), pk=pk)
-
-
 @require_safe
+@kept
 def rooms(request: Request) -> HttpResponse:
     """My rooms, the liveliest first; and public ones to discover."""
     me = member_of(request)
-    mine = list(Room.objects.mine(me)[:MOST_ROOMS]) if me else []
-    others = Room.objects.visible_to(me, request.territory).exclude(pk__in=[r.pk for r in mine])
-    context = {"rooms": mine, "others": others.lively()[:20]}
-    return render(request, "rooms/list.html", context)
+    mine, others = room_list.mine(me), room_list.others(me, request.territory)
+    room_list.with_last([*mine, *others])
+    return render(request, "rooms/list.html", {"rooms": mine, "others": others})
 
 
 @takes_files
 @form_page
+@kept
 def room(request: Request, pk: int) -> HttpResponse:
-    found, me = _find(request, pk), member_of(request)
+    found, me = visible_or_404(request, pk), member_of(request)
     if request.method == "POST":
         return _post(request, found, me)
     return render(request, "rooms/room.html", _page(request, found, me))
@@ -60,31 +57,35 @@ def room(request: Request, pk: int) -> HttpResponse:
 def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     # The head is read before the rows: what comes in between is then told again, never lost.
     older = number(request.GET.get("before", ""))
-    rows, has_older = history.page(found.topic, older)
-    membership = Membership.objects.filter(room=found, member=me).first() if me else None
+    reach = (found.head, found.epoch)
+    talk = newest(found.topic, *reach) if older is None else before(found.topic, older)
+    membership = first(queries.membership(found.pk, me)) if me else None
     read = membership.read if membership else found.head
-    about = sidebar.of(found)
     rights = _rights(found, me)
     reader = Reader(found, me, tends=rights["tends"], may_post=rights["may_post"])
     return {
         "room": found,
-        "entries": arranged(rows, me=me, read=read, more=has_older),
+        "first": talk.rows[0].seq if talk.rows else None,
+        "runs": seen(talk, me=me, read=read),
         "kinds": kinds.registered(),
-        **kinds.known(reader, rows),
+        "keys": tuple(kind.keys for kind in kinds.registered() if kind.keys),
+        "path": request.path,
+        "for_everyone": (me is not None,),  # who is a member, or who is not
+        "blank": (me is not None, *rights.values(), found.pk),
+        **kinds.known(reader, talk.rows),
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,
         "read": read,
-        "pins": list(Message.objects.filter(room=found).pinned().select_related("author")),
+        "pins": queries.pinned(found.pk, *reach),
         **rights,
-        **_people(found, membership),
-        "my_rooms": list(Room.objects.mine(me)[:MOST_ROOMS]) if me else [],
-        "has_older": has_older,
+        **_standing(found, me),
+        "about": sidebar.shown(found, me, people=membership is not None and not membership.banned),
+        "my_rooms": room_list.with_last(room_list.mine(me)),
+        "has_older": talk.older,
         "before": older,
         "still": older is not None and "still" in request.GET,
         "key": uuid4(),
-        "sidebar_template": about[0] if about else None,
-        **(about[1] if about else {}),
     }
 
 
@@ -93,18 +94,17 @@ def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     tends = me is not None and allows(rules.may_tend, found, me)
     may_post = me is not None and allows(rules.must_be_open, found)
     may_leave = me is not None and allows(rules.may_leave, found, me)
-    animates = me is not None and me.animates(found.territory_id)
-    rights = {"may_leave": may_leave, "tends": tends, "may_post": may_post}
-    return rights | {"animates": animates}
+    return {"may_leave": may_leave, "tends": tends, "may_post": may_post}
 
 
-def _people(found: Room, membership: Membership | None) -> dict[str, Any]:
-    """Who belongs, for those who do: it also says who comes to an event. A few, and how many."""
-    if membership is None or membership.banned:
-        return {}
-    everyone = Membership.objects.filter(room=found, banned=False, member__is_active=True)
-    few = everyone.select_related("member").order_by("pk")[:FACES]
-    return {"people": [one.member for one in few], "people_count": everyone.count()}
+def _standing(found: Room, me: Member | None) -> dict[str, Any]:
+    """What a member is told where they write: that they are muted, and for how many ms more.
+    ``silent``: their composer waits."""
+    until = queries.muted_until(found, me) if me else None
+    if until is None:
+        return {"silent": found.mode == Room.Mode.CLOSED}
+    left = int((until - timezone.now()).total_seconds() * 1000)
+    return {"muted": rules.muted_words(until, found), "muted_for": left, "silent": True}
 
 
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
@@ -156,17 +156,39 @@ def message(request: Request, pk: int) -> HttpResponse:
 @require_POST
 @signed_in
 def join(request: Request, pk: int) -> HttpResponse:
-    """Make it one of my rooms."""
-    actions.welcome(_find(request, pk), asking(request))
+    """Make it one of my rooms, as a word in it would."""
+    actions.welcome(visible_or_404(request, pk), asking(request))
+    messages.success(request, _("This room is among yours now."))
     return redirect("room", pk)
 
 
 @require_POST
 @signed_in
 def leave(request: Request, pk: int) -> HttpResponse:
-    room = _find(request, pk)
+    room = visible_or_404(request, pk)
     with refused_aloud(request):
         actions.leave(room, by=asking(request))
         messages.success(request, _("You left the room."))
         return redirect("rooms")
     return redirect(room)
+
+
+@require_POST
+@signed_in
+def quiet(request: Request, pk: int) -> HttpResponse:
+    """``on``: "yes", or it is as any other room again."""
+    room, on = visible_or_404(request, pk), request.POST.get("on") == "yes"
+    with refused_aloud(request):
+        actions.set_quiet(room, by=asking(request), on=on)
+        quiet = _("This room is quiet: it calls you only for what is addressed to you.")
+        messages.success(request, quiet if on else _("This room is as any other again."))
+    return redirect(room)
+
+
+@require_POST
+@signed_in
+def read_all(request: Request) -> HttpResponse:
+    """All my rooms are read as far as they go now."""
+    actions.mark_all_read(by=asking(request))
+    messages.success(request, _("All your rooms are read."))
+    return redirect("rooms")

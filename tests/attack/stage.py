@@ -11,12 +11,16 @@ from allauth.usersessions.models import UserSession
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from care import actions as care
+from care.models import Exhibit
 from events import actions as events
 from events.models import Event
 from events.models import Session as Talk
 from hall.actions import polls
 from hall.models import Poll
-from members.models import Member, Territory
+from members import reportable
+from members.actions import propose_skill
+from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
 from projects import actions as projects
 from projects.models import Need, Offer, Project
@@ -61,7 +65,7 @@ class Stage:
     people: dict[str, Member | None]
     public: Side
     private: Side
-    of_grace: dict[str, int]  # a notification and a device; and the banner of the town
+    of_grace: dict[str, Any]  # what is hers, and what is said of her; the banner of the town
 
     def sides(self) -> list[Side]:
         return [self.public, self.private]
@@ -95,8 +99,30 @@ def set_up(town: Territory) -> Stage:
         user=grace, session_key="k" * 32, ip="127.0.0.1", user_agent="x"
     )
     banner = announce(town, by=anne, body="Bonjour à tous")
+    bystander = make_member(town, "otto", "Otto Neurath")
     mine = {"notification": told[0].pk, "device": device.pk, "announcement": banner.pk}
-    return Stage(town, cast, public, private, mine)
+    mine["word"] = propose_skill("Campanologie", by=grace).pk
+    known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
+    SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
+    mine["bystander"] = bystander.pk
+    return Stage(town, cast, public, private, mine | _reported(town, cast, public))
+
+
+def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:
+    """Two messages of grace that mallory reported: one waits, with a picture, one is decided."""
+    kind = reportable.kind("message")
+    assert kind
+    told: dict[str, Any] = {"by": cast["member"], "here": town, "reason": "spam"}
+    waits, decided = [care.report(kind, side.say(), **told) for _ in range(2)]
+    care.decide(decided.case, by=cast["animator"], measure="warn", reason="spam")
+    name = "e" * 32
+    store = Exhibit._meta.get_field("file").storage
+    if not store.exists(f"evidence/{name}.webp"):
+        store.save(f"evidence/{name}.webp", ContentFile(b"RIFF"))
+    seen = waits.case.evidence.get()
+    Exhibit.objects.create(evidence=seen, file=f"evidence/{name}.webp")
+    facts = {"case": waits.case_id, "decided": decided.case_id, "exhibit": name}
+    return facts | {"receipt": waits.token}
 
 
 def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
@@ -134,7 +160,7 @@ def _fill(room: Room, cast: dict[str, Any]) -> None:
     for who in ("belongs", "team", "left"):
         rooms.welcome(room, cast[who])
     rooms.leave(room, by=cast["left"])
-    rooms.ban(room, cast["banned"])
+    rooms.ban(room, cast["banned"], by=None)
 
 
 def _draw(name: str) -> None:

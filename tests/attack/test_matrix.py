@@ -80,8 +80,12 @@ def form_of(page: Page, side: Side) -> dict[str, Any]:
         file.seek(0)
         file.name = "photo.png"
         form["picture"] = file
+    if form.get("public"):
+        form["public"] = "no" if side.room.public else "yes"
     if form.get("choice"):
         form["choice"] = str(side.poll.choices.all()[0].pk)
+    if form.get("who"):
+        form["who"] = str(side.message.author_id)
     return form
 
 

@@ -88,6 +88,10 @@ def test_what_strangers_wrote_is_inert_on_every_page(enter: Enter, written: list
     assert len(written) > 60
     ada = enter("ada", START)
     harm = [one for path in written for one in look(ada, path)]
+    anne = enter("anne", START)
+    for page in (1, 2, 3):
+        harm += look(anne, f"/skills/proposed/?page={page}")
+        assert anne.page.locator("li.card").count() > 10
     assert harm == []
 
 

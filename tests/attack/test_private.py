@@ -48,7 +48,7 @@ def meetup(town: Territory, author: Member) -> Event:
 
 
 def shut_out(room: Room, member: Member, how: str) -> None:
-    actions.ban(room, member) if how == "banned" else actions.leave(room, by=member)
+    actions.ban(room, member, by=None) if how == "banned" else actions.leave(room, by=member)
 
 
 @pytest.mark.parametrize(("public", "how"), [*product([True, False], ["left", "banned"])])
@@ -87,7 +87,7 @@ def test_who_was_banned_hears_no_news_of_a_project(
 
     news(0)
     assert len(told(grace)) == 1
-    actions.ban(secret.room, grace)
+    actions.ban(secret.room, grace, by=None)
     news(1)
     assert len(told(grace)) == 1
 
@@ -97,7 +97,7 @@ def test_who_was_banned_hears_no_news_of_an_event(town: Territory, ada: Member, 
     register(event, by=grace)
     change_event(event, by=ada, venue="Ici")
     assert told(grace) == ["event_moved"]
-    actions.ban(event.room, grace)
+    actions.ban(event.room, grace, by=None)
     change_event(event, by=ada, venue="Là")
     assert told(grace) == ["event_moved"]
 

@@ -75,6 +75,10 @@ def poll(side: Side, stage: Stage) -> Form:
     return {"pk": side.poll.pk}
 
 
+def word(side: Side, stage: Stage) -> Form:
+    return {"pk": stage.of_grace["word"]}
+
+
 KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
 HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
 TOLD = {"title": "Un four", "summary": "Du pain", "body": "", "neighbourhood": ""}
@@ -99,6 +103,13 @@ PAGES: dict[str, Page] = {
     "room": sided(room, ALL, SIGNED, form={"body": "Bonjour", "key": KEY}),
     "room_join": sided(room, post=SIGNED - INSIDE),
     "room_leave": sided(room, post=some("belongs")),
+    "room_quiet": sided(room, post=INSIDE, form={"on": "yes"}),
+    "rooms_read": Page(post=SIGNED, quiet=True),
+    "room_tend": sided(room, HANDS | ANIMATE, HANDS | ANIMATE, form={"words": "On s’écoute."}),
+    "room_mode": sided(room, post=HANDS | ANIMATE, form={"mode": "slow"}),
+    "room_access": sided(room, HANDS | ANIMATE, HANDS | ANIMATE, form={"public": "OTHERWISE"}),
+    "room_person": sided(lambda side, stage: room(side, stage) | {"slug": "mallory"},
+                         HANDS | ANIMATE, HANDS | ANIMATE, form={"do": "hour"}),
     "room_pictures": sided(room, post=SIGNED, form={"picture": "PICTURE"}),
     "room_picture": sided(lambda side, stage: room(side, stage) | {"name": PICTURE[side.name]},
                           ALL),
@@ -110,23 +121,43 @@ PAGES: dict[str, Page] = {
     "project": sided(project, ALL),
     "project_new": Page(SIGNED, SIGNED, form=TOLD),
     "project_edit": sided(project, HANDS, HANDS, form=TOLD | {"stage": "idea"}),
+    "project_holders": sided(project, some("holder"), some("holder"), form={"who": "GRACE"}),
+    "project_holder_end": sided(lambda side, stage: project(side, stage) | {"person": "ada"},
+                                some("holder"), some("holder"), quiet=True),  # the last one
+    "project_rest": sided(project, HANDS, HANDS, form={"stage": "paused"}),
+    "project_resume": sided(project, HANDS, HANDS, quiet=True),
     "project_follow": sided(project, post=SIGNED - HANDS),
     "need_new": sided(project, HANDS, HANDS, form={"title": "Des mains", "wanted": "2"}),
     "need_edit": sided(
         lambda side, stage: project(side, stage) | {"pk": side.need.pk}, HANDS, HANDS,
         form={"title": "Des mains", "wanted": "2"},
     ),
+    "need_withdraw": sided(
+        lambda side, stage: project(side, stage) | {"pk": side.need.pk}, HANDS, HANDS
+    ),
     "offer_new": sided(project, SIGNED, SIGNED - {"holder"}, form={"words": "J’aide"}),
     "offer_answer": sided(
         lambda side, stage: {"pk": side.offer.pk, "answer": "accept"}, post=HANDS
     ),
+    "offer_withdraw": sided(lambda side, stage: {"pk": side.offer.pk}, GRACE, GRACE),
     # Events
     "event": sided(event, ALL),
     "programme": sided(event, ALL),
     "session": sided(lambda side, stage: event(side, stage) | {"session_slug": "talk"}, ALL),
+    **dict.fromkeys(
+        ("session_cancel", "session_restore"),
+        sided(lambda side, stage: event(side, stage) | {"session_slug": "talk"},
+              some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    ),
     "event_new": Page(SIGNED, SIGNED, form=HOURS | {"title": "Fête", "kind": "meetup"}),
     "event_edit": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE,
                         form=HOURS | {"title": "Fête", "kind": "meetup"}),
+    "event_organisers": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE,
+                              form={"who": "GRACE"}),
+    "event_organiser_end": sided(lambda side, stage: event(side, stage) | {"person": "ada"},
+                                 some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    "event_cancel": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE),
+    "event_restore": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
     "event_register": sided(event, post=SIGNED),
     "event_unregister": sided(event, post=SIGNED, quiet=True),  # none of them has a place
     # What is one's own
@@ -140,10 +171,27 @@ PAGES: dict[str, Page] = {
     ),
     "sign_out": Page(post=ALL, quiet=True),
     "sign_out_everywhere": Page(post=SIGNED),
+    # Reports: mallory reported two messages of grace, of which one is decided
+    "report": sided(lambda side, stage: {"noun": "message", "pk": side.message.pk},
+                    ALL, ALL - GRACE, form={"reason": "spam"}),
+    "receipt": Page(ALL, of=lambda side, stage: {"token": stage.of_grace["receipt"]}),
+    "my_report": Page(some("member"), of=lambda side, stage: {"pk": stage.of_grace["case"]}),
+    "decision": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["decided"]},
+                     form={"words": "Mais non"}),
+    "queue": Page(ANIMATE),
+    "case": Page(ANIMATE, ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]},
+                 form={"measure": "leave", "reason": "allowed"}),
+    "exhibit": Page(ANIMATE, of=lambda side, stage: {"name": stage.of_grace["exhibit"]}),
+    "audit": Page(HEDY),
+    "audit_export": Page(HEDY),
     # The town's
     "member": Page(ALL, of=lambda side, stage: {"slug": "grace"}),
     "member_standing": Page(post=HEDY, of=lambda side, stage: {"slug": "mallory"},
                             form={"kind": "person", "role": "animator"}),
+    "words": Page(ANIMATE),
+    "word_keep": Page(post=ANIMATE, of=word, form={"french": "Cloches", "english": "Bells"}),
+    "word_merge": Page(post=ANIMATE, of=word, form={"into": "Zzchant"}),
+    "word_take_away": Page(post=ANIMATE, of=word),
     "picture": Page(of=lambda side, stage: {"name": "c" * 32}),  # nobody has that one
     "announce": Page(ANIMATE, ANIMATE, form={"body": "Bonjour"}),
     "announcement_end": Page(

@@ -30,6 +30,11 @@ def room(side: Side, stage: Stage) -> Fields:
     return {"room": side.room.pk}
 
 
+def somebody(side: Side, stage: Stage) -> Fields:
+    """Who has nothing to ask of the hub themselves: they are muted and banned by these."""
+    return room(side, stage) | {"member": stage.of_grace["bystander"]}
+
+
 def message(side: Side, stage: Stage) -> Fields:
     return {"message": side.say().pk}
 
@@ -58,18 +63,23 @@ def offered(side: Side, stage: Stage) -> Fields:
 
 COMMANDS: dict[str, Ask] = {
     "ping": Ask(ALL, sided=False),
+    "room.watch": Ask(ALL, sided=False),
     "room.join": Ask(ALL, room),
     "room.fetch": Ask(ALL, room),
     "room.leave": Ask(ALL, room, sided=False),  # of this page, whatever it hears
     "room.read": Ask(SIGNED, lambda side, stage: room(side, stage) | {"seq": 1}, sided=False),
     "room.typing": Ask(SIGNED, room, first="room.join"),
     "room.people": Ask(SIGNED, room),
+    "room.mode": Ask(HANDS | ANIMATE, lambda side, stage: room(side, stage) | {"mode": "open"}),
+    "room.mute": Ask(HANDS | ANIMATE, somebody),
+    "room.ban": Ask(HANDS | ANIMATE, somebody),
+    "room.lift": Ask(HANDS | ANIMATE, somebody),
     "message.post": Ask(
         SIGNED, lambda side, stage: room(side, stage) | {"body": "Oui", "key": str(uuid4())}
     ),
     "message.source": Ask(GRACE, message),
     "message.edit": Ask(GRACE, lambda side, stage: message(side, stage) | {"body": "Non"}),
-    "message.remove": Ask(GRACE | ANIMATE, message),
+    "message.remove": Ask(GRACE | HANDS | ANIMATE, message),
     "message.react": Ask(SIGNED, lambda side, stage: message(side, stage) | {"emoji": "👍"}),
     "message.pin": Ask(HANDS | ANIMATE, message),
     "poll.open": Ask(HANDS | ANIMATE, asked),

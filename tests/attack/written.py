@@ -19,11 +19,13 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+from care import actions as care  # noqa: E402
 from events import actions as events  # noqa: E402
 from events.models import Event  # noqa: E402
 from hall.actions import open_poll  # noqa: E402
 from hub.launch.data import REPOSITORY  # noqa: E402
-from members.models import Member  # noqa: E402
+from members import reportable  # noqa: E402
+from members.models import Member, MemberSkill, Skill  # noqa: E402
 from notifications.actions import announce  # noqa: E402
 from projects import actions as projects  # noqa: E402
 from rooms import actions as rooms  # noqa: E402
@@ -55,6 +57,7 @@ def talks(people: list[Member]) -> list[str]:
     for start in range(0, len(PAYLOADS), ON_A_PAGE):
         room = rooms.open_room(town(), title=PAYLOADS[start][:200])
         rooms.welcome(room, who("ada"), role="holder")
+        rooms.set_rules(room, by=who("ada"), words=" ".join(PAYLOADS[start:])[:200])
         for n in range(start, min(start + ON_A_PAGE, len(PAYLOADS))):
             said = rooms.post_message(room, by=people[n], body=PAYLOADS[n], key=uuid4())
             picture = {"id": 1, "large": "0" * 32, "small": "0" * 32, "width": 8, "height": 8}
@@ -133,6 +136,25 @@ def programme() -> list[str]:
     return [event.get_absolute_url(), f"{event.get_absolute_url()}programme/", *talk]
 
 
+def reports() -> list[str]:
+    """Of what ada said, with each payload as its words; a case that waits, and one that is over."""
+    kind = reportable.kind("message")
+    assert kind
+    room = rooms.open_room(town(), title="Reports")
+    found = []
+    for n, six in enumerate(SIX):
+        said = rooms.post_message(room, by=who("ada"), body=" ".join(six) + str(n), key=uuid4())
+        told: dict[str, Any] = {"here": town(), "reason": "other"}
+        for words in six:
+            made = care.report(kind, said, by=None, words=words[:1000], **told)
+        found.append(made.get_absolute_url())
+        why: dict[str, Any] = {"reason": "other", "words": "\n".join(six)[:1000]}
+        care.decide(made.case, by=who("anne"), measure="warn", **why)
+        care.appeal(made.case, by=who("ada"), words="\n".join(six)[:1000])
+        found.append(f"/decisions/{made.case_id}/")
+    return found
+
+
 def links(paths: list[str]) -> str:
     """To our own pages: they are read as the titles of those."""
     room = rooms.open_room(town(), title="Links")
@@ -142,10 +164,22 @@ def links(paths: list[str]) -> str:
     return room.get_absolute_url()
 
 
+def words(people: list[Member]) -> None:
+    """Skills in their own words, as no rule lets them be."""
+    now, here = timezone.now(), town()
+    for one, payload in zip(people, PAYLOADS, strict=True):
+        name = {"name_fr": payload[:60], "name_en": payload[:60]}
+        skill = Skill.objects.create(
+            slug=one.slug, territory=here, author=one, proposed=now, **name
+        )
+        MemberSkill.objects.create(member=one, skill=skill, way="offers")
+
+
 def main() -> None:
     people = strangers()
+    words(people)
     pages = [*initiatives(people), *meetings(), *programme()]
-    shown = [*talks(people), polls(), links(pages), *pages]
+    shown = [*talks(people), polls(), links(pages), *pages, *reports()]
     for six in SIX:  # of 280 characters
         announce(town(), by=who("anne"), body=" ".join(six)[:280])
     lists = [f"/{one}/?page={n}" for one in ("people", "projects", "events") for n in (1, 2, 3)]

@@ -119,3 +119,26 @@ def test_only_what_stands_between_the_markers_is_written_anew(tmp_path):
     )
     with pytest.raises(ValueError, match="no place for c"):
         report.write("c", "x", page)
+
+
+def test_who_measures_several_rows_at_one_start_has_a_row_for_each():
+    measured = contest.flat({"home": {"rate": 4}, "room": {"rate": 1, "p99": 9}})
+    both = [
+        Contestant("ours", lambda: "1.0", lambda: measured),
+        Contestant("it", lambda: "2.0", lambda: {"rate": 8}),
+    ]
+    found = contest.contest(both, 2).apart()
+    assert found.values == {
+        "home": {"rate": [4, 4]},
+        "room": {"rate": [1, 1], "p99": [9, 9]},
+        "it": {"rate": [8, 8]},
+    }
+    assert found.versions == {"ours": "1.0", "it": "2.0"}
+
+
+def test_rows_are_divided_by_the_one_that_is_the_unit():
+    found = Found({"home": {"rate": [4.0]}, "room": {"rate": [1.0]}, "empty": {"rate": [8.0]}})
+    lines = report.table(Outcome(found, "ours", [Column("rate", True)], against="empty"))
+    assert "| it : empty |" in lines
+    assert "| home | 4 | 0.5 |" in lines
+    assert "| empty | 8 |  |" in lines

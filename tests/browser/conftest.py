@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import shutil
-import signal
-import socket
-import tempfile
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,32 +11,12 @@ from playwright.sync_api import Browser, expect, sync_playwright
 
 from proofs.chromium import FLAGS, found_chromium
 from proofs.faults.proxy import ProxyThread
-from proofs.hubs import Hub
 from tests.browser.backstage import Backstage
+from tests.browser.house import House
 from tests.browser.tabs import PATIENCE, Tab
 from tests.browser.wardrobe import Outfit, Wardrobe
 
 Enter = Callable[..., Tab]
-
-
-class House:
-    """The hub of these tests: it can be stopped, and started again where it was."""
-
-    def __init__(self) -> None:
-        self.folder = Path(tempfile.mkdtemp(prefix="hub-"))
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self.port = free.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}/"
-
-    def start(self) -> None:
-        # Demonstration mode, without its cast: the page that lets one step in has tests too.
-        words = ("--empty", "--port", str(self.port))
-        self.hub = Hub(self.folder, *words, HUB_DEMO="1", HUB_RATE_LIMITS="50")
-        assert self.hub.ready() == self.url
-
-    def stop(self) -> int:
-        return self.hub.end(signal.SIGTERM)
 
 
 @pytest.fixture(scope="package")

@@ -16,8 +16,11 @@ NO_PAGES = {
     *("event_unregister", "bell_open", "bell_read_all", "announcement_end", "device_end"),
     *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
     *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
-    *("room_pictures", "room_picture", "message", "design"),
+    *("room_pictures", "room_picture", "room_mode", "room_quiet"),
+    *("rooms_read", "message", "design"),
     *("poll_vote", "poll_close", "robots", "security_txt"),
+    *("word_keep", "word_merge", "word_take_away"),
+    *("my_report", "exhibit", "audit_export"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -30,7 +33,9 @@ def town(backstage: Backstage) -> dict[str, Any]:
         holder="ada", title=WIDE[:70], summary=LONG_WORDS[:190], body=LONG_WORDS
     )
     need = backstage.need(project=project["pk"], title=WIDE[:90], wanted=3)
-    backstage.offer(project=project["pk"], member="grace", words=LONG_WORDS[:200], need=need)
+    offer = backstage.offer(
+        project=project["pk"], member="grace", words=LONG_WORDS[:200], need=need
+    )
     event = backstage.event(
         author="ada", title=WIDE[:100], summary=LONG_WORDS[:190], body=LONG_WORDS, capacity=40
     )
@@ -38,9 +43,13 @@ def town(backstage: Backstage) -> dict[str, Any]:
     said = [LONG_WORDS, f"`{WIDE}`", f"```\n{WIDE * 2}\n```", f"> {WIDE}", "@ada " * 20]
     backstage.say(room=project["room"], author="grace", bodies=said)
     a_poll_of_each_kind(backstage, project["room"])
+    backstage.propose(member="ada", words="Incomprehensibilities and their cures")
     programme = backstage.programme(file=str(PROGRAMME))
     assert programme["sessions"] == 76
-    return {"project": project, "need": need, "event": event, "programme": programme}
+    (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
+    reported = backstage.reported(message=said, words=LONG_WORDS * 3)
+    found = {"project": project, "need": need, "offer": offer, "event": event}
+    return found | {"programme": programme, "reported": reported}
 
 
 def a_poll_of_each_kind(backstage: Backstage, room: int) -> None:
@@ -62,6 +71,7 @@ ALWAYS = {  # whatever the town has
     "bell": ["/bell/"],
     "announce": ["/announcements/new/"],
     "people": ["/people/", "/people/?q=nobody", f"/people/?q={'x' * 101}"],
+    "words": ["/skills/proposed/"],
     "member": ["/people/ada/", "/people/grace/"],
     "profile_edit": ["/me/"],
     "devices": ["/me/devices/"],
@@ -71,6 +81,8 @@ ALWAYS = {  # whatever the town has
     "account_inactive": ["/accounts/inactive/"],
     "demo": ["/demo/"],
     "town_health": ["/town/health/"],
+    "queue": ["/care/"],
+    "audit": ["/town/audit/"],
     "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
     "offline": ["/offline/"],
     "accessibility": ["/accessibility/"],
@@ -83,15 +95,31 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     project, event = f"/projects/{town['project']['slug']}/", f"/events/{town['event']['slug']}/"
     conference = f"/events/{town['programme']['slug']}/"
     return ALWAYS | {
+        **town["reported"],
         "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
+        "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
+        "room_access": [f"/rooms/{town['project']['room']}/access/"],
+        "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],
         "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
         "project": [project],
         "project_edit": [f"{project}edit/"],
+        "project_holders": [f"{project}holders/"],
+        "project_holder_end": [f"{project}holders/ada/"],
+        "event_organisers": [f"{event}organisers/"],
+        "event_organiser_end": [f"{event}organisers/ada/"],
+        "project_rest": [f"{project}rest/"],
+        "project_resume": [f"{project}resume/"],
         "need_new": [f"{project}needs/"],
         "need_edit": [f"{project}needs/{town['need']}/"],
+        "need_withdraw": [f"{project}needs/{town['need']}/withdraw/"],
+        "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
         "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
         "event": [event, conference, f"{conference}?by=hall"],
         "event_edit": [f"{event}edit/"],
+        "event_cancel": [f"{event}cancel/"],
+        "event_restore": [f"{event}restore/"],
         "programme": [f"{conference}programme/"],
         "session": [f"{conference}{town['programme']['session']}/"],
+        "session_cancel": [f"{conference}{town['programme']['session']}/cancel/"],
+        "session_restore": [f"{conference}{town['programme']['session']}/restore/"],
     }

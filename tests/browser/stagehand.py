@@ -37,8 +37,11 @@ from rooms import actions as rooms  # noqa: E402
 from rooms.models import Membership, Message, Room  # noqa: E402
 
 # Asked for by their names, as all that is below.
+from tests.browser.belonging import hide, leave, mute, propose, set_mode, welcome  # noqa: E402,F401
 from tests.browser.cast import cast, deface, end_sessions, session, town, who  # noqa: E402, F401
-from tests.browser.composed import tools  # noqa: E402, F401
+from tests.browser.composed import remove, tools  # noqa: E402, F401
+from tests.browser.faces import portray  # noqa: E402, F401
+from tests.browser.reported import reported  # noqa: E402, F401
 from tests.browser.trouble import busy, trouble  # noqa: E402, F401
 
 
@@ -48,10 +51,6 @@ def room(title: str, members: list[str], public: bool = True) -> int:
     for index, slug in enumerate(members):
         rooms.welcome(opened, who(slug), role="member" if index else "holder")
     return opened.pk
-
-
-def set_mode(room: int, mode: str) -> None:
-    rooms.set_mode(Room.objects.get(pk=room), mode=mode)
 
 
 def say(room: int, author: str, bodies: list[str]) -> list[int]:
@@ -192,8 +191,7 @@ def main() -> None:
     answers, sys.stdout = sys.stdout, sys.stderr
     for line in sys.stdin:
         asked = json.loads(line)
-        answer = globals()[asked.pop("do")](**asked)
-        print(json.dumps(answer), file=answers, flush=True)
+        print(json.dumps(globals()[asked.pop("do")](**asked)), file=answers, flush=True)
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ ENTRIES = """() => [...document.querySelectorAll(".talk > li")]
 LISTENS = """async () => {
   if (!document.querySelector("up-room:not([data-before], [data-still])")) return;
   await customElements.whenDefined("up-room");
-  await (await document.querySelector("up-room").room).member?.enhancements;
+  await (await document.querySelector("up-room").room).member?.enhanced;
 }"""
 
 

@@ -9,7 +9,8 @@ from playwright.sync_api import expect
 
 from proofs.chromium import FLAGS, found_chromium
 from tests.browser.backstage import Backstage
-from tests.browser.conftest import Enter, House
+from tests.browser.conftest import Enter
+from tests.browser.house import House
 from tests.browser.tabs import Tab
 from tests.browser.test_app import KEPT, installed
 

@@ -80,6 +80,7 @@ def test_a_page_that_was_never_read_says_that_there_is_no_network(
     ada.page.goto(f"{ada.url}people/grace/")
     expect(ada.page.get_by_role("heading", name="No network")).to_be_visible()
     expect(ada.page.get_by_text("Ada Lovelace")).to_have_count(0)
+    expect(ada.page.get_by_role("link", name="Sign in")).to_have_count(0)  # she is signed in
 
 
 def test_it_says_so_in_the_language_that_one_chose(enter: Enter):

@@ -27,7 +27,15 @@ SIZES = [LOOKS[0], LOOKS[2]]
 # Who opens a page that is not ada's: an animator's, and those that know nobody.
 READERS: dict[str, str | None] = {
     "announce": "anne",
+    "words": "anne",
+    "offer_withdraw": "grace",
+    "session_cancel": "anne",
+    "session_restore": "anne",
     "town_health": "hedy",
+    "audit": "hedy",
+    "queue": "anne",
+    "case": "anne",
+    "decision": "grace",
     "account_login": None,
     "account_inactive": None,
     "offline": None,
@@ -66,7 +74,7 @@ def amiss(tab: Tab, path: str, status: int = 200) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES, ids=["desktop", "phone"])
 def test_no_page_has_a_violation(enter: Enter, places: dict[str, list[str]], size: dict[str, Any]):
-    tabs = {who: enter(who, "/", **size) for who in ("ada", "anne", "hedy", None)}
+    tabs = {who: enter(who, "/", **size) for who in ("ada", "grace", "anne", "hedy", None)}
     tabs[None].watch.allow("the server responded with a status of 40")
     found: list[str] = []
     for name, addresses in places.items():

@@ -8,7 +8,8 @@ from playwright.sync_api import expect
 
 from proofs.faults.proxy import ProxyThread
 from tests.browser.backstage import Backstage
-from tests.browser.conftest import Enter, House
+from tests.browser.conftest import Enter
+from tests.browser.house import House
 from tests.browser.tabs import Tab
 
 AIRPLANE = 20_000  # ms

@@ -15,7 +15,7 @@ def test_joining_makes_it_one_of_my_rooms_and_leaving_takes_it_away(
     backstage.say(room=room, author="ada", bodies=["Come in"])
     mallory = enter("mallory", f"/rooms/{room}/")
     before = mallory.hellos
-    mallory.page.get_by_role("button", name="Join").click()
+    mallory.page.get_by_role("button", name="Follow this room").click()
     mallory.live(before)
     mine = mallory.page.locator(f'.rooms-side [data-room-row="{room}"]')
     expect(mine).to_have_count(1)

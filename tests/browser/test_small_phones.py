@@ -70,23 +70,6 @@ def test_home_tells_what_comes_before_the_projects(enter: Enter, backstage: Back
     assert projects["x"] + projects["width"] <= coming["x"]
 
 
-@pytest.mark.parametrize("path", ["/", "/events/", "/me/"])
-def test_an_announcement_leaves_the_page_in_sight_and_is_whole_once_touched(
-    enter: Enter, backstage: Backstage, path: str
-):
-    backstage.quiet()
-    backstage.announce(author="anne", body="The hall opens at seven. " * 8)
-    ada = enter("ada", path, **SMALLEST | {"has_touch": True, "is_mobile": True})
-    banner = ada.page.locator(".banner")
-    text = banner.locator(".banner-text")
-    cut = "(one) => one.scrollHeight > one.clientHeight + 2"
-    assert box(banner)["height"] < 568 / 5
-    assert text.evaluate(cut)
-    Finger(ada).tap(text)
-    assert not text.evaluate(cut)
-    backstage.quiet()
-
-
 # The words that wait in a field, where they are wider than it is.
 CUT_HINTS = """() => [...document.querySelectorAll("main :is(input, textarea)")]
   .filter((one) => one.placeholder.trim() && one.checkVisibility()).filter((one) => {

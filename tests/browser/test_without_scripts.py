@@ -76,3 +76,47 @@ def test_language_and_light_are_chosen_by_forms(enter: Enter):
     expect(tab.page.locator("html")).to_have_attribute("data-theme", "dark")
     tab.page.get_by_role("button", name="English").click()
     expect(tab.page.locator("html")).to_have_attribute("lang", "en")
+
+
+def test_a_room_opens_at_its_end_and_a_link_leads_to_what_it_names(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="From the end", members=["ada"])
+    said = backstage.say(room=room, author="ada", bodies=[f"Line {n}" for n in range(40)])
+    ada = enter("ada", f"/rooms/{room}/", java_script_enabled=False)
+    expect(ada.entry("Line 39")).to_be_in_viewport()
+    expect(ada.entry("Line 10")).not_to_be_in_viewport()
+    ada.page.goto(f"{ada.url}rooms/{room}/#m{said[10]}")
+    expect(ada.entry("Line 10")).to_be_in_viewport()
+
+
+# A button that no form takes, and what an enabled one would do is done by a script.
+DEAD = """() => [...document.querySelectorAll("button, [role=button]")]
+  .filter((one) => one.checkVisibility() && (one.type === "button" || !one.form))
+  .filter((one) => getComputedStyle(one).pointerEvents !== "none")
+  .map((one) => `${location.pathname}: ${one.outerHTML.replace(/\\s+/g, " ")}`)"""
+
+
+def test_no_button_shows_that_only_a_script_answers(enter: Enter, backstage: Backstage):
+    event = backstage.event(author="anne", title="By hand")
+    (said,) = backstage.say(room=event["room"], author="ada", bodies=["A choice"])
+    backstage.react(message=said, member="ada", emoji="👍")
+    backstage.pin(message=said)
+    backstage.poll(room=event["room"], author="anne", question="Who?", choices=["I", "You"])
+    backstage.announce(author="anne", body="Bring a chair. " * 12)
+    project = backstage.project(holder="anne", title="A bench")
+    backstage.offer(project=project["pk"], member="grace", words="I saw")
+    here = [
+        f"/rooms/{event['room']}/",
+        f"/events/{event['slug']}/",
+        f"/projects/{project['slug']}/",
+    ]
+    anywhere = ["/", "/rooms/", "/projects/", "/events/", "/people/", "/bell/", "/me/", "/search/"]
+    anne = enter("anne", here[0], java_script_enabled=False)
+    assert anne.page.locator("button[type=button]").count() > 3  # they are there, and hidden
+    found: list[str] = []
+    for path in [*here, *anywhere, "/announcements/new/", "/projects/new/", "/offline/"]:
+        anne.page.goto(anne.url + path.removeprefix("/"))
+        found += anne.page.evaluate(DEAD)
+    assert found == []
+    backstage.quiet()

@@ -1,4 +1,4 @@
-"""A page at 200 %, and on a screen of 4K: nothing sticks out, and lines stay as long as one reads.
+"""A page at 200 and at 400 %, and on a screen of 4K: nothing sticks out, lines stay readable.
 
 A browser that zooms has half the width in twice the pixels.
 """
@@ -70,3 +70,16 @@ def test_what_is_too_wide_is_found(enter: Enter, places: dict[str, str]):
     assert [what.split()[0] for what in found] == [".prose"]
     ada.page.evaluate("document.querySelector('.prose').style.width = '4000px'")
     assert ada.page.evaluate(TOO_WIDE)
+
+
+@pytest.mark.parametrize("member", ["ada", "mallory", None])
+def test_at_400_percent_half_of_a_room_is_talk(
+    enter: Enter, places: dict[str, str], backstage: Backstage, member: str | None
+):
+    """As large as a phone's letters grow, one reads what is said, and answers."""
+    backstage.announce(author="anne", body="The hall opens at seven. " * 8)
+    tab = enter(member, places["room"], viewport={"width": 320, "height": 256})
+    tall = tab.page.locator(".talk").evaluate("(one) => one.getBoundingClientRect().height")
+    backstage.quiet()
+    assert tall >= 128
+    assert not tab.page.evaluate(TOO_WIDE)

@@ -16,6 +16,7 @@ from django.test import Client
 from frontend import pwa
 from frontend.bundle.module import NotUnderstood
 from frontend.bundle.sheets import sheet, shorter
+from frontend.storage import Static
 
 
 def served(folder: Path, pattern: str) -> set[str]:
@@ -38,7 +39,11 @@ def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
         *(
             "js/skills.js",
             "js/page/load-more.js",
+            "js/page/room-list.js",
+            "js/projects/page.js",
+            "js/events/page.js",
             "js/page/timer-worker.js",
+            "js/room/restrict.js",
             "js/worker.js",
             "js/live/types.js",
         ),
@@ -129,3 +134,14 @@ def test_a_sheet_that_imports_in_another_way_is_refused():
 )
 def test_a_sheet_becomes_shorter_and_not_another(written: str, short: str):
     assert shorter(written) == short
+
+
+def test_an_address_is_worked_out_once_until_files_are_gathered_again(collected: Path):
+    store = Static()
+    first = store.url("js/main.js")
+    other = {"js/main.js": "js/main.0123456789ab.js"}
+    store.hashed_files |= other
+    assert store.url("js/main.js") == first
+    list(store.post_process({}, dry_run=True))
+    store.hashed_files |= other
+    assert store.url("js/main.js") == "/static/js/main.0123456789ab.js"

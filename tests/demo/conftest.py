@@ -9,7 +9,6 @@ from django.db import transaction
 from pytest_django.plugin import DjangoDbBlocker
 
 from hub.demo.stories.telling import Told, tell
-from members.models import Territory
 from members.skills import load_skills
 
 
@@ -19,4 +18,3 @@ def told(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[
         load_skills()  # a test before this one may have emptied every table
         yield tell()
         transaction.set_rollback(True)
-        Territory.objects.forget()

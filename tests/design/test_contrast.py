@@ -54,8 +54,8 @@ def test_the_night_changes_every_colour_that_carries_words() -> None:
 
 
 def test_initials_can_be_read_on_every_crayon() -> None:
-    parts = (CSS / "parts.css").read_text()
-    crayons = re.findall(r"--crayon(?:,|:) (#[0-9a-f]{6})", parts)
+    faces = (CSS / "avatar.css").read_text()
+    crayons = re.findall(r"--crayon(?:,|:) (#[0-9a-f]{6})", faces)
     assert len(crayons) == 8
     assert all(contrast("#fffaf0", crayon) >= 4.5 for crayon in crayons)
 

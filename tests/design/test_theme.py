@@ -1,5 +1,8 @@
 """A town has its colour and everyone their light."""
 
+import re
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -38,6 +41,34 @@ def test_a_choice_of_light_is_kept_on_the_device(town: Territory) -> None:
     assert "css/dark" not in client.get("/accounts/login/").text
     client.post("/theme/", {"theme": ""})
     assert "data-theme" not in client.get("/accounts/login/").text
+
+
+def test_the_choice_holds_over_https_as_well(town: Territory, settings: Any) -> None:
+    settings.HTTPS, settings.THEME_COOKIE_NAME = True, "__Host-theme"
+    client = Client()
+    for theme in ("dark", "light"):
+        client.post("/theme/", {"theme": theme}, secure=True)
+        page = client.get("/accounts/login/", secure=True).text
+        assert f'data-theme="{theme}"' in page
+        assert pressed(page) == theme
+    client.post("/theme/", {"theme": ""}, secure=True)
+    page = client.get("/accounts/login/", secure=True).text
+    assert "data-theme" not in page
+    assert pressed(page) == ""
+
+
+def test_a_choice_that_is_none_counts_as_none(town: Territory) -> None:
+    client = Client()
+    client.cookies["theme"] = "blue"
+    page = client.get("/accounts/login/").text
+    assert "data-theme" not in page
+    assert pressed(page) == ""
+
+
+def pressed(page: str) -> str:
+    """The value of the one button that says it is chosen."""
+    (chosen,) = re.findall(r'name="theme" value="(\w*)" aria-pressed="true"', page)
+    return str(chosen)
 
 
 def test_the_choice_leads_to_no_other_host(town: Territory) -> None:

@@ -17,6 +17,7 @@ READ = {
     "bench": ("benchmarks", "bin/bench"),
     "test": ("bin/test",),
     "lock": ("bin/lock",),
+    "format": ("bin/format",),
     "screens": ("bin/screens",),
     "words": ("bin/words",),
 }

@@ -29,12 +29,14 @@ def refused(done: subprocess.CompletedProcess[str]) -> str:
 
 
 def tree(folder: Path) -> dict[str, tuple[int, float]]:
-    """All files with what would tell that they were written to, but for locks."""
-    return {
+    """All files with what would tell that they were written to, but for locks, and for what SQLite
+    lays beside its file as long as somebody has it open."""
+    found = {
         str(path.relative_to(folder)): (path.stat().st_size, path.stat().st_mtime)
         for path in folder.rglob("*")
-        if path.is_file() and "lock" not in path.name
+        if path.is_file() and "lock" not in path.name and not path.name.endswith("-shm")
     }
+    return {name: told for name, told in found.items() if told[0] or not name.endswith("-wal")}
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ async def test_a_registration_rings_the_organisers_bell_and_moves_the_count_ever
     organiser, visitor, page = await socket_of(ada), await socket_of(None), await socket_of(grace)
     await visitor.ask("room.join", room=meetup.room_id)
     answer = await page.ask("event.register", event=meetup.pk)
-    assert answer["event"] == {"id": meetup.pk, "seq": 1, "registered": 1, "capacity": 2}
+    state = {"id": meetup.pk, "seq": 1, "registered": 1, "capacity": 2, "cancelled": False}
+    assert answer["event"] == state
     bell = await organiser.told("notification")
     assert (bell["kind"], bell["unread"]) == ("registration", 1)
     assert bell["by"]["name"] == "Grace Hopper"

@@ -52,7 +52,7 @@ def test_a_visitor_reads_an_event_and_is_invited_to_sign_in(client: Client, meet
     assert f'data-count-of="event.{meetup.pk}">2</span>' in page
     assert "Ada Lovelace" in page
     assert f'href="{meetup.room.get_absolute_url()}"' in page
-    assert "Sign in to take a place" in page
+    assert "You sign in on the way, and the place is yours." in page
     assert "Who is coming" not in page
 
 
@@ -84,7 +84,7 @@ def test_words_of_a_programme_are_inert(client: Client, town: Territory) -> None
 def test_what_is_not_mine_to_see_looks_absent(
     client_of: Sign, town: Territory, meetup: Event, grace: Member, mallory: Member
 ) -> None:
-    ban(meetup.room, mallory)
+    ban(meetup.room, mallory, by=None)
     assert client_of(grace).get(meetup.get_absolute_url()).status_code == 200
     banned = client_of(mallory)
     for url in ("", "edit/", "programme/", "register/", "nothing/"):

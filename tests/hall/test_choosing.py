@@ -56,7 +56,7 @@ def test_what_is_no_choice_is_refused(ada, grace, room, private_room):
 
 def test_nobody_chooses_in_a_closed_room(ada, grace, room):
     poll = ask(room, ada)
-    set_mode(room, mode="closed")
+    set_mode(room, by=None, mode="closed")
     assert refused(lambda: choose(poll, grace, 0)) == "closed"
 
 

@@ -49,8 +49,8 @@ def test_rows_stay_where_they_are_both_ways(room: Room, ada: Member, grace: Memb
 def test_a_poll_that_was_to_close_while_the_hub_was_brought_up_to_date_closes(
     room: Room, ada: Member
 ) -> None:
-    migrated(*BEFORE)
     ask(room, ada, minutes=5)
+    migrated(*BEFORE)
     DBTaskResult.objects.update(task_path=OLD)  # as it was queued then
     migrated()
     waiting = DBTaskResult.objects.get()

@@ -43,7 +43,7 @@ def test_nobody_else_does(grace, mallory, room):
 
 
 def test_nobody_asks_a_closed_room(ada, room):
-    set_mode(room, mode="closed")
+    set_mode(room, by=None, mode="closed")
     assert refused(lambda: ask(room, ada)) == "closed"
 
 

@@ -16,7 +16,7 @@ PLACES = {
     "/projects/": "/projects/new/",
     "/events/": "/events/new/",
     "/events/?month=now": "/events/new/",
-    "/search/?q=personne": "/projects/",
+    "/search/?q=personne": "/rooms/",
 }
 STEP = re.compile(r'<div class="empty">.*?href="([^"]+)"', re.DOTALL)
 

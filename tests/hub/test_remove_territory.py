@@ -19,7 +19,8 @@ from django.test import Client
 from hub import removal
 from hub.actions import remove_territory
 from hub.demo.stories.telling import tell
-from members.models import Member, Territory
+from members.actions import propose_skill, set_skills
+from members.models import Member, Skill, SkillName, Territory
 from rooms import actions
 from rooms.models import Message, Room
 from tests.conftest import make_member
@@ -39,6 +40,7 @@ def bagneux(room: Room, ada: Member) -> Territory:
     bob.picture.save("bob.webp", ContentFile(b"a picture"))
     theirs = actions.open_room(bagneux, title="Compost")
     actions.welcome(theirs, bob, role="holder")
+    set_skills(by=bob, way="offers", skills=[propose_skill("campanologie", by=bob)])
     actions.post_message(theirs, by=bob, body="Bonjour Bagneux", key=uuid4())
     actions.post_message(room, by=ada, body="Bonjour Sceaux", key=uuid4())
     return bagneux
@@ -59,6 +61,8 @@ def test_it_takes_all_of_the_town_and_nothing_of_another(
     assert [m.body for m in Message.objects.all()] == ["Bonjour Sceaux"]
     assert [t.name for t in Territory.objects.all()] == ["Sceaux"]
     assert not Member.objects.filter(slug="bob").exists()
+    assert not Skill.objects.exclude(territory=None).exists()
+    assert not SkillName.objects.exclude(territory=None).exists()
     connection.check_constraints()
     with zipfile.ZipFile(place) as archive:
         assert archive.testzip() is None

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from hub import schedule
-from hub.backup import last_backup
-from hub.schedule import Run, backup_is_due, last, last_night, ran
+from hub.schedule import Run, backup_is_due, last, last_backup, last_night, ran
 
 NIGHT = datetime(2026, 3, 1, 2, 0, tzinfo=UTC)  # three o'clock in Paris, in winter
 

@@ -103,12 +103,16 @@ def migrate(name: str) -> None:
     MigrationExecutor(connection).migrate([("rooms", name)])
 
 
+def bring_up_to_date() -> None:
+    executor = MigrationExecutor(connection)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+
+
 @pytest.fixture
 def as_before(transactional_db: None) -> Iterator[None]:
     """Whatever happens, the next test finds the tables as they are now."""
     yield
-    executor = MigrationExecutor(connection)
-    executor.migrate(executor.loader.graph.leaf_nodes())
+    bring_up_to_date()
 
 
 def test_polls_of_before_are_found_too_and_it_can_be_undone(
@@ -120,7 +124,7 @@ def test_polls_of_before_are_found_too_and_it_can_be_undone(
         columns = connection.introspection.get_table_description(cursor, "rooms_poll")
     assert {"answers", "words"}.isdisjoint(column.name for column in columns)
     assert "rooms_poll_words" not in connection.introspection.table_names()
-    migrate("0006_poll_search")
+    bring_up_to_date()
     assert found(client, "école") == ["Où mettre le composteur ?"]
     assert Poll.objects.get().answers == "\n".join(SITES)
 

@@ -15,6 +15,10 @@ test("the hour reads as in the page's own markup, in each language", () => {
   assert.equal(new Dates("en", "Europe/Paris").clock(Date.parse("2026-11-21T23:05:00Z")), "00:05");
 });
 
+test("a moment is written as HTML has it: in thousandths of a second", () => {
+  assert.equal(paris.iso(Date.parse("2026-11-29T13:26:32.189884Z")), "2026-11-29T13:26:32.189Z");
+});
+
 test("a day begins at the town's midnight", () => {
   assert.equal(paris.key(Date.parse("2026-11-21T22:59:59Z")), "2026-11-21");
   assert.equal(paris.key(Date.parse("2026-11-21T23:00:00Z")), "2026-11-22");

@@ -10,6 +10,7 @@ import urllib.request
 from http.cookiejar import CookieJar
 from pathlib import Path
 
+import psutil
 import pytest
 
 from proofs.hubs import Served, Start, bin_
@@ -19,12 +20,15 @@ from tests.letterbox import Letterbox
 
 def workers(hub: Served) -> list[int]:
     """What a hub started, that does the background work."""
-    found = []
-    for task in Path(f"/proc/{hub.process.pid}/task").iterdir():
-        for pid in (task / "children").read_text().split():
-            if b"hub.manage\0worker" in Path(f"/proc/{pid}/cmdline").read_bytes():
-                found.append(int(pid))
-    return found
+    started = psutil.Process(hub.process.pid).children()
+    return [one.pid for one in started if _works(one)]
+
+
+def _works(one: psutil.Process) -> bool:
+    try:
+        return "hub.manage worker" in " ".join(one.cmdline())
+    except psutil.NoSuchProcess:  # it ended meanwhile
+        return False
 
 
 def ask_for_a_code(url: str, email: str) -> None:

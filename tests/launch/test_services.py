@@ -108,7 +108,7 @@ def test_the_services_work_together(
         assert token, page
         ask(address, {"csrfmiddlewaretoken": token[1], "email": "ada@example.org"}, cookies)
         assert eventually(lambda: [letter["to"] for letter in letterbox.letters])
-        assert letterbox.letters[0]["from"] == "UP Hub <hub@example.org>"
+        assert letterbox.letters[0]["from"] == "Sceaux <hub@example.org>"
         backups = Path(elsewhere["HUB_BACKUPS"])
         assert eventually(lambda: list(backups.glob("uphub-*.tar.gz")), 60)
     finally:

@@ -26,12 +26,9 @@ def code_in(body: object) -> str:
 
 
 @pytest.fixture(autouse=True)
-def fresh_memory() -> Iterator[None]:
-    """Neither guesses nor hosts are remembered from one test to the next."""
+def fresh_memory() -> None:
+    """No guesses are remembered from one test to the next."""
     cache.clear()
-    Territory.objects.forget()
-    yield
-    Territory.objects.forget()
 
 
 @pytest.fixture

@@ -108,7 +108,7 @@ def test_the_list_costs_the_same_with_one_and_with_ten(
         member = actions.become_member(town, name=f"Member {number}", email=f"{number}@x.example")
         actions.set_skills(by=member, way=MemberSkill.Way.OFFERS, skills=known)
         if number in (0, 9):
-            with django_assert_num_queries(5):  # how many, who, skills (2), announcements
+            with django_assert_num_queries(5):  # the town, who, skills, known for, announcements
                 client.get("/people/")
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.test import AsyncClient, Client
+from django.test import Client
 
 from members.models import Member, Territory
 
@@ -42,16 +42,22 @@ def test_the_host_says_which_town(
         assert client.get("/people/", HTTP_HOST=host).context["territory"].name == name
 
 
-def test_a_known_host_costs_no_query(town: Territory, django_assert_num_queries: Callable) -> None:
-    Territory.objects.for_host("testserver")
-    with django_assert_num_queries(0):
-        assert Territory.objects.for_host("testserver") == town
+def test_the_towns_of_many_hosts_are_one_question(
+    town: Territory, other_town: Territory, django_assert_num_queries: Callable
+) -> None:
+    invented = {f"{number}.example": town for number in range(100)}
+    hosts = invented | {"sceaux.example.org:8000": town, "Bagneux.example.org": other_town}
+    with django_assert_num_queries(1):
+        assert Territory.objects.for_hosts(hosts) == hosts
 
 
-def test_invented_hosts_do_not_fill_the_memory(town: Territory) -> None:
-    for number in range(1_000):
-        assert Territory.objects.for_host(f"{number}.example") == town
-    assert len(Territory.objects._known) <= 200
+def test_a_town_that_another_process_changed_is_shown_as_it_is_now(
+    client: Client, town: Territory
+) -> None:
+    assert "UP Sceaux" in client.get("/").text
+    Territory.objects.update(name="Antony", members_only=True)  # no row of ours is saved
+    assert client.get("/").status_code == 302
+    assert "UP Antony" in client.get("/", follow=True).text
 
 
 def test_the_first_town_answers_for_all_until_another_does(db: None) -> None:
@@ -123,15 +129,3 @@ def test_the_first_administrator_comes_from_the_command_line(town: Territory) ->
     run("member", "anne@sceaux.example", "--role", "member")
     member.refresh_from_db()
     assert (member.kind, member.role) == ("town", "member")
-
-
-@pytest.mark.django_db(transaction=True)
-async def test_the_asynchronous_chain_finds_them_too(town: Territory, grace: Member) -> None:
-    client = AsyncClient()
-    answer = await client.get("/people/")
-    assert answer.status_code == 200
-    assert answer.headers["content-language"] == "fr"
-    await client.aforce_login(grace)
-    answer = await client.get("/people/")
-    assert answer.headers["content-language"] == "en"
-    assert answer.context["me"] == grace

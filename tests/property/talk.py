@@ -100,7 +100,7 @@ class Talk(Hearing):
     @rule(for_good=st.booleans())
     def shut_out(self, for_good: bool) -> None:
         if for_good:
-            actions.ban(self.room, self.reader)
+            actions.ban(self.room, self.reader, by=None)
         else:
             actions.leave(self.room, by=self.reader)
 

@@ -3,8 +3,12 @@
 import asyncio
 
 import pytest
+from asgiref.sync import sync_to_async
 
 from live.upkeep import revocation
+from rooms import rules
+from rooms.actions import welcome
+from tests.rooms.limits import people
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BAD = {
@@ -62,6 +66,26 @@ async def test_refusals_speak_the_language_of_the_person(socket_of, ada, grace):
     english = (await (await socket_of(grace)).ask("room.join", room=99))["error"]["message"]
     assert english == "That is not here, or not for you."
     assert french != english
+
+
+async def test_so_do_those_that_are_put_together_where_one_reads_or_stores(
+    socket_of, ada, grace, room, monkeypatch
+):
+    """In another thread: a number or a name is filled in there, so the sentence is made there."""
+    monkeypatch.setattr(rules, "PINS", 0)
+    await sync_to_async(welcome)(room, grace, role="holder")
+    await sync_to_async(people)(room.territory, 12)
+    named = " ".join(f"@guest-{n}" for n in range(12))
+    for member, pins, names in (
+        (ada, "On peut épingler au plus 0", "Un message peut nommer 10"),
+        (grace, "At most 0 messages", "One message can name at most 10"),
+    ):
+        page = await socket_of(member)
+        pinned = (await page.post(room.pk, "Samedi"))["message"]
+        stored = await page.ask("message.pin", message=pinned)
+        assert stored["error"]["message"].startswith(pins)
+        read = await page.post(room.pk, named)
+        assert read["error"]["message"].startswith(names)
 
 
 async def test_a_hundred_commands_at_once_are_slowed_and_then_served_again(socket_of, ada):

@@ -64,7 +64,7 @@ async def test_who_is_banned_while_they_enter_hears_nothing(
 
     async def banned_meanwhile(self, *where):
         found = await recover(self, *where)
-        await sync_to_async(actions.ban)(private_room, grace)
+        await sync_to_async(actions.ban)(private_room, grace, by=None)
         return found
 
     monkeypatch.setattr(Topic, "recover", banned_meanwhile)

@@ -37,7 +37,7 @@ async def test_who_is_shut_out_of_a_room_hears_nothing_more(socket_of, ada, grac
     for page in (ours, theirs):
         await page.ask("room.join", room=private_room.pk)
         await page.told("room")
-    await sync_to_async(actions.ban)(private_room, grace)
+    await sync_to_async(actions.ban)(private_room, grace, by=None)
     assert (await theirs.told("left"))["room"] == private_room.pk
     await ours.post(private_room.pk, "Entre nous")
     assert [f for f in await theirs.silence() if f.get("on") == "room"] == []

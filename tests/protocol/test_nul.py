@@ -28,6 +28,8 @@ def filled(field: Any) -> Any:
         return "a\x00b"
     if isinstance(kind, msgspec.inspect.ListType):
         return ["a\x00b", "c\x00d"] if isinstance(kind.item_type, msgspec.inspect.StrType) else [1]
+    if isinstance(kind, msgspec.inspect.DictType):
+        return {"1": 1}
     if isinstance(kind, msgspec.inspect.DateTimeType):
         return datetime.datetime.now(datetime.UTC).isoformat()
     if isinstance(kind, msgspec.inspect.LiteralType):

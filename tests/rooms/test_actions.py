@@ -31,6 +31,15 @@ def test_changes_are_numbered_without_gaps(ada, grace, room):
     assert list(Message.objects.values_list("seq", "changed")) == [(1, 3), (4, 4)]
 
 
+def test_two_hearts_that_look_alike_are_counted_together(ada, grace, room):
+    message = post(room, ada)
+    actions.react(message, by=ada, emoji="\u2764\ufe0f")
+    actions.react(message, by=grace, emoji="\u2764")
+    assert message.state().reactions == {"\u2764\ufe0f": [ada.pk, grace.pk]}
+    actions.react(message, by=ada, emoji="\u2764", on=False)
+    assert Message.objects.get().state().reactions == {"\u2764\ufe0f": [grace.pk]}
+
+
 def test_a_rolled_back_action_takes_no_number_and_tells_nothing(
     ada, room, django_capture_on_commit_callbacks, monkeypatch
 ):
@@ -55,7 +64,7 @@ def test_only_actions_may_record(ada, room):
 
 def test_a_closed_room_is_read_and_not_written(ada, room):
     post(room, ada)
-    actions.set_mode(room, mode=Room.Mode.CLOSED)
+    actions.set_mode(room, by=None, mode=Room.Mode.CLOSED)
     with pytest.raises(Refusal) as refusal:
         post(room, ada)
     assert refusal.value.code == "closed"
@@ -70,7 +79,7 @@ def test_a_closed_room_is_read_and_not_written(ada, room):
 
 
 def test_a_slow_room_says_how_long_to_wait_and_lets_animators_speak(ada, animator, room):
-    actions.set_mode(room, mode=Room.Mode.SLOW)
+    actions.set_mode(room, by=None, mode=Room.Mode.SLOW)
     post(room, ada)
     with pytest.raises(Refusal) as refusal:
         post(room, ada)
@@ -104,7 +113,7 @@ def test_words_that_are_removed_are_gone(ada, room):
 
 def test_a_ban_is_not_lifted_by_writing_or_joining(ada, mallory, room):
     post(room, mallory)
-    actions.ban(room, mallory)
+    actions.ban(room, mallory, by=None)
     actions.welcome(room, mallory)
     assert not Room.objects.visible_to(mallory, room.territory).filter(pk=room.pk).exists()
     assert Room.objects.visible_to(ada, room.territory).filter(pk=room.pk).exists()

@@ -77,7 +77,7 @@ def test_a_visitor_brings_nothing_and_a_closed_room_takes_nothing(
     client: Client, ada_client: Client, room: Room
 ) -> None:
     assert bring(client, room).status_code == 401
-    actions.set_mode(room, mode=Room.Mode.CLOSED)
+    actions.set_mode(room, by=None, mode=Room.Mode.CLOSED)
     assert bring(ada_client, room).status_code == 403
     assert not Picture.objects.exists()
 

@@ -45,7 +45,7 @@ async def test_a_few_polls_are_opened_at_once(socket_of: Any, ada: Member, room:
     assert [refused(one) for one in polls] == [False] * bound + [True]
 
 
-@pytest.mark.parametrize("limit", ["reactions", "votes", "edits", "searches"])
+@pytest.mark.parametrize("limit", ["reactions", "votes", "edits", "searches", "tending"])
 async def test_what_is_done_in_a_room_again_and_again_is_refused_at_its_bound(
     socket_of: Any, ada: Member, room: Room, limit: str
 ) -> None:
@@ -55,6 +55,7 @@ async def test_what_is_done_in_a_room_again_and_again_is_refused_at_its_bound(
     found = await Poll.objects.aget(pk=poll)
     choices = [pk async for pk in found.choices.values_list("pk", flat=True)]
     do: Callable[[int], Awaitable[Answer]] = {
+        "tending": lambda n: page.ask("room.mode", room=room.pk, mode=("slow", "open")[n % 2]),
         "reactions": lambda n: page.ask(
             "message.react", message=message, emoji="👍", on=n % 2 == 0
         ),

@@ -1,13 +1,18 @@
 """Which rooms are mine, what in them is unread, and which there are to discover."""
 
+import re
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from members.models import Member
 from rooms import actions
 from rooms.models import Membership, Message, Room
 from tests.rooms.talk import say
+from tests.telling import frames, telling
+
+__all__ = ["telling"]
 
 pytestmark = pytest.mark.django_db
 
@@ -67,10 +72,50 @@ def test_joining_makes_it_mine_and_leaving_ends_it(client_of, mallory, room):
     assert not Room.objects.mine(mallory).exists()
 
 
+def belonging(client: Client, room: Room) -> tuple[list[str], str] | None:
+    """The names of the first, and how many they are, as the room's page says it."""
+    page = client.get(f"/rooms/{room.pk}/").text
+    found = re.search(r'aria-labelledby="people-title">.*?<p class="meta">(.*?)</p>', page, re.S)
+    names = found and re.findall(r'<a[^>]*title="([^"]+)"', found[0])
+    return (names or [], found[1].strip()) if found else None
+
+
 def test_who_belongs_is_shown_to_those_who_do(client_of, grace, mallory, room):
-    shown = client_of(grace).get(f"/rooms/{room.pk}/").context
-    assert [person.name for person in shown["people"]] == ["Ada Lovelace", "Grace Hopper"]
-    assert shown["people_count"] == 2
-    assert "people_count" not in client_of(mallory).get(f"/rooms/{room.pk}/").context
-    actions.ban(room, mallory)
-    assert client_of(grace).get(f"/rooms/{room.pk}/").context["people_count"] == 2
+    assert belonging(client_of(grace), room) == (["Ada Lovelace", "Grace Hopper"], "2 people")
+    assert belonging(client_of(mallory), room) is None
+    actions.ban(room, mallory, by=None)
+    assert belonging(client_of(grace), room) == (["Ada Lovelace", "Grace Hopper"], "2 people")
+
+
+def test_all_my_rooms_are_read_by_one_button_as_far_as_they_go(
+    client, client_of, town, ada, grace, room, private_room
+):
+    theirs = actions.open_room(town, title="Ailleurs")
+    banned = actions.open_room(town, title="Dehors")
+    for one in (theirs, banned):
+        actions.welcome(one, ada)
+    actions.welcome(banned, grace)
+    actions.ban(banned, grace, by=None)
+    for one in (room, private_room, theirs, banned):
+        say(one, ada, 3)
+    browser = client_of(grace)
+    page = browser.get("/rooms/").content.decode()
+    assert page.count('class="row room-row unread"') == 2
+    assert browser.post("/rooms/read/", follow=True).status_code == 200
+    assert [one.unread for one in Room.objects.mine(grace)] == [0, 0]
+    assert Membership.objects.get(room=banned, member=grace).read == 0
+    say(room, ada, 1)
+    assert {one.pk: one.unread for one in Room.objects.mine(grace)} == {
+        room.pk: 1,
+        private_room.pk: 0,
+    }
+    assert client.post("/rooms/read/").status_code == 302  # a visitor, to the sign-in
+
+
+def test_reading_all_tells_each_page_of_theirs_and_twice_is_once(ada, grace, room, telling):
+    say(room, ada, 3)
+    with telling() as told:
+        assert actions.mark_all_read(by=grace) == 1
+        assert actions.mark_all_read(by=grace) == 0
+    assert frames(told, grace.topic, "read") == [{"on": "read", "room": room.pk, "seq": 3}]
+    assert Membership.objects.get(room=room, member=grace).read == 3

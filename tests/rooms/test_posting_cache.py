@@ -4,7 +4,7 @@ import pytest
 
 from members.models import Member, Territory
 from rooms import posting_cache
-from rooms.actions import ban, open_room, welcome
+from rooms.actions import ban, open_room, set_mode, welcome
 
 pytestmark = pytest.mark.django_db
 
@@ -99,7 +99,7 @@ def test_who_is_read_alone_has_the_seat_that_they_have_in_a_crowd(town, writers,
     council = open_room(town, title="Council", public=public)
     for name in ("holder", "member", "guest", "banned", "gone"):
         welcome(council, writers[name])
-    ban(council, writers["banned"])
+    ban(council, writers["banned"], by=None)
     Member.objects.filter(pk=writers["gone"].pk).update(is_active=False)
 
     def seated():
@@ -118,7 +118,7 @@ def test_who_may_not_see_a_room_has_no_seat_there(town, ada, grace, mallory):
     council = open_room(town, title="Council", public=False)
     welcome(council, ada)
     welcome(council, grace)
-    ban(council, grace)
+    ban(council, grace, by=None)
     assert find(ada, council) is not None
     assert find(grace, council) is None
     assert find(mallory, council) is None
@@ -126,7 +126,7 @@ def test_who_may_not_see_a_room_has_no_seat_there(town, ada, grace, mallory):
 
 def test_a_seat_is_looked_at_again_after_a_moment(grace, room, monkeypatch):
     assert find(grace, room) is not None
-    ban(room, grace)
+    ban(room, grace, by=None)
     now = posting_cache.monotonic()
     monkeypatch.setattr(posting_cache, "monotonic", lambda: now + posting_cache.FRESH + 0.1)
     assert find(grace, room) is None
@@ -150,3 +150,9 @@ def test_a_database_that_takes_longer_than_a_seat_is_remembered_refuses_nobody(
         key(ada, room),
         key(grace, room),
     }
+
+
+def test_a_room_that_opens_again_is_written_in_at_once(ada, room):
+    for mode in ("closed", "open"):
+        set_mode(room, by=None, mode=mode)
+        assert find(ada, room).room.mode == mode

@@ -60,7 +60,7 @@ def test_an_animator_of_another_town_is_here_as_anybody(
     assert actions.remove_message(one, by=animator).removed_at
     assert refused(lambda: actions.remove_message(other, by=bob)) == "forbidden"
     assert refused(lambda: actions.pin_message(other, by=bob)) == "forbidden"
-    actions.set_mode(private_room, mode=Room.Mode.SLOW)
+    actions.set_mode(private_room, by=None, mode=Room.Mode.SLOW)
     say(private_room, bob, 1)
     assert refused(lambda: say(private_room, bob, 1)) == "rate_limited"
 

@@ -126,11 +126,15 @@ def test_what_reorders_or_hides_text_is_stripped():
 
 
 @pytest.mark.parametrize(
-    ("emoji", "is_one"),
-    [("👍", True), ("👩‍👩‍👧", True), ("❤️", True), ("x", False), ("", False), ("👍👍", False)],
+    ("written", "chosen"),
+    [
+        *((one, one) for one in ("👍", "👍🏽", "👩‍👩‍👧", "🇫🇷", "1️⃣", "\u2764\ufe0f")),
+        ("\u2764", "\u2764\ufe0f"),  # as some keyboards write it
+        *((other, None) for other in ("x", "", "👍👍", " 👍", ":thumbs_up:", "1")),
+    ],
 )
-def test_a_reaction_is_one_emoji(emoji, is_one):
-    assert text.is_emoji(emoji) is is_one
+def test_a_reaction_is_one_emoji_written_whole(written, chosen):
+    assert text.one_emoji(written) == chosen
 
 
 def test_great_depth_and_length_take_no_time_to_refuse_or_render():

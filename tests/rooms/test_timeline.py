@@ -13,8 +13,7 @@ from django.utils import timezone
 from members.models import Member
 from rooms import actions
 from rooms.models import Membership, Message, Room
-from rooms.timeline import arranged
-from tests.rooms.talk import say
+from tests.rooms.talk import arranged, say
 
 pytestmark = pytest.mark.django_db
 NOON = timezone.make_aware(datetime(2026, 3, 1, 12))  # noqa: DTZ001  made aware here

@@ -7,7 +7,7 @@ from typing import Any
 
 from live.registry import Rows
 from rooms import kinds
-from rooms.kinds import Kind, Reader
+from rooms.kinds import Kind, Line, Reader
 from tests.wishes.models import Wish
 
 
@@ -21,6 +21,7 @@ WISH = Kind(
     template="wishes/entry.html",
     knows=known,
     tool="wishes/tool.html",
+    line=Line(Wish.objects.all(), lambda wish: wish.words),
 )
 
 

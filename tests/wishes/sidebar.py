@@ -8,7 +8,7 @@ from tests.wishes.models import Wish
 
 def wished(room: Room) -> Sidebar | None:
     wishes = list(Wish.objects.filter(room=room))
-    return ("wishes/sidebar.html", {"wishes": wishes}) if wishes else None
+    return Sidebar("wishes/sidebar.html", {"wishes": wishes}) if wishes else None
 
 
 def register() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.urls import reverse
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, reverse
 
 from tests.words.conftest import Town
 
@@ -11,10 +13,23 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
     "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
     "sign_out_everywhere", "account_request_login_code", "manifest", "worker", "design",
-    "robots", "security_txt",
+    "robots", "security_txt", "room_mode", "rooms_read",
+    "room_quiet",
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
+    "word_keep", "word_merge", "word_take_away",
+    "my_report", "exhibit", "audit_export",
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
+
+
+def names(resolver: URLResolver) -> set[str]:
+    found: set[str] = set()
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            found |= names(one)
+        elif isinstance(one, URLPattern) and one.name:
+            found.add(one.name)
+    return found
 
 
 def pages(town: Town) -> dict[str, str]:
@@ -28,7 +43,10 @@ def pages(town: Town) -> dict[str, str]:
     named |= {name: reverse(name, kwargs=project) for name in OF_A_PROJECT}
     return (
         named
-        | asked_for()
+        | of_those_who_tend(town)
+        | town.reports
+        | asked_for(town)
+        | asked_once_more(town)
         | {
             "need_edit": reverse("need_edit", kwargs=project | {"pk": need.pk}),
             "offer_new of a need": reverse("offer_new", kwargs=project) + f"?need={need.pk}",
@@ -51,9 +69,44 @@ def pages(town: Town) -> dict[str, str]:
     )
 
 
-def asked_for() -> dict[str, str]:
-    """Pages that say what was asked of them."""
+def of_those_who_tend(town: Town) -> dict[str, str]:
+    project, closed = town.project.room_id, town.closed.pk
     return {
+        "room_tend": reverse("room_tend", args=[project]),
+        "room_access": reverse("room_access", args=[project]),
+        "room_access of a private room": reverse("room_access", args=[town.secret.pk]),
+        "room_person": reverse("room_person", args=[project, "zz-grace"]),
+        "room_person who is muted": reverse("room_person", args=[closed, "zz-grace"]),
+        "room_person who is banned": reverse("room_person", args=[project, "zz-hall"]),
+    }
+
+
+def asked_once_more(town: Town) -> dict[str, str]:
+    """Pages that ask before others are told of what is done."""
+    project, meetup = {"slug": town.project.slug}, {"slug": town.meetup.slug}
+    session = {"slug": town.conference.slug, "session_slug": town.conference.sessions.all()[0].slug}
+    need = project | {"pk": town.offers["proposed"].need_id}
+    return {
+        "project_holders": reverse("project_holders", kwargs=project),
+        "project_holder_end": reverse("project_holder_end", kwargs=project | {"person": "zz-ada"}),
+        "event_organisers": reverse("event_organisers", kwargs=meetup),
+        "event_organiser_end": reverse("event_organiser_end", kwargs=meetup | {"person": "zz-ada"}),
+        "project_rest": reverse("project_rest", kwargs=project),
+        "project_resume": reverse("project_resume", kwargs=project),
+        "need_withdraw": reverse("need_withdraw", kwargs=need),
+        "offer_withdraw": reverse("offer_withdraw", args=[town.offers["hers"].pk]),
+        "session_cancel": reverse("session_cancel", kwargs=session),
+        "session_restore": reverse("session_restore", kwargs=session),
+        "event_cancel": reverse("event_cancel", kwargs=meetup),
+        "event_restore": reverse("event_restore", kwargs=meetup),
+    }
+
+
+def asked_for(town: Town) -> dict[str, str]:
+    """Pages that say what was asked of them, and one that says what is off."""
+    return {
+        "event that is cancelled": reverse("event", args=["zzannule"]),
+        "event_new like another": reverse("event_new") + f"?like={town.meetup.slug}",
         "people by skill": reverse("people") + "?skill=zz-sewing",
         "people of no name": reverse("people") + "?q=nobodyatall",
         "people of a strange skill": reverse("people") + "?skill=nothing",
@@ -68,7 +121,22 @@ def asked_for() -> dict[str, str]:
 
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
-    "profile_edit", "devices", "account_login", "account_confirm_login_code", "account_signup",
-    "account_inactive", "demo", "search", "offline", "accessibility",
+    "words", "profile_edit", "devices", "account_login", "account_confirm_login_code",
+    "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
+    "queue", "audit",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]
+FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses
+    ("project_new", "anne", {}),
+    ("event_new", "anne",
+     {"title": "!", "starts": "x", "ends": "2031-01-01T10:00", "capacity": "0"}),
+    ("profile_edit", "anne",
+     {"name": "", "kind": "zz", "offers": "zzz, gardning", "about": "z" * 700}),
+    ("announce", "anne", {"body": "z" * 300, "ends": "z"}),
+    ("account_login", "visitor", {"email": "zz"}),
+    ("need_new", "ada", {"title": "", "wanted": "0", "due": "z"}),
+    ("report", "visitor", {"email": "zz"}),
+    ("case", "anne", {"measure": "zz", "reason": "zz", "words": "z" * 1001}),
+    ("poll_new", "anne",
+     {"question": "z" * 201, "answer_1": "zz", "answer_2": "ZZ", "minutes": "3"}),
+]  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,12 +12,12 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from events.actions import create_event, import_programme, register
+from events.actions import cancel_event, create_event, import_programme, register
 from events.frab import read
 from events.models import Event
 from hall.actions import polls
 from hub.launch.catalogues import compile_messages
-from members.actions import set_skills
+from members.actions import propose_skill, set_skills
 from members.models import Member, MemberSkill, Skill, Territory
 from notifications.actions import announce
 from projects import actions as projects
@@ -26,11 +25,12 @@ from projects.models import Offer, Project
 from rooms import actions as rooms
 from rooms.models import Room
 from tests.conftest import make_member
+from tests.words.reported import reports
 
 
 @dataclass
 class Town:
-    """``people``: who looks at it. ``offers`` has one in each status."""
+    """``people``: who looks at it. ``offers`` has one in each status but withdrawn, and grace's."""
 
     territory: Territory
     people: dict[str, Member | None]
@@ -40,6 +40,8 @@ class Town:
     past: Event
     conference: Event
     closed: Room
+    secret: Room
+    reports: dict[str, str]  # the address of each page of them
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -48,15 +50,16 @@ def compiled() -> None:
 
 
 @pytest.fixture(autouse=True)
-def forgetful() -> Iterator[None]:
+def forgetful() -> None:
     cache.clear()
-    Territory.objects.forget()
-    yield
-    Territory.objects.forget()
 
 
 @pytest.fixture
 def lively(db: None) -> Town:
+    return live_town()
+
+
+def live_town() -> Town:
     place = Territory.objects.create(
         name="Zzsceaux", slug="zz", host="zz.example.org", default=True
     )
@@ -68,18 +71,28 @@ def lively(db: None) -> Town:
     sewing = Skill.objects.create(slug="zz-sewing", name_fr="Zzcouture", name_en="Zzsewing")
     for way in MemberSkill.Way:
         set_skills(by=grace, way=way, skills=[sewing])
+    propose_skill("Zzmot", by=grace)
     project, offers = _project(place, ada, sewing)
     projects.follow(project, by=grace)
+    offers["hers"] = projects.offer_skill(project, by=grace, words="Zzmoi")
     _talk(project.room, ada, grace)
     announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
     closed = rooms.open_room(place, title="Zzclosed")
-    rooms.set_mode(closed, mode="closed")
+    rooms.set_mode(closed, by=None, mode="closed")
+    rooms.mute(closed, grace, by=anne, hours=24)
+    secret = rooms.open_room(place, title="Zzsecret", public=False)
+    rooms.welcome(secret, ada, role="holder")
+    _tend(project.room, ada, hall)
     conference = import_programme(place, read(json.dumps(PROGRAMME).encode())).event
+    meetup = _meetup(place, ada, [grace])
+    rooms.set_mode(meetup.room, by=ada, mode="slow")
     town = Town(
-        place, people, project, offers, _meetup(place, ada, [grace]), past, conference, closed
-    )
+        place, people, project, offers, meetup, past, conference, closed=closed, secret=secret,
+        reports=reports(project.room, author=grace, by=ada, animator=anne),
+    )  # fmt: skip
     register(_meetup(place, ada, [], capacity=1, title="Zzplein"), by=hall)
+    cancel_event(_meetup(place, ada, [grace], title="Zzannulé"), by=ada, reason="Zzpluie")
     return town
 
 
@@ -104,6 +117,7 @@ def _project(place: Territory, ada: Member, skill: Skill) -> tuple[Project, dict
         offers[name] = projects.offer_skill(project, by=helper, need=need, words="Zzvoilà")
         for answer in answers:
             projects.answer_offer(offers[name], by=ada, answer=answer)
+    projects.withdraw_offer(projects.offer_skill(project, by=helper, words="Zznon"), by=helper)
     return project, offers
 
 
@@ -115,6 +129,12 @@ def _talk(room: Room, ada: Member, grace: Member) -> None:
     rooms.edit_message(reply, by=reply.author, body="Zzmerci")
     _polls(room, ada, grace)
     rooms.remove_message(rooms.post_message(room, by=ada, body="Zznon", key=uuid4()), by=None)
+
+
+def _tend(room: Room, ada: Member, hall: Member) -> None:
+    """Its rules, and who may not be there."""
+    rooms.set_rules(room, by=ada, words="Zzrègles")
+    rooms.ban(room, hall, by=ada)
 
 
 def _polls(room: Room, ada: Member, grace: Member) -> None:

@@ -9,7 +9,7 @@ from django.template import Context, Template
 from django.utils import translation
 from django.utils.translation import ngettext
 
-from frontend.templatetags import up
+from frontend.templatetags import hours, up
 
 FIRST = datetime(2026, 11, 1, 11, 10, tzinfo=UTC)
 
@@ -33,10 +33,10 @@ def test_a_day_is_written_in_the_town_s_time(language: str, form: str, written: 
 
 def test_only_the_first_of_a_month_has_its_ending() -> None:
     with translation.override("fr"):
-        assert up.day(date(2026, 11, 11), "j F") == "11 novembre"
-        assert up.day(date(2026, 11, 21), "j") == "21"
-        assert up.day(date(2026, 11, 1), "j") == "1er"
-        assert up.day(None, "j F") == ""
+        assert hours.day(date(2026, 11, 11), "j F") == "11 novembre"
+        assert hours.day(date(2026, 11, 21), "j") == "21"
+        assert hours.day(date(2026, 11, 1), "j") == "1er"
+        assert hours.day(None, "j F") == ""
 
 
 @pytest.mark.parametrize(

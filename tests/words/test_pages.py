@@ -12,31 +12,23 @@ from django.conf import settings
 from django.core import mail
 from django.template.loader import render_to_string
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import get_resolver, reverse
 from django.utils import translation
 from django.utils.dates import MONTHS_3
 
+from care.actions import decide
+from care.models import Report
 from members.actions import set_language
 from members.models import Member
 from notifications import sentences
 from notifications.models import Announcement, Notification
-from tests.words.addresses import NOT_PAGES, pages
+from tests.words.addresses import FORMS, NOT_PAGES, names, pages
 from tests.words.conftest import Town
 from tests.words.reading import forgotten, frame
 from tools.words import FRENCH
 
 Sign = Callable[[Member], Client]
 ALIKE = {"UP", "Hub", "UP Hub", "Français", "English", "bin/hub demo"}
-
-
-def names(resolver: URLResolver) -> set[str]:
-    found: set[str] = set()
-    for one in resolver.url_patterns:
-        if isinstance(one, URLResolver):
-            found |= names(one)
-        elif isinstance(one, URLPattern) and one.name:
-            found.add(one.name)
-    return found
 
 
 @pytest.fixture(scope="module")
@@ -93,22 +85,10 @@ def test_what_is_forgotten_would_be_seen() -> None:
     assert forgotten(french, english, set()) == {"Close"}
 
 
-FORMS = [
-    ("project_new", {}),
-    ("event_new", {"title": "!", "starts": "x", "ends": "2031-01-01T10:00", "capacity": "0"}),
-    ("profile_edit", {"name": "", "kind": "zz", "offers": "zzz, gardning", "about": "z" * 700}),
-    ("announce", {"body": "z" * 300, "ends": "z"}),
-    ("account_login", {"email": "zz"}),
-    ("need_new", {"title": "", "wanted": "0", "due": "z"}),
-    ("poll_new", {"question": "z" * 201, "answer_1": "zz", "answer_2": "ZZ", "minutes": "3"}),
-]
-
-
-@pytest.mark.parametrize(("name", "sent"), FORMS, ids=[name for name, _ in FORMS])
+@pytest.mark.parametrize(("name", "who", "sent"), FORMS, ids=[name for name, *_ in FORMS])
 def test_refusals_speak_the_language_of_their_form(
-    lively: Town, client_of: Sign, alike: set[str], name: str, sent: dict[str, str]
+    lively: Town, client_of: Sign, alike: set[str], name: str, who: str, sent: dict[str, str]
 ) -> None:
-    who = {"account_login": "visitor", "need_new": "ada"}.get(name, "anne")
     said: dict[str, str] = {}
     for language in ("fr", "en"):
         answer = looking(lively, client_of, who, language).post(pages(lively)[name], sent)
@@ -154,6 +134,25 @@ def test_mails_and_their_subjects_speak_one_language(lively: Town, alike: set[st
         )
         assert "Zzsceaux" in french
         assert forgotten(french, english, alike) == set()
+
+
+def test_mails_about_a_report_speak_the_language_it_was_made_in(
+    lively: Town, alike: set[str]
+) -> None:
+    anne = lively.people["anne"]
+    assert anne
+    for language in ("fr", "en"):
+        browser = Client(headers={"accept-language": language})
+        told = {"reason": "spam", "email": f"zz-{language}@example.org"}
+        browser.post(lively.reports["report"], told)
+    case = Report.objects.latest("pk").case
+    decide(case, by=anne, measure="remove", reason="spam")
+    said = {"fr": "", "en": ""}
+    for letter in mail.outbox:
+        said[letter.to[0][3:5]] += f"{letter.subject}\n\n{letter.body}\n\n"
+    assert len(mail.outbox) == 4
+    french, english = (f'<html lang="{language}">{text}' for language, text in said.items())
+    assert forgotten(french, english, alike) == set()
 
 
 def test_a_page_that_breaks_speaks_one_language_too(alike: set[str], lively: Town) -> None:

@@ -16,7 +16,29 @@ comeBack();
 addEventListener("load", startServiceWorker);
 
 if (document.querySelector("[data-more]")) lazyImport(new URL("./page/load-more.js", import.meta.url)).then(growList);
+if (document.querySelector("[data-rooms-place], [data-room-unread]")) {
+  watchRooms();
+}
+const project = document.querySelector("[data-project]");
+if (project) {
+  const file = lazyImport(new URL("./projects/page.js", import.meta.url));
+  file.then(({ ProjectPage }) => new ProjectPage(project, live).start());
+}
+const event = document.querySelector(".page[data-event]");
+if (event) {
+  const file = lazyImport(new URL("./events/page.js", import.meta.url));
+  file.then(({ EventPage }) => new EventPage(event, live).start());
+}
 if (document.querySelector("up-room")) lazyImport(new URL("./hub/room.js", import.meta.url)).then(defineRoom);
+
+/** Beside a talk on a phone nobody sees the list: it is fetched for who turns the phone. */
+async function watchRooms() {
+  const wide = matchMedia("(width >= 52rem)");
+  const turned = new Promise((done) => wide.addEventListener("change", done, { once: true }));
+  if (!wide.matches && document.querySelector("up-room")) await turned;
+  const { RoomList } = await lazyImport(new URL("./page/room-list.js", import.meta.url));
+  new RoomList(live).start();
+}
 
 /** @param {typeof import("./page/load-more.js")} file */
 function growList({ startLoadMore }) {

@@ -5,7 +5,8 @@ import { Combobox } from "./page/combobox.js";
 
 let boxes = 0;
 
-/** @typedef {{ slug: string, name: string }} Skill */
+/** `own`: nobody knows it yet, and it is meant as it is.
+ * @typedef {{ slug: string, name: string, own?: boolean }} Skill */
 
 /** The skill being typed: the words around the caret, between two commas.
  * @param {string} text @param {number} caret */
@@ -26,8 +27,21 @@ export function withSkill(text, caret, name) {
   return { text: start + after, caret: start.length };
 }
 
-/** @param {HTMLInputElement} field @param {(words: string) => Promise<Skill[]>} ask */
-function completeSkills(field, ask) {
+/** What stands in an option; `words` is a sentence with {word} in it.
+ * @param {Skill} skill @param {string} words */
+export const said = ({ name, own }, words) => (own ? words.replace("{word}", () => name) : name);
+
+/** The form says which words are meant as they are: a box for each, as the server makes them.
+ * @param {HTMLInputElement} field @param {string} name */
+function mean(field, name) {
+  const box = document.createElement("input");
+  Object.assign(box, { type: "hidden", name: "own_words", value: name });
+  field.form?.append(box);
+}
+
+/** @param {HTMLInputElement} field @param {(words: string) => Promise<Skill[]>} ask
+ * @param {string} words */
+function completeSkills(field, ask, words) {
   const box = document.createElement("div");
   box.id = `skills-${++boxes}`;
   box.className = "suggestions";
@@ -39,12 +53,13 @@ function completeSkills(field, ask) {
   frame.append(field, box);
   field.setAttribute("role", "combobox");
   field.setAttribute("aria-expanded", "false");
-  const take = (/** @type {Skill} */ { name }, /** @type {number} */ at) => {
+  const take = (/** @type {Skill} */ { name, own }, /** @type {number} */ at) => {
+    if (own) mean(field, name);
     const { text, caret } = withSkill(field.value, at, name);
     field.value = text;
     field.setSelectionRange(caret, caret);
   };
-  return new Combobox(field, box, { wordAt, ask, draw: ({ name }) => [name], take, first: -1 });
+  return new Combobox(field, box, { wordAt, ask, draw: (skill) => [said(skill, words)], take, first: -1 });
 }
 
 /** @param {string} text @param {number} caret */
@@ -56,7 +71,9 @@ function wordAt(text, caret) {
 /** @param {string} at @returns {(words: string) => Promise<Skill[]>} */
 const asking = (at) => async (words) => {
   const answer = await fetch(`${at}?q=${encodeURIComponent(words)}`, { headers: { Accept: "application/json" } });
-  return answer.ok ? (await answer.json()).skills : [];
+  if (!answer.ok) return [];
+  const { skills, own } = await answer.json();
+  return own ? [...skills, { slug: "", name: own, own: true }] : skills;
 };
 
 if (typeof document !== "undefined") {
@@ -64,6 +81,6 @@ if (typeof document !== "undefined") {
   const fields = document.querySelectorAll("[data-skills-at] input[data-skills]");
   for (const field of fields) {
     const form = /** @type {HTMLElement} */ (field.closest("[data-skills-at]"));
-    completeSkills(field, asking(form.dataset.skillsAt ?? "/skills/")).start();
+    completeSkills(field, asking(form.dataset.skillsAt ?? "/skills/"), form.dataset.ownWords ?? "{word}").start();
   }
 }

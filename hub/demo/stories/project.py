@@ -36,6 +36,8 @@ class ProjectStory:
             for status, answer in ANSWERS.items():
                 if at := getattr(scene, status):
                     self.stage.then(at, self._answer, number, scene, answer, story=slug)
+            if scene.withdrawn:
+                self.stage.then(scene.withdrawn, self._withdraw, number, scene, story=slug)
 
     def _start(self) -> None:
         script, words = self.script, self.stage.words
@@ -86,9 +88,12 @@ class ProjectStory:
         by = self.stage.cast[scene.answerer or self.script.holder]
         actions.answer_offer(self.offers[number], by=by, answer=answer)
 
+    def _withdraw(self, number: int, scene: Scene) -> None:
+        actions.withdraw_offer(self.offers[number], by=self.stage.cast[scene.by])
+
     def _moves(self, number: int, scene: Scene) -> None:
-        by = self.stage.cast[scene.by or self.script.holder]
-        actions.change_stage(self.project, by=by, stage=scene.stage)
+        by, why = self.stage.cast[scene.by or self.script.holder], self.stage.words(scene.why)
+        actions.change_stage(self.project, by=by, stage=scene.stage, reason=why)
 
     def _follow(self, number: int, scene: Scene) -> None:
         for slug in scene.follow:

@@ -37,9 +37,11 @@ class Scene(Struct, forbid_unknown_fields=True):
     done: str = ""
     thanked: str = ""
     answerer: str = ""
+    withdrawn: str = ""  # when whoever made it took it back
 
     needs: str = ""  # a need that is told later than the project
     stage: str = ""
+    why: str = ""  # it is paused
     follow: list[str] = []
     register: list[str] = []
     unregister: list[str] = []

@@ -13,6 +13,11 @@ WORKS = ("django-tasks-db", "django_tasks_db.management.commands.db_worker:Worke
 RESULTS = ("django-tasks-db", "django_tasks_db.models:DBTaskResultQuerySet")
 PAGES = ("django", "django.core.handlers.asgi:ASGIHandler")
 ASGI = ("django", "django.core.handlers.asgi:ASGIRequest")
+ASKS, ASKED = ("django", "django.db.models:QuerySet"), "common/prepared.py"
+SESSIONS = ("django", "django.contrib.sessions.backends.db:SessionStore")
+SESSION = "members/sign_in/session_store.py"
+WRITTEN = "pages write their SQL anew each time"
+LAID_IN = "a page asks for the rows of each row"
 RESENT = "a code is not sent again to somebody new"
 NEWCOMER = "somebody new cannot show that an address is theirs"
 DEAD = "a dead link to Valkey stops the whole process"
@@ -21,6 +26,7 @@ PROCESS = (
     "allauth.account.internal.flows.login_by_code:LoginCodeVerificationProcess",
 )
 FLOOD = "a flood of mails can be asked for"
+TAPPED = "what a visitor tapped is not done once they have signed in"
 LED = "one is not led back to where one wanted"
 COPIED = "a body is copied on its way to its page"
 UNCOUNTED = "a form of a million empty parts is parsed"
@@ -39,6 +45,7 @@ TABLE = [
     (*ADAPTS, ADAPTER, "send_mail(template_prefix, email, context)", NEWCOMER),
     (*ADAPTS, ADAPTER, "generate_login_code()", FLOOD),
     (*ADAPTS, ADAPTER, "render_mail(template_prefix, email, context, headers)", "old codes leave"),
+    (*ADAPTS, ADAPTER, "get_from_email()", "a mail is not from its town"),
     (*ADAPTS, ADAPTER, "is_safe_url(url)", "a link may lead out of the hub after signing in"),
     (*ADAPTS, ADAPTER, "get_client_ip(request)", "nobody signs in behind a unix socket"),
     (*ADAPTS, ADAPTER, "login(request, user)", "a mail forgets the language of its reader"),
@@ -48,6 +55,8 @@ TABLE = [
         "pre_login(request, user, **kwargs)",
         "one signs in where one is a stranger",
     ),
+    (*ADAPTS, ADAPTER, "post_login(request, user, **kwargs)", TAPPED),
+    (*ASGI, "members/sign_in/intents.py", "_files", TAPPED),
     (
         *ASK_ADDRESS,
         SIGNING,
@@ -62,6 +71,7 @@ TABLE = [
     (*ASK_CODE, SIGNING, "template_name", "the page has not our words"),
     (*ASK_CODE, SIGNING, "_process", NEWCOMER),
     (*ASK_CODE, SIGNING, "get_form_kwargs()", NEWCOMER),
+    (*ASK_CODE, SIGNING, "get_context_data()", "the page does not say how long a code is good"),
     (*ASK_CODE, SIGNING, "form_invalid(form)", "one may guess at the same code for ever"),
     (*ASK_CODE, SIGNING, "_resend_form_valid(form)", RESENT),
     (*ASK_CODE, SIGNING, "_verify_form_valid(form)", NEWCOMER),
@@ -123,6 +133,15 @@ TABLE = [
     (*ASGI, FILES, "_stream", UNCOUNTED),
     (*ASGI, FILES, "parse_file_upload(META, post_data)", UNCOUNTED),
     ("django", "django.db.models:QuerySet", "hub/actions.py", "_raw_delete(using)", "no town goes"),
+    *((*ASKS, ASKED, name, WRITTEN) for name in ("_known_related_objects", "_query")),
+    *((*ASKS, ASKED, name, LAID_IN) for name in ("_result_cache", "_prefetch_done")),
+    (*SESSIONS, SESSION, "_get_session_from_db()", "a page writes the SQL for its session anew"),
+    (*SESSIONS, SESSION, "_session_key", "a session that has ended is taken for one"),
+    (*PAGES, HANDLER, "_middleware_chain", "a page changes threads for each of its middlewares"),
+    (
+        *("python", "sys", "benchmarks/install.py", "_base_executable"),
+        "a peer is installed with the hub's packages",
+    ),
     ("django", "django.db.models:Manager", "members/models/people.py", "_db", "no one is found"),
     (
         *("python", "xml.sax.handler:ContentHandler", "events/frab/xml_file.py", "_locator"),

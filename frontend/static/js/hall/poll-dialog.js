@@ -1,11 +1,16 @@
 // The dialog in which one asks a poll. The page of that form answers: with what is wrong, beside
-// its field, or with the room and a fresh form.
+// its field, or with the room, in which the poll stands now, and a fresh form.
+
+/** @import { Room } from "../room/room.js" */
 
 const FORM = "form.asking";
+const TURN = 50; // ms between two looks whether it has come
+const TURNS = 200;
 
 export class PollDialog {
-  /** @param {HTMLElement} root @param {() => void} lost say that there is no link */
-  constructor(root, lost) {
+  /** @param {Room} room @param {() => void} lost say that there is no link */
+  constructor({ root, history }, lost) {
+    this.history = history;
     this.link = root.querySelector("a.ask");
     this.dialog = /** @type {HTMLDialogElement | null} */ (root.querySelector("dialog[data-asking]"));
     this.lost = lost;
@@ -44,11 +49,30 @@ export class PollDialog {
     }
   }
 
+  /** To the poll that one has just asked, as soon as it is there. @param {string} key */
+  async #lead(key) {
+    this.dialog?.close();
+    for (let turn = 0; turn < TURNS; turn += 1) {
+      /** @type {HTMLElement | null} */
+      const poll = document.querySelector(`li.poll[data-key="${CSS.escape(key)}"]`);
+      if (poll) return this.#show(poll);
+      await new Promise((done) => setTimeout(done, TURN));
+    }
+  }
+
+  /** @param {HTMLElement} poll */
+  async #show(poll) {
+    await this.history.to(poll.id);
+    poll.tabIndex = -1;
+    poll.focus({ preventScroll: true }); // not on the tool that one is done with
+  }
+
   /** @param {HTMLFormElement} form @param {Element | null} fresh @param {Response} answer */
   #take(form, fresh, answer) {
     if (!fresh) return location.assign(answer.url); // signed out meanwhile, or the room closed
+    const key = new FormData(form).get("key");
     form.replaceChildren(...fresh.childNodes);
-    if (answer.redirected) return this.dialog?.close();
+    if (answer.redirected) return this.#lead(`${key}`);
     const wrong = form.querySelector("[autofocus]") ?? form.querySelector("input:not([type=hidden])");
     if (wrong instanceof HTMLElement) wrong.focus();
   }

@@ -58,8 +58,9 @@ export class Polls {
   #until(li, { ends, at, closed }) {
     show(li, "[data-ends]", Boolean(ends) && !closed);
     if (!ends) return;
-    put(li, "ends", this.dates.until(Date.parse(ends), Date.parse(at)));
-    li.querySelector("time[data-put=ends]")?.setAttribute("datetime", ends);
+    const ms = Date.parse(ends);
+    put(li, "ends", this.dates.until(ms, Date.parse(at)));
+    li.querySelector("time[data-put=ends]")?.setAttribute("datetime", this.dates.iso(ms));
   }
 
   /** "1 vote", "2 votes"; French says "0 vote". @param {number} count @param {string} one @param {string} other */

@@ -15,7 +15,6 @@ export class Votes {
     this.dialog = /** @type {HTMLDialogElement | null} */ (room.root.querySelector("dialog[data-closing]"));
     /** Polls whose own choice this page knows. */
     this.known = new Set(this.#polls());
-    this.again = false;
   }
 
   start() {
@@ -23,10 +22,9 @@ export class Votes {
     this.live.on("vote", ({ poll, choices }) => this.#mark(poll, choices));
   }
 
-  /** A link again: what was told meanwhile to other pages of ours, nobody tells us. */
+  /** A link, or one again: what was told before it to other pages of ours, nobody tells us. */
   joined() {
-    if (this.again) this.known.clear();
-    this.again = true;
+    this.known.clear();
     this.#ask();
   }
 

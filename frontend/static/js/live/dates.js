@@ -14,12 +14,19 @@ export class Dates {
     const day = { weekday: "long", day: "numeric", month: "long", timeZone };
     this.dayFormat = new Intl.DateTimeFormat(local, day);
     this.yearFormat = new Intl.DateTimeFormat(local, { ...day, year: "numeric" });
+    this.shortFormat = new Intl.DateTimeFormat(local, { day: "numeric", month: "long", timeZone });
     this.nearFormat = new Intl.RelativeTimeFormat(local, { numeric: "auto" });
   }
 
   /** "14:05" @param {number} at ms */
   clock(at) {
     return this.clockFormat.format(at);
+  }
+
+  /** A `<time datetime>`, in thousandths of a second at most: the filter `iso` of the templates.
+   * @param {number} at ms */
+  iso(at) {
+    return new Date(at).toISOString();
   }
 
   /** "2026-11-22": the same for two moments of one day of the town. @param {number} at ms */
@@ -36,6 +43,21 @@ export class Dates {
     return this.#date(at, key.slice(0, 4) === today.slice(0, 4) ? this.dayFormat : this.yearFormat);
   }
 
+  /** As the lists of rooms have it: "14:05", "yesterday", "22 November", with the year when it is another.
+   * @param {number} at ms @param {number} now ms */
+  short(at, now) {
+    const [key, today] = [this.key(at), this.key(now)];
+    if (key === today) return this.clock(at);
+    if (Date.parse(today) - Date.parse(key) === 86_400_000) return this.nearFormat.format(-1, "day");
+    const year = key.slice(0, 4) === today.slice(0, 4) ? "" : ` ${key.slice(0, 4)}`;
+    return this.#date(at, this.shortFormat) + year;
+  }
+
+  /** "Sunday 22 November 2026, 14:05" @param {number} at ms */
+  whole(at) {
+    return `${this.#date(at, this.yearFormat)}, ${this.clock(at)}`;
+  }
+
   /** "20:45", with its day when that is another than `from`'s. @param {number} at ms @param {number} from ms */
   until(at, from) {
     const day = this.key(at) === this.key(from) ? "" : `${this.#date(at, this.dayFormat)}, `;
@@ -44,7 +66,7 @@ export class Dates {
 
   /** @param {number} at ms @param {Intl.DateTimeFormat} format */
   #date(at, format) {
-    const words = format.format(at);
+    const words = format.format(at).replace(/^(\p{L}+),/u, "$1"); // "Sunday 22", as the templates
     return this.french && this.key(at).endsWith("-01") ? words.replace(/\b1\b/, "1er") : words;
   }
 

@@ -24,26 +24,56 @@ const box = () => document.getElementById("banners");
 /** @param {number} id @returns {HTMLElement | null} */
 const find = (id) => box()?.querySelector(`[data-announcement="${id}"]`) ?? null;
 
+/** Folded, the first stands for all: what is left out of it, or beside it, is one tap away, and stays
+ * until another one. Nothing moves by itself under a finger. */
+function fold() {
+  const [first, ...others] = box()?.children ?? [];
+  const open = box()?.dataset.open !== undefined;
+  for (const one of others) one.querySelector("[data-unfold]")?.setAttribute("hidden", "");
+  const button = first?.querySelector("[data-unfold]");
+  const text = first?.querySelector(".banner-text");
+  if (!button || !text) return delete box()?.dataset.open;
+  const shown = button.querySelector("[data-put]");
+  if (shown) shown.textContent = open ? "−" : others.length ? `+${others.length}` : "…";
+  button.setAttribute("aria-expanded", `${open}`);
+  button.toggleAttribute("hidden", !open && !others.length && text.scrollHeight <= text.clientHeight + 1);
+}
+
+/** @param {Event} event */
+function unfold({ target }) {
+  if (!(/** @type {Element} */ (target).closest("[data-unfold], .banner-text"))) return;
+  fold();
+  if (box()?.firstElementChild?.querySelector("[data-unfold][hidden]")) return; // all of it is in sight
+  box()?.toggleAttribute("data-open");
+  fold();
+}
+
 /** Close it here, for good. @param {HTMLElement} banner */
 function close(banner) {
   const ids = [Number(banner.dataset.announcement), ...closed()];
   keep(CLOSED, JSON.stringify(ids.slice(0, REMEMBERED)));
-  banner.remove();
+  drop(banner);
+}
+
+/** @param {HTMLElement | null} banner */
+function drop(banner) {
+  banner?.remove();
+  fold();
 }
 
 /** @param {HTMLElement} banner */
 function tend(banner) {
   const id = Number(banner.dataset.announcement);
-  if (closed().includes(id)) return banner.remove();
+  if (closed().includes(id)) return drop(banner);
   banner.querySelector("[data-close]")?.addEventListener("click", () => close(banner));
   const left = Date.parse(banner.dataset.ends ?? "") - Date.now();
-  if (left < FAR) setTimeout(() => banner.remove(), Math.max(0, left));
+  if (left < FAR) setTimeout(() => drop(banner), Math.max(0, left));
 }
 
 /** @param {Told} frame */
 function announce({ id, body, url, by, ends, ended }) {
   const old = find(id);
-  if (ended || closed().includes(id)) return old?.remove();
+  if (ended || closed().includes(id)) return drop(old);
   const banner = old ?? copyOf(document, "#banner-template");
   if (!banner) return;
   Object.assign(banner.dataset, { announcement: id, ends: ends ?? "" });
@@ -56,10 +86,11 @@ function announce({ id, body, url, by, ends, ended }) {
   const link = banner.querySelector("[data-link]");
   link?.setAttribute("href", url);
   link?.toggleAttribute("hidden", !url);
-  if (old) return;
+  if (old) return fold();
   banner.classList.add("live");
   box()?.prepend(banner);
   tend(banner);
+  fold();
 }
 
 /** What stands on a fresh page stands here too. @param {Document} fresh */
@@ -75,10 +106,14 @@ export function renewBanners(fresh) {
     box()?.prepend(banner);
     tend(banner);
   }
+  fold();
 }
 
 /** @param {Live} live */
 export function startBanners(live) {
-  for (const banner of box()?.children ?? []) tend(/** @type {HTMLElement} */ (banner));
+  for (const banner of [...(box()?.children ?? [])]) tend(/** @type {HTMLElement} */ (banner));
+  box()?.addEventListener("click", unfold);
+  addEventListener("resize", fold);
+  fold();
   live.on("announcement", announce);
 }

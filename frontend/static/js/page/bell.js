@@ -6,6 +6,7 @@ import { toast } from "./toast.js";
 /** @import { Live } from "../live/socket.js" */
 
 const GATHER = 300; // ms in which several notifications refresh the list once
+const TURNS = 5; // so many times as long until what is told should stand on its page
 
 /** @param {number} unread */
 function count(unread) {
@@ -28,6 +29,30 @@ async function renewList() {
   if (again instanceof HTMLElement) again.focus();
 }
 
+/** Whether what is told stands before the reader's eyes, or will in a moment.
+ * @param {string} url */
+async function seen(url) {
+  const [path, part] = url.split("#");
+  if (!part || location.pathname !== path) return false;
+  for (let turn = 0; turn < TURNS && !document.hidden; turn += 1) {
+    const place = document.getElementById(part);
+    if (place && (await inSight(place))) return true;
+    await new Promise((done) => setTimeout(done, GATHER));
+  }
+  return false;
+}
+
+/** @param {Element} place @returns {Promise<boolean>} */
+function inSight(place) {
+  return new Promise((done) => {
+    const observer = new IntersectionObserver(([one]) => {
+      observer.disconnect();
+      done(one.isIntersecting);
+    });
+    observer.observe(place);
+  });
+}
+
 /** @param {Live} live */
 export function startBell(live) {
   const page = document.body.classList.contains("page-bell");
@@ -40,7 +65,7 @@ export function startBell(live) {
   live.on("notification", (frame) => {
     count(frame.unread);
     if (page) renew();
-    else if (location.pathname !== frame.url.split("#")[0]) toast(frame.text, { url: frame.url });
+    else seen(frame.url).then((here) => here || toast(frame.text, { url: frame.url }));
   });
   live.on("unread", (frame) => {
     count(frame.unread);

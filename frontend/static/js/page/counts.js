@@ -1,6 +1,6 @@
-// Numbers that move: places found, people registered, what is unread in a room.
+// Numbers that move: places found, people registered.
 
-import { freshPage, takeOver } from "./refresh.js";
+import { freshPage } from "./refresh.js";
 
 /** @import { Live } from "../live/socket.js" */
 /** @import { Change } from "../live/types.js" */
@@ -19,6 +19,11 @@ function set(place, value) {
   }
 }
 
+/** @param {Element} place @param {boolean} shown */
+function show(place, shown) {
+  place.toggleAttribute("hidden", !shown);
+}
+
 /** @param {Record<string, {value: number, of: number | null}>} counts */
 function apply(counts) {
   for (const [name, { value, of }] of Object.entries(counts)) {
@@ -26,6 +31,7 @@ function apply(counts) {
       set(place, value);
       if (place instanceof HTMLProgressElement && of !== null) place.max = of;
     }
+    for (const place of document.querySelectorAll(`[data-shown="${CSS.escape(name)}"]`)) show(place, value > 0);
     if (of === null) continue;
     for (const place of document.querySelectorAll(`[data-count-of="${CSS.escape(name)}"]`)) set(place, of);
   }
@@ -35,13 +41,23 @@ function apply(counts) {
  * @param {Change[]} changes */
 export function countRows(changes) {
   for (const { need, event } of changes) {
-    if (need) apply({ [`need.${need.id}`]: { value: need.filled, of: need.wanted } });
-    if (event) apply({ [`event.${event.id}`]: { value: event.registered, of: event.capacity ?? null } });
+    if (need?.withdrawn) document.querySelector(`.sidebar #need-${Number(need.id)}`)?.remove();
+    else if (need) apply({ [`need.${need.id}`]: { value: need.filled, of: need.wanted } });
+    if (!event) continue;
+    apply({
+      [`event.${event.id}`]: { value: event.registered, of: event.capacity ?? null },
+      [`event.${event.id}.cancelled`]: { value: Number(event.cancelled), of: null },
+    });
   }
 }
 
 /** What the numbers are on a fresh page. @param {Document} fresh */
 function refresh(fresh) {
+  for (const place of fresh.querySelectorAll("[data-shown]")) {
+    const { shown = "" } = /** @type {HTMLElement} */ (place).dataset;
+    const old = document.querySelectorAll(`[data-shown="${CSS.escape(shown)}"]`);
+    for (const one of old) show(one, !place.hasAttribute("hidden"));
+  }
   for (const place of fresh.querySelectorAll("[data-count], [data-count-of]")) {
     const { count, countOf } = /** @type {HTMLElement} */ (place).dataset;
     const selector = count ? `[data-count="${CSS.escape(count)}"]` : `[data-count-of="${CSS.escape(countOf ?? "")}"]`;
@@ -50,15 +66,6 @@ function refresh(fresh) {
       if (old instanceof HTMLProgressElement === place instanceof HTMLProgressElement) set(old, value);
     }
   }
-  takeOver(fresh, "[data-room-unread]");
-}
-
-/** Reading a room on one page empties its counter on the others. @param {number} room */
-function wasRead(room) {
-  for (const place of document.querySelectorAll(`[data-room-unread="${room}"]`)) {
-    place.toggleAttribute("hidden", true);
-    place.closest(".unread")?.classList.remove("unread");
-  }
 }
 
 /** @param {Live} live @param {(fresh: Document) => void} seen others who want the fresh page */
@@ -66,7 +73,6 @@ export function startCounts(live, seen) {
   let cut = false;
   let first = true;
   live.on("counts", (frame) => apply(frame.counts));
-  live.on("read", (frame) => wasRead(frame.room));
   live.on("lost", () => (cut = true));
   live.on("hello", () => {
     const missed = cut || (first && performance.now() > LATE);

@@ -11,15 +11,3 @@ export async function freshPage(address = location.href) {
     return null;
   }
 }
-
-/** Take over the text of the same elements of a fresh page. @param {Document} fresh
- * @param {string} selector elements that stand in the same order on both */
-export function takeOver(fresh, selector) {
-  const news = fresh.querySelectorAll(selector);
-  const olds = document.querySelectorAll(selector);
-  if (news.length !== olds.length) return;
-  olds.forEach((old, index) => {
-    old.textContent = news[index].textContent;
-    old.toggleAttribute("hidden", news[index].hasAttribute("hidden"));
-  });
-}

@@ -44,6 +44,8 @@ async function reader() {
 
 export async function startServiceWorker() {
   document.addEventListener("submit", signOut);
+  // It stands in, without a network, for a page of whoever reads here: it does not know of whom.
+  if (document.body.matches(".page-offline")) return;
   if (!navigator.serviceWorker) return; // not over plain HTTP, except at home
   try {
     await navigator.serviceWorker.register("/sw.js");

@@ -9,7 +9,7 @@ export function wordsOf(root) {
   const held = [.../** @type {NodeListOf<HTMLTemplateElement>} */ (root.querySelectorAll("template[data-words]"))];
   return (name, values = {}) => {
     const places = held.map(({ content }) => content.querySelector(`[data-word="${name}"]`));
-    const words = places.find(Boolean)?.textContent ?? "";
+    const words = places.find(Boolean)?.textContent?.trim() ?? "";
     return words.replace(/\{(\w+)\}/g, (_all, key) => String(values[key] ?? ""));
   };
 }

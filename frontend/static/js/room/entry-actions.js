@@ -1,21 +1,24 @@
 // What one can do with an entry: answer, react, edit, remove. One bar serves all entries.
 
 import { copyOf, show } from "../page/templates.js";
+import { Emojis } from "./emojis.js";
 import { excerpt } from "./entry.js";
 import { nameOf } from "./announcer.js";
 
 /** @import { Composer } from "./composer.js" */
 
 export class EntryActions {
-  /** @param {HTMLElement} root @param {{me: number, animates: boolean, tends: boolean, composer: Composer | null,
-   *   copy: (text: string) => void,
+  /** @param {HTMLElement} root @param {{me: number, tends: boolean, composer: Composer | null,
+   *   silent: () => boolean, restrict: (li: HTMLElement) => void, copy: (text: string) => void,
    *   ask: (verb: string, fields: object) => Promise<any>}} page `ask` shows its own refusals and
    *   then answers null */
   constructor(root, page) {
     this.root = root;
     this.page = page;
     this.list = /** @type {HTMLElement} */ (root.querySelector(".talk"));
+    this.emojis = new Emojis(root);
     this.bar = copyOf(root, "template[data-part=actions]");
+    this.bar?.querySelector("[data-verbs]")?.append(copyOf(root, "template[data-part=restrict]") ?? "");
     this.dialog = /** @type {HTMLDialogElement | null} */ (root.querySelector("dialog[data-remove]"));
   }
 
@@ -55,12 +58,15 @@ export class EntryActions {
     if (li.dataset.waiting !== undefined || li.classList.contains("removed")) return;
     this.bar.parentElement?.classList.remove("open");
     const mine = Number(li.dataset.by) === this.page.me;
-    show(this.bar, "[data-do=reply]", this.page.composer !== null);
+    const writes = this.page.composer !== null && !this.page.silent();
+    show(this.bar, "[data-do=reply]", writes);
     const pinned = li.classList.contains("pinned");
     show(this.bar, "[data-do=pin]", this.page.tends && !pinned);
     show(this.bar, "[data-do=unpin]", this.page.tends && pinned);
-    show(this.bar, "[data-do=edit]", mine && this.page.composer !== null);
-    show(this.bar, "[data-do=remove]", mine || this.page.animates);
+    show(this.bar, "[data-do=report]", !mine);
+    show(this.bar, "[data-do=edit]", mine && writes);
+    show(this.bar, "[data-do=remove]", mine || this.page.tends);
+    show(this.bar, "[data-do=restrict]", !mine);
     this.#unfold(false);
     li.append(this.bar);
   }
@@ -106,10 +112,13 @@ export class EntryActions {
     else li.classList.remove("open");
     const first = this.bar?.querySelector("[data-emojis] button");
     if (verb === "react" && first instanceof HTMLElement) first.focus();
+    if (verb === "emojis") this.emojis.ask((emoji) => this.#react(li, emoji));
     if (verb === "reply") this.page.composer?.reply(message, nameOf(li), excerpt(li));
     if (verb === "edit") this.#edit(li, message);
     if (verb === "remove") this.#remove(message);
+    if (verb === "restrict") this.page.restrict(li);
     if (verb === "pin" || verb === "unpin") this.#pin(li, message, verb === "pin");
+    if (verb === "report") location.assign(`/report/message/${message}/`);
     if (verb === "link") this.page.copy(new URL(`/messages/${message}/`, location.href).href);
   }
 

@@ -29,6 +29,7 @@ export class Entries {
     Object.assign(li.dataset, { id: row.id, seq: row.seq, by: row.by.id });
     if (row.key && row.by.id === this.me) li.dataset.key = row.key; // others' tell us nothing
     this.#author(li, row.by, row.at);
+    li.querySelector(".entry-report")?.setAttribute("href", `/report/message/${row.id}/`);
     this.update(li, noun, row);
     return li;
   }
@@ -74,8 +75,9 @@ export class Entries {
     if (!by.official) li.querySelector(".badge.official")?.remove();
     if (by.official || !by.animator) li.querySelector(".badge.animator")?.remove();
     const time = li.querySelector("time");
-    if (time) time.dateTime = at;
-    if (time) time.textContent = this.dates.clock(Date.parse(at));
+    const ms = Date.parse(at);
+    if (time) time.dateTime = this.dates.iso(ms);
+    if (time) time.textContent = this.dates.clock(ms);
     li.classList.toggle("mine", by.id === this.me);
   }
 

@@ -5,7 +5,7 @@ export class Lightbox {
   constructor(root, list) {
     this.list = list;
     this.dialog = /** @type {HTMLDialogElement} */ (root.querySelector("dialog[data-picture]"));
-    this.image = /** @type {HTMLImageElement} */ (this.dialog.querySelector("img"));
+    this.image = new Image(); // not there before it shows anything
   }
 
   start() {
@@ -21,6 +21,7 @@ export class Lightbox {
     const small = link.querySelector("img");
     this.image.src = link.href;
     this.image.alt = small?.alt ?? "";
+    this.dialog.prepend(this.image);
     this.dialog.querySelector("p")?.replaceChildren(this.image.alt);
     this.dialog.showModal();
   }

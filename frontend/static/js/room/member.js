@@ -32,6 +32,8 @@ export class Member {
     this.composer = form instanceof HTMLFormElement ? this.#composer(form) : null;
     this.parts = parts.map((Part) => new Part(room, live));
     this.enhancements = enhancements;
+    /** @type {Promise<void> | null} */
+    this.enhanced = null;
   }
 
   start() {
@@ -39,7 +41,7 @@ export class Member {
     this.pending.start();
     for (const part of this.parts) part.start();
     this.room.talk.brought = () => this.parts.forEach((part) => part.brought());
-    this.enhancements().then(({ enhance }) => enhance(this).start());
+    this.enhanced = this.enhancements().then(({ enhance }) => enhance(this).start());
   }
 
   /** A link again, or the first one. */

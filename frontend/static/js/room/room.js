@@ -16,6 +16,7 @@ import { Pins } from "./pins.js";
 import { Scroll } from "./scroll.js";
 import { closeRoom, startViewport } from "./viewport.js";
 import { Talk } from "./talk.js";
+import { Tending } from "./tending.js";
 import { Presence } from "./presence.js";
 import { Announcer } from "./announcer.js";
 
@@ -66,6 +67,8 @@ export class Room {
     });
     this.history = new History(root, this.talk, this.scroll, this.sync);
     this.pins = new Pins(root, (message) => this.history.to(`m${message}`));
+    const foot = () => this.scroll.atEnd && this.scroll.toEnd();
+    this.tending = new Tending(root, dates, this.say, foot);
     this.presence = new Presence(root, this.say, me, () => live.ask("room.typing", { room: this.id }));
     this.announcer = new Announcer(root.querySelector("[data-announcer]"), this.say);
     /** @type {Member | null} */
@@ -78,6 +81,7 @@ export class Room {
       live.on(name, (frame) => frame.room === this.id && ear(frame));
     hears("typing", ({ people }) => this.presence.writing(people));
     hears("presence", (frame) => this.presence.here(frame));
+    hears("muted", (frame) => this.tending.mute(frame));
     hears("left", () => this.#gone(this.say("left")));
     startViewport(this.root, live);
     this.#lookBack();
@@ -118,12 +122,18 @@ export class Room {
 
   /** @param {Change[]} changes */
   changed(changes) {
-    countRows(changes);
-    this.pins.change(changes);
+    this.#beside(changes);
     this.scroll.keep(() => this.#news(this.talk.change(changes)));
     if (this.scroll.atEnd) {
       for (const { noun, id } of this.talk.trim()) this.sync.known.forget(noun, id);
     }
+  }
+
+  /** What does not stand in the talk itself. @param {Change[]} changes */
+  #beside(changes) {
+    countRows(changes);
+    this.pins.change(changes);
+    this.tending.change(changes);
   }
 
   /** @param {import("./talk.js").Shown[]} fresh */
@@ -141,8 +151,7 @@ export class Room {
 
   /** @param {Change[]} changes */
   reset(changes) {
-    countRows(changes);
-    this.pins.change(changes);
+    this.#beside(changes);
     this.history.reset(); // there may be older ones again, which says where the new ones begin
     this.talk.reset(changes);
     this.member?.pending.reset();
@@ -167,6 +176,7 @@ export class Room {
   /** The room is not ours (any more). @param {string} words */
   #gone(words) {
     this.sync.stop();
+    this.tending.stop();
     closeRoom(this.root, words);
   }
 }

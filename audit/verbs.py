@@ -1,0 +1,27 @@
+"""The verbs of the log, each with its words: the app that does a thing says how it is called."""
+
+from __future__ import annotations
+
+from typing import Any
+
+_labels: dict[str, Any] = {}
+_reasons: dict[str, Any] = {}
+
+
+def register(verb: str, label: Any) -> None:
+    """``label``: lazily translated, such as "removed it"."""
+    assert _labels.get(verb, label) is label, f"{verb} is registered twice"
+    _labels[verb] = label
+
+
+def register_reason(key: str, label: Any) -> None:
+    _reasons[key] = label
+
+
+def label(verb: str) -> str:
+    """A verb that no app has any more is still read, as it stands."""
+    return str(_labels.get(verb, verb))
+
+
+def reason(key: str) -> str:
+    return str(_reasons.get(key, key))

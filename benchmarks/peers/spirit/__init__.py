@@ -1,0 +1,1 @@
+"""Spirit: a forum in Django, whose topic is the nearest to a room that comes from a registry."""

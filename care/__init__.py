@@ -1,0 +1,1 @@
+"""What anybody reports, what animators decide about it, and what becomes of that."""

@@ -1,0 +1,53 @@
+"""Whoever a decision concerns objects to it, once; somebody else looks at it again."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from care import measures, queries, rules
+from care.actions.decisions import held, log_it
+from care.actions.reports import LONGEST
+from care.actions.telling import tell_both
+from care.models import Appeal, Case, Decision
+from common.text.visible import STORY, written
+from live.publish import atomic
+from members.bounds import within
+from members.models import Member
+from notifications.actions import notify
+
+
+@atomic
+def appeal(case: Case, *, by: Member, words: str) -> Appeal:
+    case = held(case)
+    rules.may_appeal(case, by)
+    empty = _("Please say in a few words why you object.")
+    words = within(written(words, STORY), LONGEST, empty=empty)
+    row = Appeal.objects.create(case=case, by=by, words=words)
+    log_it(case, by, "care.appeal", "", "")
+    who = queries.somebody_else(case)
+    notify(who, kind="appeal_made", by=by, url=case.get_absolute_url(), about=None)
+    return row
+
+
+@atomic
+def answer_appeal(case: Case, *, by: Member, upheld: bool, words: str) -> Decision:
+    """``upheld``: the first decision stands. Else it is taken back, as far as that can be."""
+    case = held(case)
+    rules.may_answer_appeal(case, by)
+    row = rules.must_wait(Appeal.objects.filter(case=case).first())
+    words = within(
+        written(words, STORY), LONGEST, empty=_("Please say the reason in your own words.")
+    )
+    first = queries.decided(case)
+    assert first is not None, "there is no appeal without a decision"
+    measure = "uphold" if upheld else "overturn"
+    facts = {"answers_appeal": True, "measure": measure, "reason": first.reason, "words": words}
+    decision = Decision.objects.create(case=case, by=by, **facts)
+    row.answered_at = timezone.now()
+    row.save(update_fields=["answered_at"])
+    if not upheld and (before := measures.of(first.measure)):
+        before.undo(case, by)
+    log_it(case, by, f"care.{measure}", first.reason, words)
+    tell_both(case, decision)
+    return decision

@@ -1,0 +1,25 @@
+"""What was seen is kept as long as the case: six months after it is decided for good."""
+
+from __future__ import annotations
+
+from django.db import transaction
+
+from care import evidence
+from care.models import Case, Exhibit
+from live.publish import atomic
+
+AT_ONCE = 200  # cases
+
+
+@atomic
+def forget_old_cases() -> None:
+    """With what people said of them, their addresses, and the copies of pictures. The log stays."""
+    cases = list(Case.objects.over().values_list("pk", flat=True)[:AT_ONCE])
+    files = list(Exhibit.objects.filter(evidence__case__in=cases).values_list("file", flat=True))
+    Case.objects.filter(pk__in=cases).delete()
+    transaction.on_commit(lambda: _forget(files), robust=True)
+
+
+def _forget(files: list[str]) -> None:
+    for name in files:
+        evidence.store().delete(name)

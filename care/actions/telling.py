@@ -1,0 +1,26 @@
+"""What was decided goes to both sides: who reported it, and whom it concerns."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.urls import reverse
+
+from care import mails, queries
+from care.models import Case, Decision
+from members.models import Member
+from notifications.actions import notify
+
+
+def tell_both(case: Case, decision: Decision) -> None:
+    """Who decided is not named: it is the town's word, and the log knows. Who was shut out of the
+    room since is told all the same: it is what becomes of their own words."""
+    told = {"title": case.title, "measure": decision.measure, "reason": decision.reason}
+    facts: dict[str, Any] = {"by": None, **told}
+    theirs = reverse("decision", args=[case.pk])
+    notify(case.concerned.all(), kind="case_decided", url=theirs, about=None, **facts)
+    reporters = Member.objects.filter(pk__in=case.reports.values("by"))
+    answer = reverse("my_report", args=[case.pk])
+    notify(reporters, kind="report_answered", url=answer, about=None, **facts)
+    for report in queries.addresses(case).values():
+        mails.decided(report, decision)

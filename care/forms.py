@@ -1,0 +1,71 @@
+"""What people fill in to report, to decide and to object. Actions have the last word."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from care import measures, reasons
+from care.actions.reports import LONGEST
+from care.models import Case
+
+WHY = [(key, one.label) for key, one in reasons.WRONGS.items()]
+
+
+def words(label: Any, **how: Any) -> forms.CharField:
+    area = forms.Textarea(attrs={"rows": 3, "maxlength": LONGEST})
+    return forms.CharField(label=label, max_length=LONGEST, widget=area, **how)
+
+
+class ReportForm(forms.Form):
+    reason = forms.ChoiceField(
+        label=_("What is wrong with it?"), choices=WHY, widget=forms.RadioSelect
+    )
+    words = words(_("In your own words"), required=False)
+    email = forms.EmailField(
+        label=_("Your email address"),
+        help_text=_("We tell you there what becomes of it, and use it for nothing else."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, member: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if member:  # who hears of it in their bell
+            del self.fields["email"]
+
+
+class DecideForm(forms.Form):
+    measure = forms.ChoiceField(label=_("What you decide"), widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why"))
+    words = words(
+        _("In your own words"),
+        help_text=_("Whoever reported it and whoever it concerns read this."),
+        required=False,
+    )
+
+    def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        possible = measures.fitting(case)
+        self.fields["measure"].choices = [(one.name, one.label) for one in possible]  # type: ignore[attr-defined]
+        fine = (_("It may stay"), list(reasons.FINE.items()))
+        wrong = (_("It does not belong here"), WHY)
+        self.fields["reason"].choices = [("", _("Please choose")), fine, wrong]  # type: ignore[attr-defined]
+
+
+class AppealForm(forms.Form):
+    words = words(_("Why do you object?"))
+
+
+class AnswerForm(forms.Form):
+    upheld = forms.TypedChoiceField(
+        label=_("What you decide"),
+        choices=[("yes", _("It stays decided as it was")), ("no", _("We had decided wrongly"))],
+        coerce=lambda chosen: chosen == "yes",
+        widget=forms.RadioSelect,
+    )
+    words = words(
+        _("In your own words"),
+        help_text=_("Whoever reported it and whoever it concerns read this."),
+    )

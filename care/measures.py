@@ -1,0 +1,142 @@
+"""What an animator may decide. A floor that can do more, registers it here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from msgspec import Struct
+
+from audit import verbs
+from care import reasons
+from care.models import Case
+from members import reportable
+from members.models import Member
+
+WRONGS = {key: one.label for key, one in reasons.WRONGS.items()}
+
+
+def nothing(case: Case, by: Member) -> None:
+    """Telling both sides is all there is to it."""
+
+
+def always(case: Case) -> bool:
+    return True
+
+
+class Measure(Struct, frozen=True):
+    """``label`` stands on the choice, ``to_reporter`` and ``to_author`` say what was done, and
+    ``logged`` is how the log names it. ``grounds``: the reasons that fit, with their words.
+
+    ``act`` does it within the transaction of the decision, and ``undo`` takes it back where an
+    appeal was right. ``fits`` says of which cases it can be done. ``against``: it is to somebody's
+    disadvantage, who may appeal.
+    """
+
+    name: str
+    label: Any
+    to_reporter: Any
+    to_author: Any
+    logged: Any
+    grounds: dict[str, Any]
+    act: Callable[[Case, Member], None] = nothing
+    undo: Callable[[Case, Member], None] = nothing
+    fits: Callable[[Case], bool] = always
+    against: bool = True
+
+
+class Answer(Struct, frozen=True):
+    """What becomes of an appeal, as ``Measure`` says what becomes of a case."""
+
+    to_reporter: Any
+    to_author: Any
+    logged: Any
+
+
+ANSWERS = {
+    "uphold": Answer(
+        _("It was looked at a second time, and stays decided as it was."),
+        _("It was looked at a second time, and stays decided as it was."),
+        _("looked again: it stands"),
+    ),
+    "overturn": Answer(
+        _("It was looked at a second time: we had decided wrongly."),
+        _("You were right: what we had decided does not hold."),
+        _("looked again: it was wrong"),
+    ),
+}
+_measures: dict[str, Measure] = {}
+
+
+def register(measure: Measure) -> None:
+    known = _measures.setdefault(measure.name, measure)
+    assert known is measure, f"{measure.name} is registered twice"
+    verbs.register(f"care.{measure.name}", measure.logged)
+
+
+def of(name: str) -> Measure | None:
+    return _measures.get(name)
+
+
+def outcome(name: str) -> Measure | Answer | None:
+    """Of a decision, the second one too."""
+    return _measures.get(name) or ANSWERS.get(name)
+
+
+def fitting(case: Case) -> Iterable[Measure]:
+    return [one for one in _measures.values() if one.fits(case)]
+
+
+def can_be_removed(case: Case) -> bool:
+    kind = reportable.kind(case.noun)
+    return kind is not None and kind.remove is not None
+
+
+def remove(case: Case, by: Member) -> None:
+    """Who wrote it may have removed it meanwhile: then it is gone already."""
+    kind = reportable.kind(case.noun)
+    assert kind is not None, "it fits no other"
+    assert kind.remove is not None, "it fits no other"
+    if thing := kind.model._default_manager.filter(pk=case.thing).first():
+        kind.remove(thing, by=by)
+
+
+OBJECTED = _("objected")
+LEAVE = Measure(
+    "leave",
+    _("Leave it as it is"),
+    _("We left it as it is."),
+    _("It stays as it is; you need do nothing."),
+    _("left it"),
+    reasons.FINE,
+    against=False,
+)
+WARN = Measure(
+    "warn",
+    _("Warn whoever wrote it"),
+    _("We told whoever wrote it that this does not belong here."),
+    _("This is a warning: please do not write so again."),
+    _("warned"),
+    WRONGS,
+)
+REMOVE = Measure(
+    "remove",
+    _("Remove it"),
+    _("We removed it."),
+    _("It was removed."),
+    _("removed it"),
+    WRONGS,
+    act=remove,
+    fits=can_be_removed,
+)
+
+
+def register_own() -> None:
+    for one in (LEAVE, WARN, REMOVE):
+        register(one)
+    for name, answer in ANSWERS.items():
+        verbs.register(f"care.{name}", answer.logged)
+    verbs.register("care.appeal", OBJECTED)
+    for key in (*reasons.WRONGS, *reasons.FINE):
+        verbs.register_reason(key, WRONGS.get(key) or reasons.FINE[key])

@@ -1,0 +1,38 @@
+"""What people are told about reports, each kind in one sentence. None names who reported."""
+
+from django.utils.translation import gettext as _
+
+from care import measures
+from notifications import sentences
+from notifications.models import Notification
+
+
+def opened(notification: Notification) -> str:
+    return _("Something was reported. It waits for the animators.")
+
+
+def answered(notification: Notification) -> str:
+    return _("What you reported, “%(title)s”: %(outcome)s") % _said(notification, "to_reporter")
+
+
+def decided(notification: Notification) -> str:
+    words = _("Something of yours was reported, “%(title)s”: %(outcome)s")
+    return words % _said(notification, "to_author")
+
+
+def objected(notification: Notification) -> str:
+    return _("Somebody objects to a decision. It waits for the animators.")
+
+
+def register() -> None:
+    sentences.register("case_opened", opened, folds=["case_opened"])
+    sentences.register("report_answered", answered)
+    sentences.register("case_decided", decided)
+    sentences.register("appeal_made", objected)
+
+
+def _said(notification: Notification, side: str) -> dict[str, str]:
+    """A measure that is gone still was one."""
+    told = measures.outcome(notification.data.get("measure", ""))
+    outcome = str(getattr(told, side)) if told else _("It is decided.")
+    return {"title": notification.data.get("title", ""), "outcome": outcome}

@@ -1,0 +1,15 @@
+from django.urls import path
+
+from care.views import audit, deciding, receipts, reporting
+
+urlpatterns = [
+    path("report/<slug:noun>/<id:pk>/", reporting.report, name="report"),
+    path("reports/<slug:token>/", receipts.receipt, name="receipt"),
+    path("reports/of/<id:pk>/", receipts.my_report, name="my_report"),
+    path("decisions/<id:pk>/", receipts.decision, name="decision"),
+    path("care/", deciding.queue, name="queue"),
+    path("care/<id:pk>/", deciding.case, name="case"),
+    path("care/evidence/<picture:name>.webp", deciding.exhibit, name="exhibit"),
+    path("town/audit/", audit.log, name="audit"),
+    path("town/audit.csv", audit.export, name="audit_export"),
+]

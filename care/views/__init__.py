@@ -1,0 +1,1 @@
+"""The pages of reports. All of them work without JavaScript."""

@@ -1,0 +1,7 @@
+"""Conferences and meetups: their programme, and who comes."""
+
+from events.models.event import Event, EventQuerySet
+from events.models.registrations import Registration
+from events.models.sessions import Session, Speaker
+
+__all__ = ["Event", "EventQuerySet", "Registration", "Session", "Speaker"]

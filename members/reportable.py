@@ -1,0 +1,66 @@
+"""The kinds of what people write that anybody may report. The app that owns a kind registers it.
+
+Whoever answers reports stands on a floor above all of these, and names none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db.models import Model
+from msgspec import Struct
+
+from members.models import Member, Territory
+
+
+class Line(Struct, frozen=True):
+    """One thing said around it: by whom, when (ISO 8601), which words."""
+
+    by: str
+    at: str
+    words: str
+
+
+class Shown(Struct, frozen=True):
+    """A thing as it stands now. ``title`` is what a sentence may name it by, never what was said.
+
+    ``by``: all who answer for it. ``pictures``: the files of those that it shows.
+    """
+
+    title: str
+    words: str
+    by: list[Member]
+    url: str
+    around: list[Line] = []
+    pictures: list[Any] = []
+
+
+class Kind(Struct, frozen=True):
+    """``label``: "a message". ``find`` gives the thing of that number, if this reader may see it
+    there: else None, as for one that never was. ``remove(thing, by=)`` takes it away for good;
+    None where nothing does.
+    """
+
+    noun: str
+    label: Any
+    model: type[Model]
+    find: Callable[[int, Member | None, Territory], Any]
+    show: Callable[[Any], Shown]
+    remove: Callable[..., Any] | None = None
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    assert _kinds.get(kind.noun, kind) is kind, f"{kind.noun} is registered twice"
+    _kinds[kind.noun] = kind
+
+
+def kind(noun: str) -> Kind | None:
+    return _kinds.get(noun)
+
+
+def registered() -> list[Kind]:
+    return list(_kinds.values())

@@ -1,0 +1,99 @@
+"""Who may not write in a room for a while, or not be there at all; and that this is over."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from live.publish import atomic, hold, revoke, tell
+from members.models import Member
+from members.rate_limits import spend
+from rooms import queries, rules
+from rooms.actions.rooms import tell_lists
+from rooms.models import Membership, Restriction, Room
+
+
+@atomic
+def mute(room: Room, member: Member, *, by: Member, hours: int) -> Restriction:
+    """They read on, and write nothing for so long; who is muted again, from now on.
+
+    ``hours``: one of ``rules.MUTES``.
+    """
+    rules.may_restrict(room, member, by)
+    rules.must_be_a_while(hours)
+    hold(room)
+    rules.must_not_be_banned(room, member)
+    spend("tending", by=by)
+    until = timezone.now() + timedelta(hours=hours)
+    restriction = _restrict(room, member, by, until=until)
+    room.refresh_from_db(fields=["muted_until"])
+    if room.muted_until is None or room.muted_until < until:
+        room.muted_until = until
+        room.save(update_fields=["muted_until"])
+    _tell_muted(room, member, until)
+    return restriction
+
+
+@atomic
+def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
+    """Out, and not let in again; twice is once. ``by`` None is the hub itself."""
+    if by:
+        rules.may_restrict(room, member, by)
+    hold(room)
+    membership, new = Membership.objects.get_or_create(
+        room=room, member=member, defaults={"banned": True, "read": room.head}
+    )
+    same = Restriction.objects.filter(room=room, member=member, until=None).first()
+    if same and membership.banned:
+        return same
+    spend("tending", by=by)
+    belonged = not new and not membership.banned
+    membership.banned = True
+    membership.save(update_fields=["banned"])
+    restriction = _restrict(room, member, by, until=None, belonged=belonged)
+    tell_lists(room, member)
+    revoke(member.topic)
+    return restriction
+
+
+@atomic
+def lift(room: Room, member: Member, *, by: Member) -> None:
+    """They write again, or come in again: as one of the room only if they were one before."""
+    rules.may_tend(room, by)
+    hold(room)
+    restriction = queries.restriction(room, member)
+    if restriction is None:
+        return
+    rules.may_lift(restriction, by)
+    spend("tending", by=by)
+    restriction.delete()
+    if not restriction.bans:
+        _tell_muted(room, member, None)
+        return
+    banned = Membership.objects.filter(room=room, member=member, banned=True)
+    if restriction.belonged:
+        banned.update(banned=False)
+    else:
+        banned.delete()
+    tell_lists(room, member)
+
+
+@atomic
+def forget_ended_mutes() -> None:
+    """Nobody is kept in mind for what is over."""
+    Restriction.objects.filter(until__lte=timezone.now()).delete()
+
+
+def _restrict(room: Room, member: Member, by: Member | None, **facts: Any) -> Restriction:
+    """The one row that says so, whatever was said before."""
+    told = {"by": by, "at": timezone.now(), "belonged": False, **facts}
+    return Restriction.objects.update_or_create(room=room, member=member, defaults=told)[0]
+
+
+def _tell_muted(room: Room, member: Member, until: datetime | None) -> None:
+    """All their pages show it. In ms from now as well, since clocks of phones differ."""
+    left = until - timezone.now() if until else timedelta()
+    after = int(left.total_seconds() * 1000)
+    tell(member.topic, {"on": "muted", "room": room.pk, "until": until, "after": after})

@@ -1,0 +1,104 @@
+"""The rooms that pages list and show, each by one question that is put into SQL once."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, Max, QuerySet, Window
+from django.utils import timezone
+
+from common.prepared import prepared
+from common.still import still
+from members.models import Member, Territory
+from rooms.models import Membership, Message, Reaction, Restriction, Room
+from rooms.models.room import RoomQuerySet
+
+
+@prepared
+def mine(me: Member, *, most: int) -> RoomQuerySet:
+    """Those that someone belongs to, the liveliest first, each with its ``unread``."""
+    return Room.objects.mine(me)[:most]
+
+
+@prepared
+def lively(me: Member | None, here: Territory, *, most: int) -> RoomQuerySet:
+    """Those where someone spoke, the latest first."""
+    return Room.objects.visible_to(me, here).lively()[:most]
+
+
+@prepared
+def to_discover(me: Member, here: Territory, *, most: int) -> RoomQuerySet:
+    """The lively ones that are not theirs yet."""
+    theirs = Membership.objects.filter(member=me).values("room")
+    return Room.objects.visible_to(me, here).exclude(pk__in=theirs).lively()[:most]
+
+
+@prepared
+def visible(pk: int, me: Member | None, here: Territory) -> RoomQuerySet:
+    """A room, if it is theirs to see."""
+    return Room.objects.visible_to(me, here).select_related("territory").filter(pk=pk)
+
+
+@prepared
+def membership(room: int, me: Member) -> QuerySet[Membership]:
+    return Membership.objects.filter(room=room, member=me)
+
+
+@prepared
+def hands(room: int, me: Member) -> QuerySet[Membership]:
+    """What someone is there who looks after it."""
+    return Membership.objects.filter(room=room, member=me, banned=False, role__in=Membership.HANDS)
+
+
+def restriction(room: Room, member: Member) -> Restriction | None:
+    """What holds for somebody there now: a mute that still runs, or a ban."""
+    found = Restriction.objects.standing().select_related("room", "by")
+    return found.filter(room=room, member=member).first()
+
+
+def muted_until(room: Room, me: Member) -> datetime | None:
+    """Asks the database only where somebody is muted at all."""
+    if room.muted_until is None or room.muted_until <= timezone.now():
+        return None
+    found = restriction(room, me)
+    return found.until if found else None
+
+
+def talkers(room: Room, *, most: int) -> list[Member]:
+    """Who spoke there last, each once."""
+    spoke = Message.objects.filter(room=room).order_by().values("author")
+    latest = spoke.annotate(last=Max("seq")).order_by("-last")
+    keys = list(latest.values_list("author", flat=True)[:most])
+    found = Member.objects.in_bulk(keys)
+    return [found[pk] for pk in keys]
+
+
+@prepared
+def belonging(room: int, *, most: int) -> QuerySet[Any]:
+    """The first of those who belong there, each with ``total``: how many do."""
+    everyone = Membership.objects.filter(room=room, banned=False, member__is_active=True)
+    counted = everyone.annotate(total=Window(Count("pk")))
+    return counted.select_related("member").order_by("pk")[:most]
+
+
+@still
+def pinned(room: int, *reach: Hashable) -> list[Message]:
+    """``reach``: as for ``rooms.timeline.newest``."""
+    return _pinned(room)
+
+
+@prepared
+def _pinned(room: int) -> QuerySet[Message]:
+    return Message.objects.filter(room=room).pinned().select_related("author")
+
+
+@prepared
+def people(keys: tuple[int, ...]) -> QuerySet[Member]:
+    return Member.objects.filter(pk__in=keys)
+
+
+@prepared
+def reactions(messages: tuple[int, ...]) -> QuerySet[Reaction]:
+    return Reaction.objects.filter(message__in=messages)

@@ -1,0 +1,46 @@
+"""What of talk may be reported: a message, its pictures along with it."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from members import reportable
+from members.models import Member, Territory
+from members.reportable import Kind, Line, Shown
+from rooms import actions
+from rooms.models import Message, Room
+
+AROUND = 5  # messages before it, and as many after
+
+
+def find(pk: int, me: Member | None, here: Territory) -> Message | None:
+    """What was removed is there no more."""
+    rooms = Room.objects.visible_to(me, here).filter(territory=here)
+    found = Message.objects.select_related("author", "room")
+    return found.filter(pk=pk, room__in=rooms, removed_at=None).first()
+
+
+def show(message: Message) -> Shown:
+    pictures = [one.large for one in message.carried.order_by("pk")]
+    url = reverse("message", args=[message.pk])
+    return Shown(
+        message.room.title, message.body, [message.author], url, _around(message), pictures
+    )
+
+
+def _around(message: Message) -> list[Line]:
+    said = Message.objects.filter(room=message.room_id, removed_at=None).select_related("author")
+    before = said.filter(seq__lt=message.seq).order_by("-seq")[:AROUND]
+    after = said.filter(seq__gt=message.seq).order_by("seq")[:AROUND]
+    return [
+        Line(one.author.name, one.at.isoformat(), one.body)
+        for one in (*reversed(before), message, *after)
+    ]
+
+
+MESSAGE = Kind("message", _("a message"), Message, find, show, actions.remove_message)
+
+
+def register() -> None:
+    reportable.register(MESSAGE)

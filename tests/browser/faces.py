@@ -1,0 +1,20 @@
+"""The cast's photographs."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from common.images.uploads import redrawn
+from members.actions import change_picture
+from tests.browser.cast import who
+
+
+def portray(member: str, colour: str = "teal") -> None:
+    """From now on they have one, which was wide when it was taken; no colour takes it away."""
+    out = BytesIO()
+    Image.new("RGB", (900, 600), colour or "black").save(out, "JPEG")
+    taken = SimpleUploadedFile("me.jpg", out.getvalue(), content_type="image/jpeg")
+    change_picture(by=who(member), picture=redrawn(taken) if colour else None)

@@ -1,0 +1,49 @@
+"""What is reported in the lively town, in each way that a report can stand."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.urls import reverse
+
+from care import actions
+from care.models import Report
+from members import reportable
+from members.models import Member
+from rooms.actions import post_message
+from rooms.models import Message, Room
+
+
+def reports(room: Room, *, author: Member, by: Member, animator: Member) -> dict[str, str]:
+    """The address of each page of them. ``author`` wrote all that ``by`` reports."""
+    said = [post_message(room, by=author, body=f"Zzmot {n}", key=uuid4()) for n in range(4)]
+    waits, left, warned, objected = [_report(one, by) for one in said]
+    actions.decide(left.case, by=animator, measure="leave", reason="allowed", words="Zzbon")
+    for one in (warned, objected):
+        actions.decide(one.case, by=animator, measure="warn", reason="spam", words="Zznon")
+    actions.appeal(objected.case, by=author, words="Zzpourquoi")
+    again = {"upheld": False, "words": "Zzvrai"}
+    removed = _report(post_message(room, by=author, body="Zzmal", key=uuid4()), by)
+    actions.decide(removed.case, by=animator, measure="remove", reason="hate")
+    actions.appeal(removed.case, by=author, words="Zzquoi")
+    actions.answer_appeal(removed.case, by=animator, **again)  # type: ignore[arg-type]
+    return {
+        "report": reverse("report", args=["message", waits.case.thing]),
+        "report of a person": reverse("report", args=["member", author.pk]),
+        "receipt": waits.get_absolute_url(),
+        "receipt of what was left": left.get_absolute_url(),
+        "receipt of what was wrong": removed.get_absolute_url(),
+        "decision": reverse("decision", args=[warned.case_id]),
+        "decision that one objects to": reverse("decision", args=[objected.case_id]),
+        "decision that was wrong": reverse("decision", args=[removed.case_id]),
+        "case": waits.case.get_absolute_url(),
+        "case to look at again": objected.case.get_absolute_url(),
+        "case that is decided": removed.case.get_absolute_url(),
+    }
+
+
+def _report(thing: Message, by: Member | None) -> Report:
+    kind = reportable.kind("message")
+    assert kind
+    here = thing.room.territory
+    return actions.report(kind, thing, by=by, here=here, reason="spam", words="Zzbof")

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class VocabularyConfig(AppConfig):
+    name = "vocabulary"
+
+    def ready(self) -> None:
+        from vocabulary import sentences
+
+        sentences.register()
