@@ -1,11 +1,21 @@
 from django.urls import path
 
-from events.views import calling_off, cancelling, editing, organisers, reading, registration
+from events.views import (
+    calendars,
+    calling_off,
+    cancelling,
+    editing,
+    organisers,
+    reading,
+    registration,
+)
 
 urlpatterns = [
     path("events/", reading.events, name="events"),
     path("events/new/", editing.event_new, name="event_new"),
+    path("events/calendar.ics", calendars.events_calendar, name="events_calendar"),
     path("events/<slug:slug>/", reading.event, name="event"),
+    path("events/<slug:slug>/calendar.ics", calendars.event_calendar, name="event_calendar"),
     path("events/<slug:slug>/edit/", editing.event_edit, name="event_edit"),
     path("events/<slug:slug>/cancel/", cancelling.event_cancel, name="event_cancel"),
     path("events/<slug:slug>/restore/", cancelling.event_restore, name="event_restore"),

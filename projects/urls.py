@@ -4,6 +4,7 @@ from projects.views import holders, listing, offers, projects, resting, withdraw
 
 urlpatterns = [
     path("projects/", listing.projects, name="projects"),
+    path("projects/feed.atom", listing.projects_feed, name="projects_feed"),
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("projects/<slug:slug>/edit/", projects.project_edit, name="project_edit"),

@@ -8,8 +8,6 @@ from members.rules import may_tend_skills
 from projects.models import Need, Offer
 from rooms.models import Room
 
-LONGEST = 400  # characters of an offer's words
-
 
 @atomic
 def hold_rooms_with(skill: Skill, *, by: Member) -> None:
@@ -39,7 +37,7 @@ def _carry(offer: Offer, skill: Skill, into: Skill | None) -> None:
     offer.skill, offer.taken_back = into, into is None
     if into and _offered_already(offer):
         offer.skill = None
-        offer.words = ". ".join(filter(None, (skill.name_fr, offer.words)))[:LONGEST]
+        offer.words = ". ".join(filter(None, (skill.name_fr, offer.words)))[: offer.longest]
     record(offer)
 
 

@@ -119,6 +119,7 @@ class Offer(RoomRow):
 
     noun = "offer"
     answerable = False  # by whoever looks: see ``with_answerable``
+    longest = 400  # characters of its words
     taken_back = False  # its skill was no skill: the word goes from what was told before, too
     project = models.ForeignKey(Project, on_delete=models.CASCADE, related_name="offers")
     need = models.ForeignKey(
@@ -126,7 +127,7 @@ class Offer(RoomRow):
     )
     skill = models.ForeignKey(Skill, null=True, blank=True, on_delete=models.PROTECT)
     member = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="offers")
-    words = models.CharField(_("a few words"), max_length=400, blank=True)
+    words = models.CharField(_("a few words"), max_length=longest, blank=True)
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.PROPOSED)
     at = models.DateTimeField(default=timezone.now)
 

@@ -7,8 +7,10 @@ from functools import partial
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from common.atom import Entry, feed
 from common.kept import kept
 from common.paging import page_of
 from members import skills
@@ -19,6 +21,7 @@ from projects.forms import FilterForm
 from projects.models import Need, Project, ProjectQuerySet
 
 PAGE = 24
+NEWEST = 50
 
 
 @require_safe
@@ -38,6 +41,15 @@ def projects(request: Request) -> HttpResponse:
         "neighbourhoods": tuple(queries.neighbourhoods(request.territory)),
     }
     return render(request, "projects/projects.html", context)
+
+
+@require_safe
+def projects_feed(request: Request) -> HttpResponse:
+    """The newest, for readers of feeds."""
+    newest = Project.objects.visible_to(member_of(request), request.territory).order_by("-at")
+    entries = [Entry(one, one.summary, one.at) for one in newest[:NEWEST]]
+    title = _("Projects of %(town)s") % {"town": request.territory.name}
+    return feed(request, title, "projects", entries)
 
 
 def _page(request: Request, form: FilterForm) -> Page[Project]:

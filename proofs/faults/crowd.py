@@ -128,6 +128,11 @@ class Crowd:
             heads[room.room] = max(heads.get(room.room, 0), room.known.head)
         return [page for page in self.pages if not page.settled(heads)]
 
+    def shows(self, heads: dict[int, int]) -> bool:
+        """Whether every page has just come to these heads of its rooms."""
+        rooms = [room for page in self.pages for room in page.rooms.values() if not room.shut]
+        return all(room.known.head == heads.get(room.room, 0) for room in rooms)
+
     async def close(self, *, final: bool) -> None:
         for page in self.pages:
             page.read(final=final)

@@ -143,12 +143,14 @@ def _at_commit(act: Callable[[], object]) -> float:
 
 # ---- Read ----------------------------------------------------------------------------------
 def read(history: History) -> None:
-    """The last read: every message, who reacted to it, and every room's head."""
-    from django.db import transaction
+    """The last read: every message, who reacted to it, and every room's head, of one moment."""
+    from django.db import connection, transaction
 
     from rooms.models import Message, Reaction, Room
 
     with transaction.atomic():
+        if connection.vendor == "postgresql":  # else each question sees a moment of its own
+            connection.cursor().execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         fields = ("pk", "key", "room_id", "seq", "changed", "author_id", "body", "html")
         messages = list(Message.objects.values_list(*fields))
         reacted = list(Reaction.objects.values_list("message", "emoji", "member"))

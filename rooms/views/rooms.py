@@ -22,6 +22,7 @@ from live.frames import Refusal, allows
 from members.models import Member
 from members.refusals import refused_aloud
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
+from members.sign_in.intents import awaited
 from rooms import actions, kinds, queries, room_list, rules, sidebar
 from rooms.actions.pictures import MOST
 from rooms.kinds import Reader
@@ -154,6 +155,7 @@ def message(request: Request, pk: int) -> HttpResponse:
 
 
 @require_POST
+@awaited
 @signed_in
 def join(request: Request, pk: int) -> HttpResponse:
     """Make it one of my rooms, as a word in it would."""

@@ -20,7 +20,8 @@ from PIL import Image
 
 from members.models import Member, Territory
 from tests.attack.stage import PICTURE, SECRET, Side, Stage, set_up
-from tests.attack.who_may import ALL, PAGES, SIGNED, Page, sees
+from tests.attack.who import ALL, SIGNED, Page, sees
+from tests.attack.who_may import PAGES
 
 pytestmark = pytest.mark.django_db
 # Of a visit, and not of what was asked.

@@ -16,7 +16,7 @@ from live.registry import current
 from live.sockets import rate_limits
 from members.models import Territory
 from tests.attack.stage import SECRET, Side, Stage, set_up
-from tests.attack.who_may import SIGNED, sees
+from tests.attack.who import SIGNED, sees
 from tests.attack.who_may_ask import COMMANDS, Ask, absent
 from tests.sockets import Page
 

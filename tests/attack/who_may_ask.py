@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.attack.stage import Side, Stage
-from tests.attack.who_may import ALL, ANIMATE, GRACE, HANDS, SIGNED, Who
+from tests.attack.who import ALL, ANIMATE, GRACE, HANDS, SIGNED, Who
 
 Fields = dict[str, Any]
 

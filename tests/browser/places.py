@@ -21,6 +21,7 @@ NO_PAGES = {
     *("poll_vote", "poll_close", "robots", "security_txt"),
     *("word_keep", "word_merge", "word_take_away"),
     *("my_report", "exhibit", "audit_export"),
+    *("events_calendar", "event_calendar", "projects_feed"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."

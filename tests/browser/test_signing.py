@@ -30,7 +30,7 @@ def test_someone_new_comes_in_by_a_code_and_is_where_they_wanted_to_be(
     room = backstage.room(title="For newcomers", members=["ada"])
     ada, tab = enter("ada", f"/rooms/{room}/"), enter(None, f"/rooms/{room}/")
     page = tab.page
-    page.locator(".join-in").get_by_role("link", name="Sign in").click()
+    page.locator(".join-in").get_by_role("button", name="Sign in").click()
     page.get_by_label(re.compile("email", re.I)).fill("Nina.Simone@example.org")
     page.get_by_role("button", name="Send me a code").click()
     expect(page.get_by_text("We wrote to")).to_be_visible()
@@ -72,7 +72,7 @@ def test_signing_out_closes_the_live_link_of_another_tab_which_shows_it(
     expect(other.page.get_by_text("You are signed out.")).to_be_visible()
     grace.live(before)
     expect(grace.composer).to_have_count(0)
-    expect(grace.page.locator(".join-in").get_by_role("link", name="Sign in")).to_be_visible()
+    expect(grace.page.locator(".join-in").get_by_role("button", name="Sign in")).to_be_visible()
     elsewhere.say("I am still here")
     ada.sees("I am still here")
     grace.sees("I am still here")  # as a visitor, of a public room

@@ -16,7 +16,7 @@ def test_a_visitor_without_account_reads_a_public_room_live(enter: Enter, backst
     ada.say("And who reads along?")
     visitor.sees("And who reads along?")
     expect(visitor.composer).to_have_count(0)
-    expect(visitor.page.locator(".join-in").get_by_role("link", name="Sign in")).to_be_visible()
+    expect(visitor.page.locator(".join-in").get_by_role("button", name="Sign in")).to_be_visible()
     visitor.entry("Welcome, everyone").hover()
     expect(visitor.page.locator(".entry-actions")).to_have_count(0)
     before = visitor.entries()

@@ -9,7 +9,8 @@ from tests.attack.test_conformance import EMPTY, EMPTY_THOUSANDS, LARGE
 from tests.attack.test_forged import NOT_OURS
 from tests.attack.test_frames import FRAMES, GROWN
 from tests.attack.test_smuggling import AMBIGUOUS, CLEAR
-from tests.attack.who_may import ALL, PAGES
+from tests.attack.who import ALL
+from tests.attack.who_may import PAGES
 from tests.attack.who_may_ask import COMMANDS
 
 DOC = (REPOSITORY / "docs" / "security.md").read_text()

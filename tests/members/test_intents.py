@@ -95,6 +95,16 @@ def test_a_vote_counts_once_its_voter_has_signed_in(
     assert "Your vote is counted." in said(client, room)
 
 
+def test_who_signs_in_to_speak_has_joined_the_room(
+    client: Client, meetup: Event, grace: Member
+) -> None:
+    room = meetup.room.get_absolute_url()
+    assert f'action="{room}join/"' in client.get(room).text
+    assert sign_in(client, grace.email, tap(client, room, f"{room}join/"))["Location"] == room
+    assert meetup.room.memberships.filter(member=grace).exists()
+    assert 'class="composer' in client.get(room).text
+
+
 def test_who_follows_already_still_follows(client: Client, project: Project, grace: Member) -> None:
     page = project.get_absolute_url()
     for _again in range(2):

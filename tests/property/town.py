@@ -17,7 +17,7 @@ from hub.asgi import application, pages
 from live.frames import Refusal
 from members.models import Member, Territory
 from tests.attack.stage import Stage
-from tests.attack.who_may import ALL
+from tests.attack.who import ALL
 from tests.keeping import Keeping, kept_views, places_of
 from tests.property.changes import CHANGES
 from tests.property.doing import Doing

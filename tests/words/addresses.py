@@ -18,6 +18,7 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
     "word_keep", "word_merge", "word_take_away",
     "my_report", "exhibit", "audit_export",
+    "events_calendar", "event_calendar", "projects_feed",
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 

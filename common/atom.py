@@ -1,0 +1,41 @@
+"""Feeds that readers of news follow (Atom, RFC 4287), made from rows that have a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+
+
+class Entry(NamedTuple):
+    row: Any  # says its ``title`` and ``get_absolute_url()``
+    words: str
+    at: datetime
+
+
+def feed(request: HttpRequest, title: str, page: str, entries: Sequence[Entry]) -> HttpResponse:
+    """``page``: the name of the address that shows the same to people."""
+    link = request.build_absolute_uri
+    made = Atom1Feed(
+        title=title,
+        link=link(reverse(page)),
+        description="",
+        language=get_language(),
+        feed_url=link(request.path),
+    )
+    for one in entries:
+        address = link(one.row.get_absolute_url())
+        made.add_item(
+            title=one.row.title,
+            link=address,
+            description=one.words,
+            unique_id=address,
+            pubdate=one.at,
+            updateddate=one.at,
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml")
