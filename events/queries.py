@@ -32,6 +32,15 @@ def how_many_past(me: Member | None, here: Territory, now: datetime) -> QuerySet
 
 
 @prepared
+def organised(
+    who: Member, reader: Member | None, here: Territory, now: datetime, *, over: bool, most: int
+) -> EventQuerySet:
+    """Of what this reader may see, what somebody organises, or did."""
+    theirs = Event.objects.visible_to(reader, here).organised_by(who)
+    return (theirs.past(now) if over else theirs.coming(now))[:most]
+
+
+@prepared
 def awaiting(me: Member, now: datetime, until: datetime, *, most: int) -> EventQuerySet:
     """Where they have a place, begun or to begin until then."""
     held = Registration.objects.filter(member=me, status=Registration.Status.REGISTERED)

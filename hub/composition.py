@@ -6,6 +6,8 @@ INSTALLED_APPS = [
     "hub",
     "care",
     "vocabulary",
+    "contacts",
+    "sharing",
     "events",
     "projects",
     "hall",

@@ -153,6 +153,24 @@ RATE_LIMITS = {
         words=_("You have just spoken to everyone."),
         why="animators alone; each covers every open page of the town",
     ),
+    "first words": Limit(
+        person="5/h,15/d",
+        new="2/h,4/d",
+        words=_("You have written to several people you do not know yet."),
+        why="a word to somebody who is no teammate rings at a stranger; an evening brings a few",
+    ),
+    "blocks": Limit(
+        person="20/h,60/d",
+        new="20/h,60/d",
+        words=_("That is a lot of changes at once."),
+        why="somebody who is pestered by many blocks them one after the other",
+    ),
+    "invitations": Limit(
+        person="20/h,60/d",
+        new="5/h,10/d",
+        words=_("You have made several invitations a moment ago."),
+        why="a link to each thing that one carries; the one that stands is given again",
+    ),
     "reports": Limit(
         person="10/h,30/d",
         new="5/h,10/d",

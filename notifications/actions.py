@@ -41,7 +41,8 @@ def notify(
     ``about``: only those who may see it are told; None is for what the whole town may see. What
     people said is never part of ``data``: words that are edited or removed have no copy here.
     """
-    told = listening(members, about, by, personal=sentences.personal(kind))
+    personal, urgent = sentences.personal(kind), sentences.urgent(kind)
+    told = listening(members, about, by, personal=personal, urgent=urgent)
     if not told:
         return []
     if folds := sentences.folds(kind):

@@ -95,6 +95,21 @@ def _people(me: Member | None, project: Project, *, faces: int) -> QuerySet[Proj
     return people.filter(shown).select_related("member").order_by("pk")
 
 
+@prepared
+def carried(who: Member, reader: Member | None, here: Territory) -> ProjectQuerySet:
+    """Of what this reader may see, what somebody carries, alone or with others."""
+    too = ProjectPerson.objects.filter(member=who, role=ProjectPerson.Role.HOLDER)
+    seen = Project.objects.visible_to(reader, here)
+    return seen.filter(Q(holder=who) | Q(pk__in=too.values("project")))
+
+
+@prepared
+def helped(who: Member, reader: Member | None, here: Territory) -> ProjectQuerySet:
+    """On whose team somebody is."""
+    team = ProjectPerson.objects.filter(member=who, role=ProjectPerson.Role.TEAM)
+    return Project.objects.visible_to(reader, here).filter(pk__in=team.values("project"))
+
+
 def needs(project: Project) -> list[Need]:
     rows = _needs(project)
     for need in rows:

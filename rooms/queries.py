@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Max, QuerySet, Window
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from common.prepared import prepared
 from common.still import still
@@ -64,6 +65,44 @@ def muted_until(room: Room, me: Member) -> datetime | None:
         return None
     found = restriction(room, me)
     return found.until if found else None
+
+
+def nameable(room: Room) -> QuerySet[Member]:
+    """Who can be named there: people of the town, and in a private room only its own.
+
+    Of two who talk alone also the one who shut the other out, who does not learn of it.
+    """
+    people = Member.objects.filter(territory=room.territory_id, is_active=True)
+    if room.public:
+        return people
+    own = Membership.objects.filter(room=room)
+    return people.filter(memberships__in=own if room.pair else own.filter(banned=False))
+
+
+def by_the_other(rooms: Iterable[Room], me: Member | None) -> None:
+    """Rooms of two are called by the name of the other one, and lead to their page.
+
+    One question, and none where there are no such rooms.
+    """
+    found = {room.pk: room for room in rooms if room.pair}
+    for room in found.values():
+        room.title = gettext("Somebody who has left")
+    if me is None or not found:
+        return
+    for one in _others(tuple(found), me):
+        room = found[one.room_id]
+        room.title, room.url = one.member.name, one.member.get_absolute_url()
+
+
+def the_others(room: Room, me: Member) -> list[Member]:
+    """Of a room of two the other one, as long as they are there."""
+    return [one.member for one in _others((room.pk,), me)]
+
+
+@prepared
+def _others(rooms: tuple[int, ...], me: Member) -> QuerySet[Membership]:
+    theirs = Membership.objects.filter(room__in=rooms, member__is_active=True)
+    return theirs.exclude(member=me).select_related("member")
 
 
 def talkers(room: Room, *, most: int) -> list[Member]:

@@ -68,13 +68,19 @@ def may_bring(room: Room, by: Member) -> None:
 
 
 def may_tend(room: Room, by: Member) -> None:
-    """Its holder and team, an event's organisers, and the animators of its town."""
+    """Its holder and team, an event's organisers, and the animators of its town; of a room of two
+    nobody, also if one of them is an animator."""
+    if room.pair:
+        raise Refusal("forbidden", _("This room is for the two of you alone, as it is."))
     if not by.animates(room.territory_id) and not queries.hands(room.pk, by):
         raise Refusal("forbidden", _("Only those who look after this room may do that."))
 
 
 def may_leave(room: Room, by: Member) -> None:
     """Nobody locks themselves out of what they carry: of a private room nobody can let them in."""
+    if room.pair:
+        words = _("This room stays one of yours. Keep it quiet, or block the other person.")
+        raise Refusal("forbidden", words)
     role = roles.of(room, by)
     if role is None and not room.public:
         role = Membership.Role.HOLDER if queries.hands(room.pk, by) else None

@@ -7,11 +7,15 @@ from notifications.models import Notification
 
 
 def reply(notification: Notification) -> str:
-    return _("%(who)s answered you in “%(room)s”.") % _said(notification)
+    said = _said(notification)
+    words = _("%(who)s answered you in “%(room)s”.") if said["room"] else _("%(who)s answered you.")
+    return words % said
 
 
 def mention(notification: Notification) -> str:
-    return _("%(who)s named you in “%(room)s”.") % _said(notification)
+    said = _said(notification)
+    words = _("%(who)s named you in “%(room)s”.") if said["room"] else _("%(who)s named you.")
+    return words % said
 
 
 def register() -> None:

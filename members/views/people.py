@@ -23,7 +23,7 @@ from common.kept import kept
 from common.paging import page_of
 from common.search.query import LONGEST
 from live.frames import allows
-from members import actions, queries, rules
+from members import actions, page_parts, queries, rules
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Skill
 from members.queries import find
@@ -90,6 +90,7 @@ def member(request: Request, slug: str) -> HttpResponse:
         "offers": [row.skill for row in rows if row.way == MemberSkill.Way.OFFERS],
         "wants": [row.skill for row in rows if row.way == MemberSkill.Way.WANTS],
         "mine": me == who,
+        "parts": page_parts.of(who, me, request.territory),
         "own_words": _own_words(rows) if me == who else [],
     }
     if me and allows(rules.may_administer, who, me):

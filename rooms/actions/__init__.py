@@ -3,6 +3,7 @@
 from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
+from rooms.actions.pairs import let_in, open_pair, say_first, shut
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.restrictions import ban, forget_ended_mutes, lift, mute
 from rooms.actions.rooms import (
@@ -31,10 +32,12 @@ __all__ = [
     "forget_ended_mutes",
     "forget_left_pictures",
     "leave",
+    "let_in",
     "lift",
     "mark_all_read",
     "mark_read",
     "mute",
+    "open_pair",
     "open_room",
     "open_rooms",
     "pin_message",
@@ -43,10 +46,12 @@ __all__ = [
     "react",
     "remove_message",
     "retitle",
+    "say_first",
     "set_mode",
     "set_public",
     "set_quiet",
     "set_rules",
     "settle",
+    "shut",
     "welcome",
 ]

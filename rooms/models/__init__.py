@@ -1,7 +1,7 @@
 """Rooms, their members, and what is said in them."""
 
 from rooms.models.message import Message, Picture, Reaction, RoomRow
-from rooms.models.room import Membership, Room
+from rooms.models.room import Membership, Room, pair_of
 from rooms.models.tending import Restriction, Tending
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "Room",
     "RoomRow",
     "Tending",
+    "pair_of",
 ]

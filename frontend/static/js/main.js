@@ -16,6 +16,9 @@ comeBack();
 addEventListener("load", startServiceWorker);
 
 if (document.querySelector("[data-more]")) lazyImport(new URL("./page/load-more.js", import.meta.url)).then(growList);
+if (document.querySelector("[data-share], [data-copy], [data-print]")) {
+  lazyImport(new URL("./page/share.js", import.meta.url)).then(({ startSharing }) => startSharing());
+}
 if (document.querySelector("[data-rooms-place], [data-room-unread]")) {
   watchRooms();
 }

@@ -19,7 +19,7 @@ export function drawRoom(row, room, dates) {
   Object.assign(row.dataset, { roomRow: room.id, head: room.head, at: room.at });
   row.querySelector("[data-room-unread]")?.setAttribute("data-room-unread", `${room.id}`);
   row.querySelector("a")?.setAttribute("href", `/rooms/${room.id}/`);
-  put(row, "title", room.title);
+  if (room.title) put(row, "title", room.title); // what two talk in is called by the other's name
   show(row, "[data-private]", !room.public);
   show(row, ".room-last", Boolean(last));
   show(row, "[data-silent]", !last);

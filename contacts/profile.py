@@ -1,0 +1,30 @@
+"""On somebody's page: write to them, propose something, block them. On one's own: who wrote."""
+
+from __future__ import annotations
+
+from contacts import queries
+from members import page_parts
+from members.models import Member, Territory
+from members.page_parts import Part
+
+
+def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
+    if reader is None:
+        return Part("contacts/on_page.html", {"who": who}, first=True)
+    if reader.pk == who.pk:
+        blocked = queries.blocked_by(reader).exists()
+        given = {"waiting": queries.waiting(reader).count(), "blocked": blocked}
+        return Part("contacts/on_own_page.html", given, first=True)
+    blocks = queries.blocks(reader, who)
+    given = {
+        "who": who,
+        "reader": True,
+        "blocks": blocks,
+        "room": None if blocks else queries.room_of(reader, who),
+        "sent": queries.between(reader, who),
+    }
+    return Part("contacts/on_page.html", given, first=True)
+
+
+def register() -> None:
+    page_parts.register(of)

@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+
+class SharingConfig(AppConfig):
+    name = "sharing"
+
+    def ready(self) -> None:
+        from sharing import schedule
+
+        schedule.register()
