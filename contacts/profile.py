@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from contacts import queries
 from members import page_parts
 from members.models import Member, Territory
@@ -13,10 +15,10 @@ def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
         return Part("contacts/on_page.html", {"who": who}, first=True)
     if reader.pk == who.pk:
         blocked = queries.blocked_by(reader).exists()
-        given = {"waiting": queries.waiting(reader).count(), "blocked": blocked}
-        return Part("contacts/on_own_page.html", given, first=True)
+        own = {"waiting": queries.waiting(reader).count(), "blocked": blocked}
+        return Part("contacts/on_own_page.html", own, first=True)
     blocks = queries.blocks(reader, who)
-    given = {
+    given: dict[str, Any] = {
         "who": who,
         "reader": True,
         "blocks": blocks,

@@ -40,7 +40,7 @@ def take_up(invitation: Invitation, *, by: Member) -> None:
     """They follow the project, or take a place at the event, also where it is private. Twice is
     once. Raises Refusal, as for a place where there is none.
     """
-    rules.must_hold(invitation, by)
+    rules.may_take_up(invitation, by)
     if invitation.project:
         projects.follow(invitation.project, by=by)
     elif invitation.event:

@@ -34,6 +34,7 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """Whoever has its link is invited by ``by``: to a project, an event, or else to the hub."""
 
+    link = ""  # its whole address, put there by who shows it
     token = models.CharField(max_length=32, unique=True, default=_token, editable=False)
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="+")
     by = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")

@@ -22,16 +22,21 @@ def may_invite(shared: Shared, by: Member) -> None:
         raise Refusal("not_found", _("Nobody is invited to this."))
 
 
-def must_hold(invitation: Invitation, by: Member) -> None:
-    """Who invited may still do so, and whoever has the link may still come in."""
-    thing = invitation.thing
+def must_stand(invitation: Invitation) -> None:
+    """Who invited may still do so."""
     if invitation.project:
         projects.may_share(invitation.project, invitation.by)
         projects.may_carry(invitation.project, invitation.by)
     elif invitation.event:
         events.may_change(invitation.event, invitation.by)
+
+
+def may_take_up(invitation: Invitation, by: Member) -> None:
+    """Whoever has the link, but nobody who was shut out before."""
+    must_stand(invitation)
     if by.territory_id != invitation.territory_id:
         raise Refusal("forbidden", _("This invitation is to another town."))
+    thing = invitation.thing
     if thing and thing.room.memberships.filter(member=by, banned=True).exists():
         raise gone()
 

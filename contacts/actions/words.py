@@ -64,6 +64,7 @@ def _first(to: Member, by: Member, words: str) -> FirstWord:
 def accept(word: FirstWord, *, by: Member) -> Room:
     """Their room is there, with the words in it; who wrote them is told."""
     rules.may_answer(word, by)
+    word.refresh_from_db(fields=["status"])
     rules.must_wait(word)
     room = _answered_by_words(word)
     _tell_sender(word, room)

@@ -177,7 +177,8 @@ class Named(template.Node):
         self.name, self.nodelist = name, nodelist
 
     def render(self, context: Context) -> SafeString:
-        context[self.name] = self.nodelist.render(context).strip()
+        drawn = self.nodelist.render(context).strip()
+        context[self.name] = mark_safe(drawn)  # noqa: S308  a template's, escaped already
         return SafeString("")
 
 

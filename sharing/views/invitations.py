@@ -11,10 +11,11 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from common.http import form_page
+from live.frames import allows
 from members.refusals import refused_aloud
 from members.requests import Request, asking, member_of, signed_in, to_sign_in
 from members.sign_in.intents import awaited
-from sharing import actions, queries
+from sharing import actions, queries, rules
 from sharing.models import Invitation
 from sharing.views.sharing import shared_or_404
 
@@ -56,7 +57,7 @@ def _said(found: Invitation) -> str:
 
 def _found(request: Request, token: str) -> Invitation:
     found = queries.invitation(token, request.territory)
-    if found is None:
+    if found is None or not allows(rules.must_stand, found):
         raise Http404
     return found
 
