@@ -12,11 +12,11 @@ from members.page_parts import Part
 
 def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
     if reader is None:
-        return Part("contacts/on_page.html", {"who": who}, first=True)
+        return Part("contacts/on_page.html", {"who": who}, place="top")
     if reader.pk == who.pk:
         blocked = queries.blocked_by(reader).exists()
         own = {"waiting": queries.waiting(reader).count(), "blocked": blocked}
-        return Part("contacts/on_own_page.html", own, first=True)
+        return Part("contacts/on_own_page.html", own, place="top")
     blocks = queries.blocks(reader, who)
     given: dict[str, Any] = {
         "who": who,
@@ -25,8 +25,16 @@ def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
         "room": None if blocks else queries.room_of(reader, who),
         "sent": queries.between(reader, who),
     }
-    return Part("contacts/on_page.html", given, first=True)
+    return Part("contacts/on_page.html", given, place="top")
+
+
+def way_out(who: Member, reader: Member | None, here: Territory) -> Part | None:
+    """At the end of the page, beside the way to report."""
+    if reader is None or reader.pk == who.pk or queries.blocks(reader, who):
+        return None
+    return Part("contacts/block_link.html", {"who": who}, place="end")
 
 
 def register() -> None:
     page_parts.register(of)
+    page_parts.register(way_out)

@@ -9,6 +9,7 @@ does. Nothing that lets a member in is counted by territory: strangers could use
 from django.utils.translation import gettext_lazy as _
 
 from common.rate_limits.table import Limit
+from hub.rate_limits_between import BETWEEN_PEOPLE
 
 RATE_LIMITS = {
     # ---- In rooms ------------------------------------------------------------------------
@@ -153,31 +154,6 @@ RATE_LIMITS = {
         words=_("You have just spoken to everyone."),
         why="animators alone; each covers every open page of the town",
     ),
-    "first words": Limit(
-        person="5/h,15/d",
-        new="2/h,4/d",
-        words=_("You have written to several people you do not know yet."),
-        why="a word to somebody who is no teammate rings at a stranger; an evening brings a few",
-    ),
-    "blocks": Limit(
-        person="20/h,60/d",
-        new="20/h,60/d",
-        words=_("That is a lot of changes at once."),
-        why="somebody who is pestered by many blocks them one after the other",
-    ),
-    "invitations": Limit(
-        person="20/h,60/d",
-        new="5/h,10/d",
-        words=_("You have made several invitations a moment ago."),
-        why="a link to each thing that one carries; the one that stands is given again",
-    ),
-    "reports": Limit(
-        person="10/h,30/d",
-        new="5/h,10/d",
-        address="60/h",
-        words=_("You have reported a lot a moment ago."),
-        why="each is read by somebody; a hall reports one thing at once, which is one case",
-    ),
     # ---- Everywhere ----------------------------------------------------------------------
     "searches": Limit(
         person="40/m,600/h",
@@ -215,4 +191,5 @@ RATE_LIMITS = {
         words=_("Many people have joined from here a moment ago."),
         why="a hall of 300 joins in one evening, each with an address of their own",
     ),
+    **BETWEEN_PEOPLE,
 }

@@ -6,7 +6,7 @@ The floor that owns a part registers it here; it shows what its reader may see, 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -14,11 +14,11 @@ from members.models import Member, Territory
 
 
 class Part(Struct, frozen=True, eq=False):
-    """A template, and what it is ``given``. ``first``: it stands above what they tell."""
+    """A template, and what it is ``given``. ``place``: above what they tell, below, at the end."""
 
     template: str
     given: dict[str, Any]
-    first: bool = False
+    place: Literal["top", "body", "end"] = "body"
 
 
 Find = Callable[[Member, Member | None, Territory], Part | None]

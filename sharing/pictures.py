@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from hashlib import blake2b
-from io import BytesIO
 
-import segno
-
-from common.images import card
+from common.images import card, qr
 
 PICTURES, CODES = 64, 256  # of some 20 kB, and of some 10 kB each
 
@@ -26,8 +23,5 @@ def tag(*facts: str) -> str:
 
 @lru_cache(maxsize=CODES)
 def code(address: str) -> bytes:
-    """A QR code as SVG: black on white, since phones read nothing else as well."""
-    out = BytesIO()
-    made = segno.make(address, error="m", micro=False)
-    made.save(out, kind="svg", border=3, dark="#000", light="#fff", xmldecl=False, omitsize=True)
-    return out.getvalue()
+    """A QR code as SVG."""
+    return qr.svg(address)

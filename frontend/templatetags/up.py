@@ -7,14 +7,12 @@ from typing import Any
 from django import template
 from django.contrib.messages.storage.base import Message
 from django.forms import BoundField
-from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language_info, pgettext
 
-from common.http import absolute
 from frontend import theme
 from frontend.icons import drawings
 from frontend.parts import parts
@@ -170,31 +168,6 @@ def drawn(field: BoundField) -> SafeString:
         control = field.as_widget().replace("<input ", "<input autofocus ", 1)
         return mark_safe(control)  # noqa: S308  Django's own, escaped already
     return field.as_widget(attrs={"autofocus": True})
-
-
-class Named(template.Node):
-    def __init__(self, name: str, nodelist: NodeList) -> None:
-        self.name, self.nodelist = name, nodelist
-
-    def render(self, context: Context) -> SafeString:
-        drawn = self.nodelist.render(context).strip()
-        context[self.name] = mark_safe(drawn)  # noqa: S308  a template's, escaped already
-        return SafeString("")
-
-
-@register.tag
-def named(parser: Parser, token: Token) -> Named:
-    """``{% named title %}…{% endnamed %}`` keeps what it holds, to be said more than once."""
-    name = token.split_contents()[1]
-    nodes = parser.parse(("endnamed",))
-    parser.delete_first_token()
-    return Named(name, nodes)
-
-
-@register.simple_tag(takes_context=True)
-def outside(context: Context, path: str) -> str:
-    """``path`` as one gives it to others."""
-    return absolute(context["request"], path, getattr(context.get("territory"), "host", ""))
 
 
 @register.simple_tag(takes_context=True)

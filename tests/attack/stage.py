@@ -13,6 +13,8 @@ from django.utils import timezone
 
 from care import actions as care
 from care.models import Exhibit
+from contacts import actions as contacts
+from contacts.models import FirstWord
 from events import actions as events
 from events.models import Event
 from events.models import Session as Talk
@@ -26,6 +28,8 @@ from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
 from rooms.models import Message, Picture, Room
+from sharing import actions as sharing
+from sharing import queries as sharing_queries
 from tests.conftest import make_member
 
 SECRET = "Zanzibar"  # in all that is written in private
@@ -105,7 +109,20 @@ def set_up(town: Territory) -> Stage:
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
     mine["bystander"] = bystander.pk
+    mine |= _met(bystander, grace, cast["left"], private.project)
     return Stage(town, cast, public, private, mine | _reported(town, cast, public))
+
+
+def _met(otto: Member, grace: Member, lea: Any, secret: Project) -> dict[str, Any]:
+    """Otto wrote to grace, who blocks lea; ada invites to what is private."""
+    contacts.write(grace, by=otto, words="Bonjour")
+    contacts.block(lea, by=grace)
+    ada = secret.holder
+    shared = sharing_queries.find("project", secret.slug, ada, ada.territory)
+    assert shared
+    invitation = sharing.invite(shared, by=ada)
+    word = FirstWord.objects.get(sender=otto)
+    return {"first_word": word.pk, "invitation": invitation.token}
 
 
 def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:

@@ -85,6 +85,8 @@ def form_of(page: Page, side: Side) -> dict[str, Any]:
         form["public"] = "no" if side.room.public else "yes"
     if form.get("choice"):
         form["choice"] = str(side.poll.choices.all()[0].pk)
+    if form.get("about"):
+        form["about"] = f"project-{side.project.pk}"
     if form.get("who"):
         form["who"] = str(side.message.author_id)
     return form

@@ -23,6 +23,7 @@ from tests.attack.who import (
     some,
     word,
 )
+from tests.attack.who_may_meet import MEETING
 
 KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
 HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
@@ -144,4 +145,5 @@ PAGES: dict[str, Page] = {
     "announcement_end": Page(
         post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["announcement"]}
     ),
+    **MEETING,
 }  # fmt: skip

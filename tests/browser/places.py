@@ -22,6 +22,8 @@ NO_PAGES = {
     *("word_keep", "word_merge", "word_take_away"),
     *("my_report", "exhibit", "audit_export"),
     *("events_calendar", "event_calendar", "projects_feed"),
+    *("unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end"),
+    *("share_code", "share_picture"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -49,8 +51,9 @@ def town(backstage: Backstage) -> dict[str, Any]:
     assert programme["sessions"] == 76
     (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
     reported = backstage.reported(message=said, words=LONG_WORDS * 3)
+    met = backstage.met(slug=project["slug"], words=LONG_WORDS)
     found = {"project": project, "need": need, "offer": offer, "event": event}
-    return found | {"programme": programme, "reported": reported}
+    return found | {"programme": programme, "reported": reported, "met": met}
 
 
 def a_poll_of_each_kind(backstage: Backstage, room: int) -> None:
@@ -97,6 +100,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     conference = f"/events/{town['programme']['slug']}/"
     return ALWAYS | {
         **town["reported"],
+        **town["met"],
         "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
         "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
         "room_access": [f"/rooms/{town['project']['room']}/access/"],

@@ -19,6 +19,8 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "word_keep", "word_merge", "word_take_away",
     "my_report", "exhibit", "audit_export",
     "events_calendar", "event_calendar", "projects_feed",
+    "unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end",
+    "share_code", "share_picture",
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 
@@ -46,6 +48,7 @@ def pages(town: Town) -> dict[str, str]:
         named
         | of_those_who_tend(town)
         | town.reports
+        | meeting(town)
         | asked_for(town)
         | asked_once_more(town)
         | {
@@ -63,11 +66,26 @@ def pages(town: Town) -> dict[str, str]:
             "event with a programme": reverse("event", args=[town.conference.slug]),
             "programme": reverse("programme", args=[town.conference.slug]) + "?by=hall",
             "session": session.get_absolute_url(),
-            "member": reverse("member", args=["zz-grace"]),
-            "member who tells little": reverse("member", args=["zz-hall"]),
             "search in a room": reverse("search") + f"?q=a&room={town.project.room_id}",
         }
     )
+
+
+def meeting(town: Town) -> dict[str, str]:
+    """Where people write to each other, share and are invited."""
+    told = {name: reverse(name, args=["zz-hall"]) for name in ("write_to", "propose_to", "block")}
+    project, meetup = ("project", town.project.slug), ("event", town.meetup.slug)
+    return told | {
+        "member": reverse("member", args=["zz-grace"]),
+        "member who tells little": reverse("member", args=["zz-hall"]),
+        "member who is blocked": reverse("member", args=["zz-accept"]),
+        "room of two": reverse("room", args=[town.met.talk.pk]),
+        "share": reverse("share", args=project),
+        "share of a meetup": reverse("share", args=meetup),
+        "share of the hub": reverse("share", args=["town", "hub"]),
+        "share_poster": reverse("share_poster", args=meetup),
+        "invitation": town.met.invitation,
+    }
 
 
 def of_those_who_tend(town: Town) -> dict[str, str]:
@@ -124,7 +142,7 @@ SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
     "words", "profile_edit", "devices", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
-    "queue", "audit",
+    "queue", "audit", "first_words", "blocked",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses

@@ -25,6 +25,7 @@ from projects.models import Offer, Project
 from rooms import actions as rooms
 from rooms.models import Room
 from tests.conftest import make_member
+from tests.words.met import Met, closed_room, meet
 from tests.words.reported import reports
 
 
@@ -42,6 +43,7 @@ class Town:
     closed: Room
     secret: Room
     reports: dict[str, str]  # the address of each page of them
+    met: Met
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -78,18 +80,16 @@ def live_town() -> Town:
     _talk(project.room, ada, grace)
     announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
-    closed = rooms.open_room(place, title="Zzclosed")
-    rooms.set_mode(closed, by=None, mode="closed")
-    rooms.mute(closed, grace, by=anne, hours=24)
+    closed = closed_room(place, grace, by=anne)
     secret = rooms.open_room(place, title="Zzsecret", public=False)
     rooms.welcome(secret, ada, role="holder")
     _tend(project.room, ada, hall)
     conference = import_programme(place, read(json.dumps(PROGRAMME).encode())).event
-    meetup = _meetup(place, ada, [grace])
-    rooms.set_mode(meetup.room, by=ada, mode="slow")
+    rooms.set_mode((meetup := _meetup(place, ada, [grace])).room, by=ada, mode="slow")
     town = Town(
         place, people, project, offers, meetup, past, conference, closed=closed, secret=secret,
         reports=reports(project.room, author=grace, by=ada, animator=anne),
+        met=meet(ada, grace, project),
     )  # fmt: skip
     register(_meetup(place, ada, [], capacity=1, title="Zzplein"), by=hall)
     cancel_event(_meetup(place, ada, [grace], title="Zzannulé"), by=ada, reason="Zzpluie")
