@@ -18,7 +18,7 @@ from frontend.bundle.sheets import sheet
 
 # What a page asks for by name, beside pictures. What these fetch later, they name themselves.
 SCRIPTS = ("js/main.js", "js/skills.js", "js/page/timer-worker.js")
-SHEETS = ("css/main.css", "css/dark.css")
+SHEETS = ("css/main.css", "css/dark.css", "css/poster.css")
 
 
 class Static(CompressedManifestStaticFilesStorage):
