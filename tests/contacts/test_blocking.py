@@ -22,9 +22,11 @@ from rooms import actions as rooms
 from rooms.models import Membership, Message, Room
 
 pytestmark = pytest.mark.django_db
-# What is made anew for each page, and what tells the hour.
+# What is made anew for each page, what tells the hour, and the numbers of what was stored.
 TOKENS = re.compile(
-    r'(nonce|epoch|data-key)="[^"]*"|(value|content)="[\w-]{36,}"|\d\d:\d\d(:\d\d\S*)?'
+    r'(nonce|epoch|data-key|data-id|data-room|data-room-row|data-room-unread)="[^"]*"'
+    r'|(value|content)="[\w-]{36,}"|\d\d:\d\d(:\d\d\S*)?'
+    r"|(?<=/rooms/)\d+|(?<=/messages/)\d+|(?<=/message/)\d+|(?<=[#\"]m)\d+"
 )
 
 
