@@ -101,7 +101,11 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     return ALWAYS | {
         **town["reported"],
         **town["met"],
-        "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
+        "room": [
+            *(f"/rooms/{town[what]['room']}/" for what in ("project", "event")),
+            *town["met"]["room"],
+        ],
+        "member": [*ALWAYS["member"], *town["met"]["member"]],
         "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
         "room_access": [f"/rooms/{town['project']['room']}/access/"],
         "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],

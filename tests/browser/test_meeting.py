@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
 
+
 def test_a_first_word_becomes_a_talk_of_two_and_ends_in_silence(enter: Enter, backstage: Backstage):
     backstage.read_bell(member="anne")
     anne = enter("anne", "/")
