@@ -30,7 +30,7 @@ def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
 
 def way_out(who: Member, reader: Member | None, here: Territory) -> Part | None:
     """At the end of the page, beside the way to report."""
-    if reader is None or reader.pk == who.pk or queries.blocks(reader, who):
+    if reader is None or reader.pk == who.pk:
         return None
     return Part("contacts/block_link.html", {"who": who}, place="end")
 

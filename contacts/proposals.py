@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events import queries as events
@@ -20,11 +19,11 @@ PROJECT, NEED, EVENT = "project", "need", "event"
 
 def of(me: Member) -> Groups:
     """In groups, each (what names it in a form, its title)."""
-    here, now = me.territory, timezone.now()
+    here = me.territory
     carried = [one for one in projects.carried(me, me, here) if one.takes_offers]
     needs = Need.objects.open().filter(project__in=carried).select_related("project")[:MOST]
-    organised = events.organised(me, me, here, now, over=False, most=MOST)
-    coming = [one for one in organised if not one.cancelled]
+    organised = events.organised(me, me, here, most=MOST)
+    coming = [one for one in reversed(organised) if not one.over and not one.cancelled]
     groups = [
         (_("A project that I carry"), [(f"{PROJECT}-{one.pk}", one.title) for one in carried]),
         (

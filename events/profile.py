@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from events import queries
 from members import page_parts
 from members.models import Member, Territory
 from members.page_parts import Part
 
-FEW = 6  # of what is over
+FEW, MOST = 6, 60  # of what is over, and of all
 
 
 def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
-    now = timezone.now()
-    coming = queries.organised(who, reader, here, now, over=False, most=60)
-    past = queries.organised(who, reader, here, now, over=True, most=FEW)
-    return Part("events/on_page.html", {"coming": coming, "past": past}) if coming or past else None
+    found = queries.organised(who, reader, here, most=MOST)
+    if not found:
+        return None
+    coming = [one for one in reversed(found) if not one.over]
+    past = [one for one in found if one.over][:FEW]
+    return Part("events/on_page.html", {"coming": coming, "past": past})
 
 
 def register() -> None:

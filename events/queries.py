@@ -32,12 +32,10 @@ def how_many_past(me: Member | None, here: Territory, now: datetime) -> QuerySet
 
 
 @prepared
-def organised(
-    who: Member, reader: Member | None, here: Territory, now: datetime, *, over: bool, most: int
-) -> EventQuerySet:
-    """Of what this reader may see, what somebody organises, or did."""
+def organised(who: Member, reader: Member | None, here: Territory, *, most: int) -> EventQuerySet:
+    """Of what this reader may see, what somebody organises, and did; the last first."""
     theirs = Event.objects.visible_to(reader, here).organised_by(who)
-    return (theirs.past(now) if over else theirs.coming(now))[:most]
+    return theirs.order_by("-starts", "-pk")[:most]
 
 
 @prepared

@@ -9,10 +9,11 @@ from projects import queries
 
 
 def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
-    carried = queries.carried(who, reader, here)
-    helped = queries.helped(who, reader, here)
-    if not carried and not helped:
+    joined = queries.joined(who, reader, here)
+    if not joined:
         return None
+    carried = [one for one in joined if one.carries]
+    helped = [one for one in joined if not one.carries]
     return Part("projects/on_page.html", {"carried": carried, "helped": helped})
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from common.prepared import lay_in, number_of, prepared
@@ -96,18 +96,18 @@ def _people(me: Member | None, project: Project, *, faces: int) -> QuerySet[Proj
 
 
 @prepared
-def carried(who: Member, reader: Member | None, here: Territory) -> ProjectQuerySet:
-    """Of what this reader may see, what somebody carries, alone or with others."""
-    too = ProjectPerson.objects.filter(member=who, role=ProjectPerson.Role.HOLDER)
+def joined(who: Member, reader: Member | None, here: Territory) -> QuerySet[Any]:
+    """Of what this reader may see, what somebody carries, alone or with others (``carries``), and
+    on whose team they are."""
+    hands = ProjectPerson.objects.filter(member=who, role__in=ProjectPerson.HANDS)
+    too = hands.filter(role=ProjectPerson.Role.HOLDER, project=OuterRef("pk"))
     seen = Project.objects.visible_to(reader, here)
-    return seen.filter(Q(holder=who) | Q(pk__in=too.values("project")))
+    found = seen.filter(Q(holder=who) | Q(pk__in=hands.values("project")))
+    return found.annotate(carries=Q(holder=who) | Exists(too))
 
 
-@prepared
-def helped(who: Member, reader: Member | None, here: Territory) -> ProjectQuerySet:
-    """On whose team somebody is."""
-    team = ProjectPerson.objects.filter(member=who, role=ProjectPerson.Role.TEAM)
-    return Project.objects.visible_to(reader, here).filter(pk__in=team.values("project"))
+def carried(who: Member, reader: Member | None, here: Territory) -> list[Project]:
+    return [one for one in joined(who, reader, here) if one.carries]
 
 
 def needs(project: Project) -> list[Need]:

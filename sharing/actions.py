@@ -57,6 +57,6 @@ def _come(event: Event, by: Member) -> None:
 
 
 @atomic
-def forget_ended() -> None:
+def forget_ended_invitations() -> None:
     """Whom nobody can take up any more."""
     Invitation.objects.filter(until__lte=timezone.now()).delete()

@@ -5,4 +5,4 @@ from sharing import actions
 
 
 def register() -> None:
-    regular.each_hour(actions.forget_ended)
+    regular.each_hour(actions.forget_ended_invitations)

@@ -21,6 +21,8 @@ from members.requests import Request, asking, signed_in
 def block(request: Request, slug: str) -> HttpResponse:
     """What it means, before one does it."""
     whom, form = other_or_404(request, slug), SureForm(sent(request))
+    if queries.blocks(asking(request), whom):
+        return redirect(whom)
     if form.is_valid():
         with refused_on(form):
             actions.block(whom, by=asking(request))

@@ -26,6 +26,7 @@ from tests.conftest import make_member
 OPEN = {
     *("account_login", "account_signup", "account_inactive", "account_request_login_code"),
     *("account_confirm_login_code", "set_language", "theme", "accent", "accessibility"),
+    "invitation",  # who has the link reads who invites to what, and signs in for it
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),
 }
 

@@ -120,5 +120,5 @@ def test_who_is_banned_stays_out(secret, ada, mallory, invitation, client_of):
 
 def test_what_is_over_is_forgotten(invitation):
     Invitation.objects.update(until=timezone.now())
-    actions.forget_ended()
+    actions.forget_ended_invitations()
     assert not Invitation.objects.exists()

@@ -77,6 +77,7 @@ def meeting(town: Town) -> dict[str, str]:
     project, meetup = ("project", town.project.slug), ("event", town.meetup.slug)
     return told | {
         "member": reverse("member", args=["zz-grace"]),
+        "member who carries much": reverse("member", args=["zz-ada"]),
         "member who tells little": reverse("member", args=["zz-hall"]),
         "member who is blocked": reverse("member", args=["zz-accept"]),
         "room of two": reverse("room", args=[town.met.talk.pk]),
