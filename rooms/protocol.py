@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from live.frames import Command
 from members.protocol import Person
@@ -29,7 +29,10 @@ class PictureState(Struct):
 
 
 class MessageState(Struct):
-    """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it."""
+    """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it.
+
+    ``hidden`` stands in it where its words are removed for now, until somebody has looked.
+    """
 
     id: int
     seq: int
@@ -43,6 +46,7 @@ class MessageState(Struct):
     pinned: bool = False
     pictures: list[PictureState] = []
     reactions: dict[str, list[int]] = {}
+    hidden: bool | UnsetType = UNSET
 
 
 class TendingState(Struct):

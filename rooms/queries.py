@@ -59,11 +59,14 @@ def restriction(room: Room, member: Member) -> Restriction | None:
 
 
 def muted_until(room: Room, me: Member) -> datetime | None:
-    """Asks the database only where somebody is muted at all."""
-    if room.muted_until is None or room.muted_until <= timezone.now():
-        return None
+    """There, or in all rooms. Asks the database only where somebody is muted there at all."""
+    now = timezone.now()
+    everywhere = me.muted_until if me.muted_until and me.muted_until > now else None
+    if room.muted_until is None or room.muted_until <= now:
+        return everywhere
     found = restriction(room, me)
-    return found.until if found else None
+    here = found.until if found else None
+    return max((one for one in (everywhere, here) if one), default=None)
 
 
 def talkers(room: Room, *, most: int) -> list[Member]:

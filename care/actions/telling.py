@@ -6,19 +6,20 @@ from typing import Any
 
 from django.urls import reverse
 
-from care import mails, queries
+from care import mails, measures, queries
 from care.models import Case, Decision
 from members.models import Member
 from notifications.actions import notify
 
 
 def tell_both(case: Case, decision: Decision) -> None:
-    """Who decided is not named: it is the town's word, and the log knows. Who was shut out of the
-    room since is told all the same: it is what becomes of their own words."""
+    """Who decided is not named: it is the town's word, and the log knows. Whom it concerns hears of
+    it where something was done; who was shut out of the room since, too."""
     told = {"title": case.title, "measure": decision.measure, "reason": decision.reason}
     facts: dict[str, Any] = {"by": None, **told}
-    theirs = reverse("decision", args=[case.pk])
-    notify(case.concerned.all(), kind="case_decided", url=theirs, about=None, **facts)
+    if measures.was_done(decision):
+        theirs = reverse("decision", args=[case.pk])
+        notify(case.concerned.all(), kind="case_decided", url=theirs, about=None, **facts)
     reporters = Member.objects.filter(pk__in=case.reports.values("by"))
     answer = reverse("my_report", args=[case.pk])
     notify(reporters, kind="report_answered", url=answer, about=None, **facts)

@@ -13,8 +13,11 @@ from members.actions.people import (
 from members.actions.sessions import (
     deactivate,
     forget_ended_sessions,
+    let_in,
+    mute_everywhere,
     sign_out,
     sign_out_everywhere,
+    unmute_everywhere,
 )
 from members.actions.skills import (
     propose_skill,
@@ -30,6 +33,8 @@ __all__ = [
     "change_profile",
     "deactivate",
     "forget_ended_sessions",
+    "let_in",
+    "mute_everywhere",
     "propose_skill",
     "set_language",
     "set_skills",
@@ -38,4 +43,5 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "stand_by",
+    "unmute_everywhere",
 ]

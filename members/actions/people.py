@@ -11,7 +11,7 @@ from django.utils.text import slugify
 
 from common.text.visible import NAME, STORY, written
 from live.publish import atomic, revoke
-from members import rules
+from members import log, rules
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
@@ -131,17 +131,25 @@ def set_standing(member: Member, *, kind: str, role: str, by: Member) -> Member:
     """An administrator says who speaks for the town, and who animates it."""
     rules.may_administer(member, by)
     rules.may_have_role(member, role, by)
-    return appoint(member, kind=kind, role=role)
+    return _appoint(member, by, kind, role)
 
 
 @atomic
 def appoint(member: Member, *, kind: str, role: str, name: str | None = None) -> Member:
     """The same from the server's own command line, where nobody has to be asked."""
-    before = (member.kind, member.role)
-    member.kind, member.role = Kind(kind), Role(role)
     if name:
         member.name = rules.may_be_called(name, member.territory, member)
+    return _appoint(member, None, kind, role)
+
+
+def _appoint(member: Member, by: Member | None, kind: str, role: str) -> Member:
+    """What changed stands in the log; None: the technician did it."""
+    before = (member.kind, member.role)
+    member.kind, member.role = Kind(kind), Role(role)
     member.save(update_fields=["name", "kind", "role"])
+    for verb, was, now in zip((log.KIND, log.ROLE), before, (kind, role), strict=True):
+        if was != now:
+            log.about(member, by=by, verb=verb, why=now)
     if before != (member.kind, member.role):
         revoke(member.topic)  # open pages look again at what they may see
     return member

@@ -2,9 +2,17 @@
 
 from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
+from rooms.actions.hiding import hide_message, show_message
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
 from rooms.actions.pictures import bring_picture, forget_left_pictures
-from rooms.actions.restrictions import ban, forget_ended_mutes, lift, mute
+from rooms.actions.restrictions import (
+    ban,
+    ban_from_all,
+    forget_ended_mutes,
+    let_into_all,
+    lift,
+    mute,
+)
 from rooms.actions.rooms import (
     begin_anew,
     leave,
@@ -17,11 +25,12 @@ from rooms.actions.rooms import (
     settle,
     welcome,
 )
-from rooms.actions.tending import set_mode, set_public, set_rules
+from rooms.actions.tending import lock, set_mode, set_public, set_rules, unlock
 
 __all__ = [
     "Composed",
     "ban",
+    "ban_from_all",
     "begin_anew",
     "bring_picture",
     "compose",
@@ -30,8 +39,11 @@ __all__ = [
     "edit_message",
     "forget_ended_mutes",
     "forget_left_pictures",
+    "hide_message",
     "leave",
+    "let_into_all",
     "lift",
+    "lock",
     "mark_all_read",
     "mark_read",
     "mute",
@@ -48,5 +60,7 @@ __all__ = [
     "set_quiet",
     "set_rules",
     "settle",
+    "show_message",
+    "unlock",
     "welcome",
 ]

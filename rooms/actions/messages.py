@@ -17,9 +17,9 @@ from rooms import rules, text
 from rooms.actions.composing import Composed, compose
 from rooms.actions.mentions import tell_those_meant
 from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
-from rooms.models import Message, Reaction, Room
+from rooms.models import Hidden, Message, Reaction, Room
 
-CHANGING = ("body", "html", "pictures", "edited_at", "removed_at", "pinned_at")
+CHANGING = ("body", "html", "pictures", "edited_at", "removed_at", "pinned_at", "hidden_at")
 
 
 def post_message(
@@ -105,13 +105,14 @@ def remove_message(message: Message, *, by: Member | None) -> Message:
     if by:
         rules.may_remove(message, by)
     _hold(message)
-    if not message.removed_at:
+    if not message.removed_at or message.hidden_at:
         spend("edits", by=by)
+        Hidden.objects.filter(message=message).delete()
+        message.hidden_at = None
         message.body = message.html = ""
         message.removed_at, message.pinned_at = timezone.now(), None
-        if message.pictures:
-            message.pictures = None
-            forget_pictures(message.carried.all())
+        message.pictures = None
+        forget_pictures(message.carried.all())
         record(message)
     return message
 

@@ -1,10 +1,11 @@
 """Rooms, their members, and what is said in them."""
 
-from rooms.models.message import Message, Picture, Reaction, RoomRow
+from rooms.models.message import Hidden, Message, Picture, Reaction, RoomRow
 from rooms.models.room import Membership, Room
 from rooms.models.tending import Restriction, Tending
 
 __all__ = [
+    "Hidden",
     "Membership",
     "Message",
     "Picture",

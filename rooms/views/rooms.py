@@ -102,10 +102,10 @@ def _standing(found: Room, me: Member | None) -> dict[str, Any]:
     """What a member is told where they write: that they are muted, and for how many ms more.
     ``silent``: their composer waits."""
     until = queries.muted_until(found, me) if me else None
-    if until is None:
+    if until is None or me is None:
         return {"silent": found.mode == Room.Mode.CLOSED}
     left = int((until - timezone.now()).total_seconds() * 1000)
-    return {"muted": rules.muted_words(until, found), "muted_for": left, "silent": True}
+    return {"muted": rules.muted_words(until, found, me), "muted_for": left, "silent": True}
 
 
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:

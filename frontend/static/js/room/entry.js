@@ -89,7 +89,8 @@ export class Entries {
     li.classList.toggle("pinned", row.pinned);
     show(li, ".entry-text", !row.removed && (row.html !== "" || !row.pictures.length));
     this.#pictures(li, row.pictures, row.by.name);
-    show(li, ".entry-gone", row.removed);
+    show(li, ".entry-gone", row.removed && !row.hidden);
+    show(li, "[data-hidden]", row.hidden === true);
     show(li, ".edited", row.edited && !row.removed);
     this.#quote(li, row.removed ? null : row.parent);
     this.#reactions(li, row.reactions ?? {});
