@@ -1,0 +1,1 @@
+"""What an animator may decide."""

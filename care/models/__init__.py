@@ -1,0 +1,25 @@
+"""What was reported, what was decided about it, and what holds since."""
+
+from care.models.cases import (
+    KEPT,
+    Appeal,
+    Case,
+    CaseQuerySet,
+    Decision,
+    Evidence,
+    Exhibit,
+    Report,
+    new_token,
+)
+
+__all__ = [
+    "KEPT",
+    "Appeal",
+    "Case",
+    "CaseQuerySet",
+    "Decision",
+    "Evidence",
+    "Exhibit",
+    "Report",
+    "new_token",
+]
