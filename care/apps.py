@@ -5,8 +5,9 @@ class CareConfig(AppConfig):
     name = "care"
 
     def ready(self) -> None:
-        from care import measures, schedule, sentences
+        from care import measures, sanctions, schedule, sentences
 
         measures.register_own()
+        sanctions.register()
         schedule.register()
         sentences.register()

@@ -13,8 +13,8 @@ KIND, ROLE = "members.kind", "members.role"
 
 def about(member: Member, *, by: Member | None, verb: str, why: str, words: str = "") -> None:
     """``by`` None: the technician at the server, or the hub itself."""
-    told = {"noun": "member", "thing": member.pk, "why": why, "words": words}
-    log(member.territory, by=by, verb=verb, **told)
+    here, pk = member.territory, member.pk
+    log(here, by=by, verb=verb, noun="member", thing=pk, why=why, words=words)
 
 
 def register() -> None:

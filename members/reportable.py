@@ -36,10 +36,16 @@ class Shown(Struct, frozen=True):
     pictures: list[Any] = []
 
 
+def nowhere(thing: Any) -> None:
+    """It stands in no room."""
+
+
 class Kind(Struct, frozen=True):
     """``label``: "a message". ``find`` gives the thing of that number, if this reader may see it
     there: else None, as for one that never was. ``remove(thing, by=)`` takes it away for good;
-    None where nothing does.
+    None where nothing does. ``hide`` takes it out of sight, and ``show_again`` brings it back.
+    ``room``: where it is talked about. ``parts``: kinds of what it shows, that can be reported by
+    themselves.
     """
 
     noun: str
@@ -48,6 +54,10 @@ class Kind(Struct, frozen=True):
     find: Callable[[int, Member | None, Territory], Any]
     show: Callable[[Any], Shown]
     remove: Callable[..., Any] | None = None
+    hide: Callable[..., Any] | None = None
+    show_again: Callable[..., Any] | None = None
+    room: Callable[[Any], Any] = nowhere
+    parts: tuple[str, ...] = ()
 
 
 _kinds: dict[str, Kind] = {}

@@ -11,6 +11,7 @@ from care.models.cases import (
     Report,
     new_token,
 )
+from care.models.sanctions import Sanction, SanctionQuerySet
 
 __all__ = [
     "KEPT",
@@ -21,5 +22,7 @@ __all__ = [
     "Evidence",
     "Exhibit",
     "Report",
+    "Sanction",
+    "SanctionQuerySet",
     "new_token",
 ]
