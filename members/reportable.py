@@ -36,16 +36,28 @@ class Shown(Struct, frozen=True):
     pictures: list[Any] = []
 
 
+class Part(Struct, frozen=True):
+    """Of a thing: its kind and number, and what it says in a line."""
+
+    noun: str
+    pk: int
+    title: str
+
+
 def nowhere(thing: Any) -> None:
     """It stands in no room."""
+
+
+def whole(thing: Any) -> list[Part]:
+    """Nothing of it stands by itself."""
+    return []
 
 
 class Kind(Struct, frozen=True):
     """``label``: "a message". ``find`` gives the thing of that number, if this reader may see it
     there: else None, as for one that never was. ``remove(thing, by=)`` takes it away for good;
     None where nothing does. ``hide`` takes it out of sight, and ``show_again`` brings it back.
-    ``room``: where it is talked about. ``parts``: kinds of what it shows, that can be reported by
-    themselves.
+    ``room``: where it is talked about. ``parts``: what of it can be reported by itself.
     """
 
     noun: str
@@ -57,7 +69,7 @@ class Kind(Struct, frozen=True):
     hide: Callable[..., Any] | None = None
     show_again: Callable[..., Any] | None = None
     room: Callable[[Any], Any] = nowhere
-    parts: tuple[str, ...] = ()
+    parts: Callable[[Any], list[Part]] = whole
 
 
 _kinds: dict[str, Kind] = {}

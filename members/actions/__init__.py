@@ -9,6 +9,8 @@ from members.actions.people import (
     set_language,
     set_standing,
     set_territory,
+    take_away_name,
+    take_away_picture,
 )
 from members.actions.sessions import (
     deactivate,
@@ -43,5 +45,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "stand_by",
+    "take_away_name",
+    "take_away_picture",
     "unmute_everywhere",
 ]

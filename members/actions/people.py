@@ -8,6 +8,8 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from common.text.visible import NAME, STORY, written
 from live.publish import atomic, revoke
@@ -105,6 +107,26 @@ def change_profile(
 @atomic
 def change_picture(*, by: Member, picture: ContentFile[bytes] | None) -> None:
     """``picture`` as ``uploads.redrawn`` made it; None takes it away. The old file goes."""
+    _show(by, picture)
+
+
+@atomic
+def take_away_picture(member: Member, *, by: Member) -> None:
+    """By an animator. They may show another one."""
+    rules.may_sanction(member, by)
+    _show(member, None)
+
+
+@atomic
+def take_away_name(member: Member, *, by: Member) -> None:
+    """By an animator: a plain one stands there, until they choose another."""
+    rules.may_sanction(member, by)
+    with override(member.territory.language):
+        member.name = _("Member %(number)d") % {"number": member.pk}
+    member.save(update_fields=["name"])
+
+
+def _show(by: Member, picture: ContentFile[bytes] | None) -> None:
     before = by.picture.name
     by.picture = picture
     by.save(update_fields=["picture"])

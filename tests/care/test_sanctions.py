@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -49,7 +50,7 @@ def test_who_is_muted_writes_in_no_room_reads_why_and_writes_again_once_it_is_li
     assert frame["words"]
     ada.refresh_from_db()
     for place in (room, other):
-        assert refused(lambda place=place: say(place, ada)).code == "muted"
+        assert refused(partial(say, place, ada)).code == "muted"
     assert "write in no room" in told(ada, "case_decided")
     assert "for a week" in told(mallory, "report_answered")
     actions.lift(Sanction.objects.get(), by=animator)
@@ -157,7 +158,7 @@ def test_a_room_that_animators_closed_they_alone_open(
     room.refresh_from_db()
     assert room.mode == Room.Mode.CLOSED
     for mode in ("closed", "open"):
-        assert refused(lambda mode=mode: set_mode(room, by=ada, mode=mode)).code == "forbidden"
+        assert refused(partial(set_mode, room, by=ada, mode=mode)).code == "forbidden"
     actions.lift(Sanction.objects.get(), by=animator)
     room.refresh_from_db()
     assert room.mode == Room.Mode.OPEN

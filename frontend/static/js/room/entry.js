@@ -29,7 +29,7 @@ export class Entries {
     Object.assign(li.dataset, { id: row.id, seq: row.seq, by: row.by.id });
     if (row.key && row.by.id === this.me) li.dataset.key = row.key; // others' tell us nothing
     this.#author(li, row.by, row.at);
-    li.querySelector(".entry-report")?.setAttribute("href", `/report/message/${row.id}/`);
+    li.querySelector("[data-report]")?.setAttribute("href", `/report/${noun}/${row.id}/`);
     this.update(li, noun, row);
     return li;
   }
