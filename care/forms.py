@@ -13,6 +13,7 @@ from care import measures, reasons
 from care.actions.reports import LONGEST
 from care.measures import Measure
 from care.models import Case
+from rooms.models import ListedWord
 
 WHY = [(key, one.label) for key, one in reasons.WRONGS.items()]
 
@@ -85,4 +86,35 @@ class AnswerForm(forms.Form):
     words = words(
         _("In your own words"),
         help_text=_("Whoever reported it and whoever it concerns read this."),
+    )
+
+
+class LookForm(forms.Form):
+    measure = forms.ChoiceField(
+        label=_("What you decide"),
+        choices=[("through", _("Let it through")), ("refuse", _("Do not let it through"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(
+        label=_("Why not"), choices=[("", _("Please choose")), *WHY], required=False
+    )
+    words = words(
+        _("In your own words"), help_text=_("Whoever wrote it reads this."), required=False
+    )
+
+
+class WordsForm(forms.Form):
+    words = forms.CharField(
+        label=_("Words, one a line"),
+        help_text=_(
+            "A word, or a few that stand together. Capitals, accents and plurals are alike."
+        ),
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    does = forms.ChoiceField(
+        label=_("A message with one of them shall"),
+        choices=ListedWord.Does.choices,
+        initial=ListedWord.Does.HOLD,
+        widget=forms.RadioSelect,
     )

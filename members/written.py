@@ -1,4 +1,4 @@
-"""What of people may be reported: all that their page tells; their name, or their picture, alone."""
+"""What of people may be reported: all that their page tells; their name or picture alone."""
 
 from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _

@@ -35,15 +35,14 @@ def show(project: Project) -> Shown:
 
 def show_need(need: Need) -> Shown:
     """Who carries the project answers for it: nobody knows which of them wrote it."""
-    words = _lines(need.title, need.skill and need.skill.name_fr)
+    words = _lines(need.title, need.skill.name_fr if need.skill else "")
     by = list(need.project.hands())
     return Shown(need.project.title, words, by, need.get_absolute_url())
 
 
 def show_offer(offer: Offer) -> Shown:
-    words = _lines(
-        offer.skill and offer.skill.name_fr, offer.need and offer.need.title, offer.words
-    )
+    skill = offer.skill.name_fr if offer.skill else ""
+    words = _lines(skill, offer.need.title if offer.need else "", offer.words)
     return Shown(offer.project.title, words, [offer.member], offer.get_absolute_url())
 
 
@@ -51,7 +50,7 @@ def parts(project: Project) -> list[Part]:
     return [Part("need", one.pk, one.title) for one in project.needs.standing()]
 
 
-def _lines(*told: str | None) -> str:
+def _lines(*told: str) -> str:
     return "\n".join(one for one in told if one)
 
 

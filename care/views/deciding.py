@@ -23,6 +23,7 @@ from members import reportable
 from members.rate_limits import NEW
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
+from rooms.queries import to_look_at
 
 A_PAGE, MOST_SAID = 24, 50
 
@@ -46,6 +47,7 @@ def queue(request: Request) -> HttpResponse:
         "page": page,
         "cases": [_line(one) for one in page.object_list],
         "appeals": [_line(one) for one in appeals],
+        "held": list(to_look_at(request.territory)[:A_PAGE]),
         "now": timezone.now(),
     }
     return render(request, "care/queue.html", context)

@@ -2,7 +2,10 @@
 
 from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
+from rooms.actions.held import edit_held, say, withdraw_held
 from rooms.actions.hiding import hide_message, show_message
+from rooms.actions.listing import list_words, unlist_word
+from rooms.actions.looking import forget_refused, let_through, refuse_held
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.restrictions import (
@@ -36,13 +39,17 @@ __all__ = [
     "compose",
     "compose_plainly",
     "draft_message",
+    "edit_held",
     "edit_message",
     "forget_ended_mutes",
     "forget_left_pictures",
+    "forget_refused",
     "hide_message",
     "leave",
     "let_into_all",
+    "let_through",
     "lift",
+    "list_words",
     "lock",
     "mark_all_read",
     "mark_read",
@@ -53,14 +60,18 @@ __all__ = [
     "post_drafts",
     "post_message",
     "react",
+    "refuse_held",
     "remove_message",
     "retitle",
+    "say",
     "set_mode",
     "set_public",
     "set_quiet",
     "set_rules",
     "settle",
     "show_message",
+    "unlist_word",
     "unlock",
     "welcome",
+    "withdraw_held",
 ]

@@ -147,6 +147,10 @@ class Picture(models.Model):
     message = models.ForeignKey(
         Message, null=True, on_delete=models.CASCADE, related_name="carried"
     )
+    # It waits with its message: nobody else sees it, and it is not forgotten as one that was left.
+    held = models.ForeignKey(
+        "rooms.Held", null=True, on_delete=models.SET_NULL, related_name="carried"
+    )
     large = models.ImageField(upload_to="talk/", width_field="width", height_field="height")
     small = models.ImageField(upload_to="talk/")
     width = models.PositiveIntegerField(editable=False)

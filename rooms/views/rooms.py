@@ -77,6 +77,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,
+        "held": _held(found, me) if me and membership and membership.waits else [],
         "read": read,
         "pins": queries.pinned(found.pk, *reach),
         **rights,
@@ -88,6 +89,10 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "still": older is not None and "still" in request.GET,
         "key": uuid4(),
     }
+
+
+def _held(found: Room, me: Member) -> list[dict[str, Any]]:
+    return [{"row": one, "why": rules.held_words(one)} for one in queries.held(found, me)]
 
 
 def _rights(found: Room, me: Member | None) -> dict[str, Any]:
@@ -115,7 +120,7 @@ def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
     try:
         key = UUID(request.POST.get("key") or str(uuid4()))
         shown = [(brought(found, me, sent).pk, "") for sent in _sent(request)]
-        actions.post_message(found, by=me, body=body, key=key, pictures=shown)
+        actions.say(found, by=me, body=body, key=key, pictures=shown)
         actions.welcome(found, me)
     except ValidationError as no_picture:
         return _without(request, found, me, no_picture)

@@ -16,7 +16,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 APPS = ("hub", *tools.floors.APPS)
 NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     *("set_territory", "appoint", "remove_territory", "import_programme", "begin_anew"),
-    *("forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes"),
+    *("forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes", "forget_refused"),
     *("forget_old_cases", "end_sanctions"),
     *("become_member", "post_drafts", "mark_read"),
     *("open_room", "open_rooms", "retitle", "welcome", "settle"),

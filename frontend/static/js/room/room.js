@@ -82,6 +82,7 @@ export class Room {
     hears("typing", ({ people }) => this.presence.writing(people));
     hears("presence", (frame) => this.presence.here(frame));
     live.on("muted", (frame) => [0, this.id].includes(frame.room) && this.tending.mute(frame));
+    hears("held", (frame) => this.member?.pending.held(frame));
     hears("left", () => this.#gone(this.say("left")));
     startViewport(this.root, live);
     this.#lookBack();

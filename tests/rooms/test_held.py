@@ -1,0 +1,294 @@
+"""What waits for a look: its author sees it, nobody else does, and it takes its place in the end."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import UUID, uuid4
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from audit.models import Entry
+from live.frames import Refusal
+from members.models import Member, Territory
+from notifications.models import Notification
+from rooms import actions, posting_cache, screening
+from rooms.models import Held, Message, Picture, Room
+from tests.conftest import make_member
+from tests.rooms.restricted import refused
+from tests.telling import Telling, frames, telling
+
+__all__ = ["telling"]
+pytestmark = pytest.mark.django_db
+LINK = "Voyez https://casseroles.example/"
+Sign = Callable[[Member], Client]
+
+
+@pytest.fixture
+def hedy(town: Territory) -> Member:
+    return make_member(town, "hedy", "Hedy Lamarr", role="administrator")
+
+
+def said(room: Room, who: Member, body: str = LINK, key: UUID | None = None) -> Message | Held:
+    return actions.say(Room.objects.get(pk=room.pk), by=who, body=body, key=key or uuid4())
+
+
+def held(room: Room, who: Member, body: str = LINK, key: UUID | None = None) -> Held:
+    found = said(room, who, body, key)
+    assert isinstance(found, Held)
+    return found
+
+
+def old(member: Member) -> Member:
+    Member.objects.filter(pk=member.pk).update(joined=timezone.now() - timedelta(days=9))
+    return Member.objects.get(pk=member.pk)
+
+
+def test_a_new_accounts_link_waits_and_only_its_author_sees_it(
+    room: Room, grace: Member, mallory: Member, animator: Member, client_of: Sign, telling: Telling
+) -> None:
+    head = Room.objects.get(pk=room.pk).head
+    with telling() as told:
+        waits = held(room, grace)
+    assert not frames(told, room.topic, "room")
+    (frame,) = frames(told, grace.topic, "held")
+    assert (frame["held"], frame["waits"]) == (waits.pk, True)
+    assert Room.objects.get(pk=room.pk).head == head, "it takes no number"
+    page = f"/rooms/{room.pk}/"
+    assert "casseroles.example" in client_of(grace).get(page).content.decode()
+    assert "casseroles.example" not in client_of(mallory).get(page).content.decode()
+    assert "casseroles.example" not in Client().get(page).content.decode()
+    assert client_of(mallory).get(f"/rooms/held/{waits.pk}/").status_code == 404
+    assert [row.member for row in Notification.objects.all()] == [animator]
+    assert (
+        "casseroles.example" in client_of(animator).get(f"/care/held/{waits.pk}/").content.decode()
+    )
+
+
+def test_it_is_let_through_with_the_next_number_and_its_bells(
+    room: Room, ada: Member, grace: Member, animator: Member, telling: Telling
+) -> None:
+    waits = held(room, grace, f"@ada {LINK}")
+    between = actions.post_message(room, by=ada, body="Entre-temps", key=uuid4())
+    with telling() as told:
+        message = actions.let_through(waits, by=animator)
+    (frame,) = frames(told, room.topic, "room")
+    assert frame["changes"][0]["message"]["seq"] == message.seq == between.seq + 1
+    assert message.key == waits.key
+    assert Notification.objects.filter(member=ada, kind="mention").exists()
+    assert not Held.objects.exists()
+    assert "why" not in frames(told, grace.topic, "held")[0], "it waits on no page any more"
+    assert Entry.objects.get().verb == "rooms.let_through"
+
+
+def test_the_same_key_is_the_same_whatever_became_of_it(
+    room: Room, grace: Member, animator: Member
+) -> None:
+    key = uuid4()
+    waits = held(room, grace, key=key)
+    again = held(room, grace, key=key)
+    assert (again.pk, again.dup) == (waits.pk, True)
+    assert refused(lambda: said(room, grace, "Autre chose", key)).code == "key_conflict"
+    screening.forget()  # another process, whose memory knows nothing of it
+    Member.objects.update(joined=timezone.now() - timedelta(days=9))
+    assert held(room, Member.objects.get(pk=grace.pk), key=key).pk == waits.pk
+    message = actions.let_through(waits, by=animator)
+    resent = said(room, Member.objects.get(pk=grace.pk), key=key)
+    assert isinstance(resent, Message)
+    assert (resent.pk, resent.dup) == (message.pk, True)
+
+
+def test_a_seat_knows_whether_something_of_its_member_waits(room: Room, grace: Member) -> None:
+    key = (grace.pk, grace.territory_id, room.topic)
+    for many in ({key}, {key, (None, grace.territory_id, room.topic)}):
+        posting_cache.forget()
+        assert posting_cache.read(set(many))[key].waits is False
+    waits = held(room, grace)
+    for many in ({key}, {key, (None, grace.territory_id, room.topic)}):
+        posting_cache.forget()
+        assert posting_cache.read(set(many))[key].waits is True
+    actions.withdraw_held(waits, by=grace)
+
+
+def test_it_is_changed_and_waits_on_and_is_withdrawn(
+    room: Room, grace: Member, animator: Member, client_of: Sign
+) -> None:
+    waits, browser = held(room, grace), client_of(grace)
+    path = f"/rooms/held/{waits.pk}/"
+    assert LINK in browser.get(path).content.decode()
+    browser.post(path, {"body": "Sans lien, finalement"})
+    waits.refresh_from_db()
+    assert (waits.body, Message.objects.count()) == ("Sans lien, finalement", 0)
+    assert refused(lambda: actions.edit_held(waits, by=animator, body="Moi")).code == "not_found"
+    assert client_of(animator).post(f"{path}withdraw/").status_code == 404
+    assert browser.post(f"{path}withdraw/").status_code == 302
+    assert not Held.objects.exists()
+    assert refused(lambda: actions.let_through(waits, by=animator)).code == "closed"
+
+
+def test_it_is_refused_with_a_reason_that_its_author_reads_and_keeps_their_words(
+    room: Room, grace: Member, animator: Member, client_of: Sign
+) -> None:
+    waits = held(room, grace)
+    path = f"/care/held/{waits.pk}/"
+    browser = client_of(animator)
+    assert browser.post(path, {"measure": "refuse", "reason": "other"}).status_code == 200
+    assert Held.objects.waiting().exists(), "another reason wants words"
+    browser.post(path, {"measure": "refuse", "reason": "spam", "words": "Pas de publicité."})
+    assert not Held.objects.waiting().exists()
+    page = client_of(grace).get(f"/rooms/{room.pk}/").content.decode()
+    assert "Pas de publicité." in page
+    assert "casseroles.example" in page
+    assert Notification.objects.filter(member=grace, kind="held_refused").exists()
+    assert browser.get(path).status_code == 404
+    assert refused(lambda: actions.let_through(waits, by=animator)).code == "closed"
+    actions.forget_refused()
+    assert Held.objects.exists()
+    Held.objects.update(refused_at=timezone.now() - timedelta(days=31))
+    actions.forget_refused()
+    assert not Held.objects.exists()
+
+
+@pytest.mark.parametrize("who", ["ada", "grace"])
+def test_only_animators_of_the_town_look(
+    room: Room, ada: Member, grace: Member, who: str, client_of: Sign
+) -> None:
+    waits, people = held(room, grace), {"ada": ada, "grace": grace}
+    assert refused(lambda: actions.let_through(waits, by=people[who])).code == "forbidden"
+    assert client_of(people[who]).get(f"/care/held/{waits.pk}/").status_code == 404
+
+
+def test_who_is_established_animates_or_writes_in_private_waits_for_nobody(
+    room: Room, private_room: Room, grace: Member, animator: Member
+) -> None:
+    assert isinstance(said(private_room, grace), Message)
+    assert isinstance(said(room, animator), Message)
+    assert isinstance(said(room, grace, "Sans lien"), Message)
+    assert isinstance(said(room, old(grace)), Message)
+
+
+def test_an_established_member_costs_no_query_more(
+    room: Room, grace: Member, ada: Member, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    known, place = old(grace), Room.objects.get(pk=room.pk)
+    said(room, known, "Bonjour à tous et à toutes")
+    post = {"by": known, "key": uuid4(), "body": "Des mots, et encore des mots"}
+    plain = count_queries(lambda: actions.post_message(place, **post))
+    post = {"by": known, "key": uuid4(), "body": "Des mots, et toujours des mots"}
+    assert count_queries(lambda: actions.say(place, waits=False, **post)) == plain
+
+
+def test_nearly_the_same_in_several_rooms_waits(town: Territory, grace: Member) -> None:
+    words = "Venez acheter mes belles casseroles en cuivre au marché de dimanche {}"
+    known = old(grace)
+    rooms = [actions.open_room(town, title=f"Salle {n}") for n in range(5)]
+    told = [said(one, known, words.format(n)) for n, one in enumerate(rooms)]
+    assert [isinstance(one, Held) for one in told] == [False, False, False, True, True]
+    assert told[3].why == Held.Why.FLOOD  # type: ignore[union-attr]
+    assert isinstance(said(rooms[0], known, "Qui vient au marché ?"), Message)
+
+
+def test_only_so_many_wait_at_once(room: Room, grace: Member, animator: Member) -> None:
+    for number in range(10):
+        held(room, grace, f"{LINK}{number}")
+    assert refused(lambda: said(room, grace)).code == "forbidden"
+
+
+def test_of_who_left_or_was_banned_nothing_is_let_through(
+    room: Room, ada: Member, grace: Member, animator: Member
+) -> None:
+    waits = held(room, grace)
+    actions.ban(room, grace, by=ada)
+    assert refused(lambda: actions.let_through(waits, by=animator)).code == "closed"
+    assert Held.objects.waiting().exists()
+
+
+def test_a_message_is_not_changed_into_what_would_have_waited(room: Room, grace: Member) -> None:
+    plain = said(room, grace, "Bonjour")
+    assert isinstance(plain, Message)
+    assert refused(lambda: actions.edit_message(plain, by=grace, body=LINK)).code == "forbidden"
+    assert Message.objects.get().body == "Bonjour"
+
+
+def test_its_picture_waits_with_it_and_stands_with_it_then(
+    room: Room, grace: Member, animator: Member, client_of: Sign
+) -> None:
+    large, small, *_size = in_two_sizes(png(40, 30))
+    picture = actions.bring_picture(room, by=grace, large=large, small=small)
+    waits = actions.say(
+        room, by=grace, body=LINK, key=uuid4(), pictures=[(picture.pk, "Une casserole")]
+    )
+    assert isinstance(waits, Held)
+    name = picture.small.name.rpartition("/")[2]
+    assert client_of(animator).get(f"/care/held/{waits.pk}/{name}").status_code == 200
+    assert client_of(animator).get(f"/rooms/{room.pk}/pictures/{name}").status_code == 404
+    Picture.objects.update(at=timezone.now() - timedelta(days=3))
+    actions.forget_left_pictures()
+    message = actions.let_through(waits, by=animator)
+    assert message.pictures
+    assert message.pictures[0]["words"] == "Une casserole"
+    assert Picture.objects.get().message == message
+
+
+# ---- Listed words ------------------------------------------------------------------------
+@pytest.mark.parametrize(
+    ("listed", "body", "waits"),
+    [
+        ("Conne", "Quelle CONNE !", True),
+        ("conne", "Une connexion inconnue", False),
+        ("cunt", "Scunthorpe United", False),
+        ("imbécile", "bande d’imbeciles", True),
+        ("abruti", "l'abruti du village", True),
+        ("gros nul", "ce gros nul", True),
+        ("gros nul", "ce gros, nul besoin", True),
+        ("gros nul", "un nul gros", False),
+        ("œuf", "des oeufs", True),
+        ("as", "as-tu vu ?", True),
+    ],
+)  # fmt: skip
+def test_words_are_whole_and_their_dress_does_not_matter(
+    room: Room, grace: Member, hedy: Member, listed: str, body: str, waits: bool
+) -> None:
+    actions.list_words([listed], by=hedy, does="hold")
+    assert isinstance(said(room, old(grace), body), Held) is waits
+
+
+def test_a_word_that_is_refused_is_refused_and_not_kept(
+    room: Room, grace: Member, hedy: Member, animator: Member
+) -> None:
+    actions.list_words(["Zut"], by=hedy, does="refuse")
+    assert "Zut" in refused(lambda: said(room, grace, "Eh bien zut")).message
+    assert not Held.objects.exists()
+    waits = held(room, grace)
+    with pytest.raises(Refusal):
+        actions.edit_held(waits, by=grace, body="zut !")
+
+
+def test_administrators_list_words_and_nobody_else(
+    room: Room, grace: Member, animator: Member, hedy: Member, client_of: Sign
+) -> None:
+    for who in (grace, animator):
+        assert client_of(who).get("/town/words/").status_code == 404
+        with pytest.raises(Refusal):
+            actions.list_words(["zut"], by=who, does="hold")
+    browser = client_of(hedy)
+    browser.post("/town/words/", {"words": "Zut\nflûte\nzut", "does": "hold"})
+    assert "flûte" in browser.get("/town/words/").content.decode()
+    assert isinstance(said(room, grace, "Flute alors"), Held)
+    (one, _other) = screening.ListedWord.objects.all()
+    browser.post(f"/town/words/{one.pk}/remove/")
+    assert isinstance(said(room, grace, "Flute alors, encore"), Message)
+    verbs = {row.verb for row in Entry.objects.all()}
+    assert verbs == {"rooms.listed", "rooms.unlisted"}
+
+
+def test_a_long_list_is_compiled_once_and_asked_by_the_words_that_are_said(
+    room: Room, grace: Member, hedy: Member, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    actions.list_words([f"mot{n}" for n in range(2000)], by=hedy, does="hold")
+    known = old(grace)
+    assert count_queries(lambda: screening.why_held(room, known, "Bonjour à tous", "")) == 1
+    assert count_queries(lambda: screening.why_held(room, known, "Bonsoir à tous", "")) == 0
+    assert screening.why_held(room, known, "un mot1999 de trop", "") == Held.Why.WORDS
