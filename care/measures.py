@@ -80,6 +80,10 @@ def of(name: str) -> Measure | None:
     return _measures.get(name)
 
 
+def registered() -> list[Measure]:
+    return list(_measures.values())
+
+
 def outcome(name: str) -> Measure | Answer | None:
     """Of a decision, the second one too."""
     return _measures.get(name) or ANSWERS.get(name)

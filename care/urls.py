@@ -1,6 +1,6 @@
 from django.urls import path
 
-from care.views import audit, deciding, looking, receipts, reporting, sanctions
+from care.views import audit, deciding, looking, moderation, receipts, reporting, sanctions
 
 urlpatterns = [
     path("report/<slug:noun>/<id:pk>/", reporting.report, name="report"),
@@ -14,6 +14,7 @@ urlpatterns = [
     path("care/standing/", sanctions.sanctions, name="sanctions"),
     path("care/standing/<id:pk>/lift/", sanctions.lift, name="sanction_lift"),
     path("care/evidence/<picture:name>.webp", deciding.exhibit, name="exhibit"),
+    path("moderation/", moderation.moderation, name="moderation"),
     path("care/held/<id:pk>/", looking.look, name="look"),
     path("care/held/<id:pk>/<picture:name>.webp", looking.held_picture, name="held_picture"),
     path("town/words/", looking.listed_words, name="listed_words"),

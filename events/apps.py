@@ -5,9 +5,10 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import entries, sentences, sidebar, written
+        from events import entries, log, sentences, sidebar, written
 
         entries.register()
+        log.register()
         sentences.register()
         sidebar.register()
         written.register()

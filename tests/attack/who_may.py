@@ -24,6 +24,10 @@ from tests.attack.who import (
     word,
 )
 
+def held(side: Side, stage: Stage) -> Form:
+    return {"pk": stage.of_grace["held"]}
+
+
 KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
 HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
 TOLD = {"title": "Un four", "summary": "Du pain", "body": "", "neighbourhood": ""}
@@ -34,8 +38,8 @@ PAGES: dict[str, Page] = {
     **dict.fromkeys(
         ("home", "search", "rooms", "projects", "events", "people", "skill_search", "robots",
          "events_calendar", "projects_feed",
-         "security_txt", "manifest", "worker", "offline", "accessibility", "account_login",
-         "account_request_login_code", "account_signup"), READ,
+         "security_txt", "manifest", "worker", "offline", "accessibility", "moderation",
+         "account_login", "account_request_login_code", "account_signup"), READ,
     ),
     "accent": Page(ALL, of=lambda side, stage: {"colour": "b4472e"}),
     "account_confirm_login_code": Page(ALL),
@@ -128,6 +132,18 @@ PAGES: dict[str, Page] = {
     "queue": Page(ANIMATE),
     "case": Page(ANIMATE, ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]},
                  form={"measure": "leave", "reason": "allowed"}),
+    "decision_by_mail": Page(ALL, ALL, of=lambda side, stage: {"token": stage.of_grace["by_mail"]},
+                             form={"words": "Mais non"}),  # to whoever has the link
+    "case_hide": Page(post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]}),
+    "sanctions": Page(ANIMATE),
+    "sanction_lift": Page(post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["sanction"]}),
+    "held": Page(GRACE, GRACE, of=held, form={"body": "Autre chose"}),
+    "held_withdraw": Page(post=GRACE, of=held),
+    "look": Page(ANIMATE, ANIMATE, of=held, form={"measure": "through"}),
+    "held_picture": Page(ANIMATE, of=lambda side, stage: held(side, stage) | {
+        "name": stage.of_grace["held_picture"]}),
+    "listed_words": Page(HEDY, HEDY, form={"words": "Flûte", "does": "hold"}),
+    "listed_word_remove": Page(post=HEDY, of=lambda side, stage: {"pk": stage.of_grace["listed"]}),
     "exhibit": Page(ANIMATE, of=lambda side, stage: {"name": stage.of_grace["exhibit"]}),
     "audit": Page(HEDY),
     "audit_export": Page(HEDY),

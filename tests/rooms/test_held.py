@@ -1,9 +1,10 @@
-"""What waits for a look: its author sees it, nobody else does, and it takes its place in the end."""
+"""What waits for a look: its author sees it, nobody else, and it takes its place in the end."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -17,6 +18,7 @@ from notifications.models import Notification
 from rooms import actions, posting_cache, screening
 from rooms.models import Held, Message, Picture, Room
 from tests.conftest import make_member
+from tests.rooms.pictures import bring
 from tests.rooms.restricted import refused
 from tests.telling import Telling, frames, telling
 
@@ -174,7 +176,7 @@ def test_an_established_member_costs_no_query_more(
 ) -> None:
     known, place = old(grace), Room.objects.get(pk=room.pk)
     said(room, known, "Bonjour à tous et à toutes")
-    post = {"by": known, "key": uuid4(), "body": "Des mots, et encore des mots"}
+    post: dict[str, Any] = {"by": known, "key": uuid4(), "body": "Des mots, et encore des mots"}
     plain = count_queries(lambda: actions.post_message(place, **post))
     post = {"by": known, "key": uuid4(), "body": "Des mots, et toujours des mots"}
     assert count_queries(lambda: actions.say(place, waits=False, **post)) == plain
@@ -215,13 +217,13 @@ def test_a_message_is_not_changed_into_what_would_have_waited(room: Room, grace:
 def test_its_picture_waits_with_it_and_stands_with_it_then(
     room: Room, grace: Member, animator: Member, client_of: Sign
 ) -> None:
-    large, small, *_size = in_two_sizes(png(40, 30))
-    picture = actions.bring_picture(room, by=grace, large=large, small=small)
+    bring(client_of(grace), room)
+    picture = Picture.objects.get()
     waits = actions.say(
         room, by=grace, body=LINK, key=uuid4(), pictures=[(picture.pk, "Une casserole")]
     )
     assert isinstance(waits, Held)
-    name = picture.small.name.rpartition("/")[2]
+    name = str(picture.small.name).rpartition("/")[2]
     assert client_of(animator).get(f"/care/held/{waits.pk}/{name}").status_code == 200
     assert client_of(animator).get(f"/rooms/{room.pk}/pictures/{name}").status_code == 404
     Picture.objects.update(at=timezone.now() - timedelta(days=3))
