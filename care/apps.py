@@ -5,7 +5,8 @@ class CareConfig(AppConfig):
     name = "care"
 
     def ready(self) -> None:
-        from care import measures, sanctions, schedule, sentences
+        from care import measures, schedule, sentences
+        from care.actions import sanctions
 
         measures.register_own()
         sanctions.register()

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from django.utils import timezone
 from msgspec import Struct
 
-from audit import verbs
 from audit.models import Entry
 from care import measures
 from common.still import still
@@ -71,11 +70,11 @@ def _decisions() -> list[str]:
 
 def _year(year: int, lines: list[Line], waited: list[timedelta]) -> Year:
     number = Counter(line.verb for line in lines)
-    kinds = [(verbs.label(verb), number[verb]) for verb in _decisions() if number[verb]]
+    kinds = [(str(one.label), number[f"care.{one.name}"]) for one in measures.registered()]
     return Year(
         year=year,
         reports=number[REPORT],
-        decided=kinds,
+        decided=[(kind, many) for kind, many in kinds if many],
         median=_middle(waited) if waited else None,
         appeals=number[APPEAL],
         stands=number[STANDS],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from audit.actions import log
-from care import mails, rules, sanctions
+from care import mails, rules
+from care.actions import sanctions
 from care.models import Sanction
 from live.publish import atomic
 from members.actions import let_in

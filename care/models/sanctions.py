@@ -23,7 +23,7 @@ class SanctionQuerySet(models.QuerySet["Sanction"]):
 
 
 class Sanction(models.Model):
-    """A ``measure`` of care/sanctions.py, against ``member`` or of a ``room``.
+    """A ``measure`` of care/actions/sanctions.py, against ``member`` or of a ``room``.
 
     ``until`` None: until it is lifted. It outlives its case.
     """

@@ -38,7 +38,7 @@ def sanctions(request: Request) -> HttpResponse:
 
 def _line(one: Sanction, may_lift: bool) -> dict[str, Any]:
     known = measures.of(one.measure)
-    label = known.logged if known else one.measure
+    label = known.label if known else one.measure
     return {"row": one, "label": label, "reason": reasons.label(one.reason), "lift": may_lift}
 
 

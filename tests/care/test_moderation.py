@@ -37,7 +37,7 @@ def test_the_year_is_counted_from_the_log_and_outlives_its_cases(
     assert [number for _kind, number in year.decided] == [1]
     assert year.hours == 1
     page = Client(headers={"accept-language": "en"}).get("/moderation/").content.decode()
-    assert "removed it" in page
+    assert "Remove it" in page
     for who in (ada, grace, animator, second):
         assert who.name not in page
 
