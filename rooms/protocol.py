@@ -29,10 +29,8 @@ class PictureState(Struct):
 
 
 class MessageState(Struct):
-    """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it.
-
-    ``hidden`` stands in it where its words are removed for now, until somebody has looked.
-    """
+    """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it; ``hidden``
+    stands there where it is removed for now."""
 
     id: int
     seq: int

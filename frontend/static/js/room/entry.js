@@ -81,10 +81,15 @@ export class Entries {
     li.classList.toggle("mine", by.id === this.me);
   }
 
+  /** @param {HTMLElement} li @param {string} html which the server has sanitised */
+  words(li, html) {
+    const words = li.querySelector(".entry-text");
+    if (words && words.innerHTML !== html) words.innerHTML = html;
+  }
+
   /** @param {HTMLElement} li @param {Row} row */
   #message(li, row) {
-    const words = li.querySelector(".entry-text");
-    if (words && words.innerHTML !== row.html) words.innerHTML = row.html;
+    this.words(li, row.html);
     li.classList.toggle("removed", row.removed);
     li.classList.toggle("pinned", row.pinned);
     show(li, ".entry-text", !row.removed && (row.html !== "" || !row.pictures.length));

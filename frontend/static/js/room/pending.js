@@ -65,14 +65,13 @@ export class Pending {
     if (why === undefined) return this.#remove(key);
     const item = { key, room: this.room, body: "", parent: null, at: Date.parse(at ?? "") };
     const li = this.items.get(key) ?? this.entries.waiting(this.author, item);
-    const words = li?.querySelector(".entry-text");
-    if (!li || !words) return;
+    if (!li) return;
     this.items.set(key, li);
     li.dataset.held = `${held}`;
     li.classList.add("held");
     li.classList.remove("sending", "failed");
-    words.innerHTML = html ?? "";
-    words.toggleAttribute("hidden", !html);
+    this.entries.words(li, html ?? "");
+    show(li, ".entry-text", Boolean(html));
     const part = li.querySelector("[data-looked-at]") ?? copyOf(this.root, "template[data-part=looked-at]");
     if (!part) return;
     put(part, "why", why);
