@@ -23,10 +23,7 @@ from tests.attack.who import (
     some,
     word,
 )
-
-def held(side: Side, stage: Stage) -> Form:
-    return {"pk": stage.of_grace["held"]}
-
+from tests.attack.who_may_care import CARE
 
 KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
 HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
@@ -122,31 +119,7 @@ PAGES: dict[str, Page] = {
     ),
     "sign_out": Page(post=ALL, quiet=True),
     "sign_out_everywhere": Page(post=SIGNED),
-    # Reports: mallory reported two messages of grace, of which one is decided
-    "report": sided(lambda side, stage: {"noun": "message", "pk": side.message.pk},
-                    ALL, ALL - GRACE, form={"reason": "spam"}),
-    "receipt": Page(ALL, of=lambda side, stage: {"token": stage.of_grace["receipt"]}),
-    "my_report": Page(some("member"), of=lambda side, stage: {"pk": stage.of_grace["case"]}),
-    "decision": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["decided"]},
-                     form={"words": "Mais non"}),
-    "queue": Page(ANIMATE),
-    "case": Page(ANIMATE, ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]},
-                 form={"measure": "leave", "reason": "allowed"}),
-    "decision_by_mail": Page(ALL, ALL, of=lambda side, stage: {"token": stage.of_grace["by_mail"]},
-                             form={"words": "Mais non"}),  # to whoever has the link
-    "case_hide": Page(post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]}),
-    "sanctions": Page(ANIMATE),
-    "sanction_lift": Page(post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["sanction"]}),
-    "held": Page(GRACE, GRACE, of=held, form={"body": "Autre chose"}),
-    "held_withdraw": Page(post=GRACE, of=held),
-    "look": Page(ANIMATE, ANIMATE, of=held, form={"measure": "through"}),
-    "held_picture": Page(ANIMATE, of=lambda side, stage: held(side, stage) | {
-        "name": stage.of_grace["held_picture"]}),
-    "listed_words": Page(HEDY, HEDY, form={"words": "Flûte", "does": "hold"}),
-    "listed_word_remove": Page(post=HEDY, of=lambda side, stage: {"pk": stage.of_grace["listed"]}),
-    "exhibit": Page(ANIMATE, of=lambda side, stage: {"name": stage.of_grace["exhibit"]}),
-    "audit": Page(HEDY),
-    "audit_export": Page(HEDY),
+    **CARE,
     # The town's
     "member": Page(ALL, of=lambda side, stage: {"slug": "grace"}),
     "member_standing": Page(post=HEDY, of=lambda side, stage: {"slug": "mallory"},

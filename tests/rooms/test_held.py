@@ -4,48 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
-from uuid import UUID, uuid4
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from audit.models import Entry
-from live.frames import Refusal
-from members.models import Member, Territory
+from members.models import Member
 from notifications.models import Notification
 from rooms import actions, posting_cache, screening
 from rooms.models import Held, Message, Picture, Room
-from tests.conftest import make_member
+from tests.rooms.looked_at import LINK, held, said
 from tests.rooms.pictures import bring
 from tests.rooms.restricted import refused
 from tests.telling import Telling, frames, telling
 
 __all__ = ["telling"]
 pytestmark = pytest.mark.django_db
-LINK = "Voyez https://casseroles.example/"
 Sign = Callable[[Member], Client]
-
-
-@pytest.fixture
-def hedy(town: Territory) -> Member:
-    return make_member(town, "hedy", "Hedy Lamarr", role="administrator")
-
-
-def said(room: Room, who: Member, body: str = LINK, key: UUID | None = None) -> Message | Held:
-    return actions.say(Room.objects.get(pk=room.pk), by=who, body=body, key=key or uuid4())
-
-
-def held(room: Room, who: Member, body: str = LINK, key: UUID | None = None) -> Held:
-    found = said(room, who, body, key)
-    assert isinstance(found, Held)
-    return found
-
-
-def old(member: Member) -> Member:
-    Member.objects.filter(pk=member.pk).update(joined=timezone.now() - timedelta(days=9))
-    return Member.objects.get(pk=member.pk)
 
 
 def test_a_new_accounts_link_waits_and_only_its_author_sees_it(
@@ -162,36 +139,6 @@ def test_only_animators_of_the_town_look(
     assert client_of(people[who]).get(f"/care/held/{waits.pk}/").status_code == 404
 
 
-def test_who_is_established_animates_or_writes_in_private_waits_for_nobody(
-    room: Room, private_room: Room, grace: Member, animator: Member
-) -> None:
-    assert isinstance(said(private_room, grace), Message)
-    assert isinstance(said(room, animator), Message)
-    assert isinstance(said(room, grace, "Sans lien"), Message)
-    assert isinstance(said(room, old(grace)), Message)
-
-
-def test_an_established_member_costs_no_query_more(
-    room: Room, grace: Member, ada: Member, count_queries: Callable[[Callable[[], object]], int]
-) -> None:
-    known, place = old(grace), Room.objects.get(pk=room.pk)
-    said(room, known, "Bonjour à tous et à toutes")
-    post: dict[str, Any] = {"by": known, "key": uuid4(), "body": "Des mots, et encore des mots"}
-    plain = count_queries(lambda: actions.post_message(place, **post))
-    post = {"by": known, "key": uuid4(), "body": "Des mots, et toujours des mots"}
-    assert count_queries(lambda: actions.say(place, waits=False, **post)) == plain
-
-
-def test_nearly_the_same_in_several_rooms_waits(town: Territory, grace: Member) -> None:
-    words = "Venez acheter mes belles casseroles en cuivre au marché de dimanche {}"
-    known = old(grace)
-    rooms = [actions.open_room(town, title=f"Salle {n}") for n in range(5)]
-    told = [said(one, known, words.format(n)) for n, one in enumerate(rooms)]
-    assert [isinstance(one, Held) for one in told] == [False, False, False, True, True]
-    assert told[3].why == Held.Why.FLOOD  # type: ignore[union-attr]
-    assert isinstance(said(rooms[0], known, "Qui vient au marché ?"), Message)
-
-
 def test_only_so_many_wait_at_once(room: Room, grace: Member, animator: Member) -> None:
     for number in range(10):
         held(room, grace, f"{LINK}{number}")
@@ -232,65 +179,3 @@ def test_its_picture_waits_with_it_and_stands_with_it_then(
     assert message.pictures
     assert message.pictures[0]["words"] == "Une casserole"
     assert Picture.objects.get().message == message
-
-
-# ---- Listed words ------------------------------------------------------------------------
-@pytest.mark.parametrize(
-    ("listed", "body", "waits"),
-    [
-        ("Conne", "Quelle CONNE !", True),
-        ("conne", "Une connexion inconnue", False),
-        ("cunt", "Scunthorpe United", False),
-        ("imbécile", "bande d’imbeciles", True),
-        ("abruti", "l'abruti du village", True),
-        ("gros nul", "ce gros nul", True),
-        ("gros nul", "ce gros, nul besoin", True),
-        ("gros nul", "un nul gros", False),
-        ("œuf", "des oeufs", True),
-        ("as", "as-tu vu ?", True),
-    ],
-)  # fmt: skip
-def test_words_are_whole_and_their_dress_does_not_matter(
-    room: Room, grace: Member, hedy: Member, listed: str, body: str, waits: bool
-) -> None:
-    actions.list_words([listed], by=hedy, does="hold")
-    assert isinstance(said(room, old(grace), body), Held) is waits
-
-
-def test_a_word_that_is_refused_is_refused_and_not_kept(
-    room: Room, grace: Member, hedy: Member, animator: Member
-) -> None:
-    actions.list_words(["Zut"], by=hedy, does="refuse")
-    assert "Zut" in refused(lambda: said(room, grace, "Eh bien zut")).message
-    assert not Held.objects.exists()
-    waits = held(room, grace)
-    with pytest.raises(Refusal):
-        actions.edit_held(waits, by=grace, body="zut !")
-
-
-def test_administrators_list_words_and_nobody_else(
-    room: Room, grace: Member, animator: Member, hedy: Member, client_of: Sign
-) -> None:
-    for who in (grace, animator):
-        assert client_of(who).get("/town/words/").status_code == 404
-        with pytest.raises(Refusal):
-            actions.list_words(["zut"], by=who, does="hold")
-    browser = client_of(hedy)
-    browser.post("/town/words/", {"words": "Zut\nflûte\nzut", "does": "hold"})
-    assert "flûte" in browser.get("/town/words/").content.decode()
-    assert isinstance(said(room, grace, "Flute alors"), Held)
-    (one, _other) = screening.ListedWord.objects.all()
-    browser.post(f"/town/words/{one.pk}/remove/")
-    assert isinstance(said(room, grace, "Flute alors, encore"), Message)
-    verbs = {row.verb for row in Entry.objects.all()}
-    assert verbs == {"rooms.listed", "rooms.unlisted"}
-
-
-def test_a_long_list_is_compiled_once_and_asked_by_the_words_that_are_said(
-    room: Room, grace: Member, hedy: Member, count_queries: Callable[[Callable[[], object]], int]
-) -> None:
-    actions.list_words([f"mot{n}" for n in range(2000)], by=hedy, does="hold")
-    known = old(grace)
-    assert count_queries(lambda: screening.why_held(room, known, "Bonjour à tous", "")) == 1
-    assert count_queries(lambda: screening.why_held(room, known, "Bonsoir à tous", "")) == 0
-    assert screening.why_held(room, known, "un mot1999 de trop", "") == Held.Why.WORDS
