@@ -41,7 +41,7 @@ class Part(Struct, frozen=True):
 
     noun: str
     pk: int
-    title: str
+    title: Any
 
 
 def nowhere(thing: Any) -> None:

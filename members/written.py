@@ -1,6 +1,5 @@
 """What of people may be reported: all that their page tells; their name or picture alone."""
 
-from django.utils.translation import gettext as said
 from django.utils.translation import gettext_lazy as _
 
 from members import actions, queries, reportable
@@ -35,8 +34,8 @@ def show_picture(member: Member) -> Shown:
 
 
 def parts(member: Member) -> list[Part]:
-    name = Part("name", member.pk, said("only the name"))
-    picture = Part("portrait", member.pk, said("only the picture"))
+    name = Part("name", member.pk, _("only the name"))
+    picture = Part("portrait", member.pk, _("only the picture"))
     return [name, picture] if member.picture else [name]
 
 

@@ -19,7 +19,6 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "word_keep", "word_merge", "word_take_away",
     "my_report", "exhibit", "audit_export", "held_picture",
     "case_hide", "sanction_lift", "held_withdraw", "listed_word_remove",
-    "listed_words",  # for administrators, of whom the town has none: tests/rooms/test_held.py
     "events_calendar", "event_calendar", "projects_feed",
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
@@ -126,7 +125,7 @@ SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
     "words", "profile_edit", "devices", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
-    "queue", "audit", "sanctions", "moderation",
+    "queue", "audit", "sanctions", "moderation", "listed_words",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses

@@ -11,8 +11,9 @@ from care import actions, links
 from care.models import Report, Sanction
 from members import reportable
 from members.models import Member
+from rooms import screening
 from rooms.actions import post_message, say
-from rooms.models import Message, Room
+from rooms.models import Held, ListedWord, Message, Room
 
 
 def reports(room: Room, *, author: Member, by: Member, animator: Member) -> dict[str, str]:
@@ -45,7 +46,10 @@ def reports(room: Room, *, author: Member, by: Member, animator: Member) -> dict
 
 def waiting(room: Room, author: Member, warned: Report) -> dict[str, str]:
     """What the author said that waits for a look; what was decided, by the link of a mail."""
-    held = say(room, by=author, body="Zzlien https://zz.example/", key=uuid4())
+    ListedWord.objects.create(territory=room.territory, text="Zzlourd", folded="zzlourd")
+    screening.forget_list(room.territory_id)
+    held = say(room, by=author, body="Zzlourd", key=uuid4())
+    assert isinstance(held, Held)
     Sanction.objects.create(
         territory=room.territory, member=author, measure="mute_day", reason="spam", room=room,
         until=timezone.now(),
