@@ -6,7 +6,9 @@ class CareConfig(AppConfig):
 
     def ready(self) -> None:
         from care import measures, schedule, sentences
+        from care.actions import sanctions
 
         measures.register_own()
+        sanctions.register()
         schedule.register()
         sentences.register()

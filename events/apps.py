@@ -5,10 +5,11 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import entries, profile, sentences, sidebar, written
+        from events import entries, log, profile, sentences, sidebar, written
 
         entries.register()
         profile.register()
+        log.register()
         sentences.register()
         sidebar.register()
         written.register()

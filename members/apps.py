@@ -5,7 +5,8 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import schedule, written
+        from members import log, schedule, written
 
+        log.register()
         schedule.register()
         written.register()

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from common.text.fold import fold
@@ -64,10 +68,33 @@ def may_have_role(member: Member, role: str, by: Member) -> None:
         raise Refusal("forbidden", _("Another administrator has to take this role from you."))
 
 
-def may_shut_out(member: Member, by: Member) -> None:
+def may_sanction(member: Member, by: Member) -> None:
+    """Mute or ban somebody in the whole town. Not oneself; and of those who animate it an
+    administrator alone decides, who does not leave it without one."""
     town = member.territory_id
-    if not by.animates(town) or member.animates(town):
-        raise Refusal("forbidden", _("Only animators can do that, and not to each other."))
+    if not by.animates(town):
+        raise Refusal("forbidden", _("Only the animators of the town can do that."))
+    if member.pk == by.pk:
+        raise Refusal("forbidden", _("This is about yourself: somebody else has to decide it."))
+    if member.animates(town) and by.role != Role.ADMINISTRATOR:
+        words = _("%(name)s animates this town too: only an administrator can do that.")
+        raise Refusal("forbidden", words % {"name": member.name})
+    if member.role == Role.ADMINISTRATOR and not _others(member):
+        words = _("%(name)s is the last administrator of this town, which needs one.")
+        raise Refusal("forbidden", words % {"name": member.name})
+
+
+def muted_words(until: datetime, town: Territory) -> str:
+    """By the town's clock."""
+    local = timezone.localtime(until, ZoneInfo(town.time_zone))
+    when = {"day": date_format(local, "j F"), "hour": local.strftime("%H:%M")}
+    return _("You are muted in all rooms until %(day)s, %(hour)s.") % when
+
+
+def _others(member: Member) -> bool:
+    """Whether somebody else administers their town."""
+    there = Member.objects.filter(territory=member.territory_id, is_active=True)
+    return there.filter(role=Role.ADMINISTRATOR).exclude(pk=member.pk).exists()
 
 
 # ---- Skills in people's own words ----------------------------------------------------------

@@ -5,10 +5,11 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from projects import entries, profile, sentences, sidebar, written
+        from projects import entries, log, profile, sentences, sidebar, written
 
         entries.register()
         profile.register()
+        log.register()
         sentences.register()
         sidebar.register()
         written.register()

@@ -5,9 +5,10 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from rooms import entries, schedule, sentences, visibility, written
+        from rooms import entries, log, schedule, sentences, visibility, written
 
         entries.register()
+        log.register()
         schedule.register()
         sentences.register()
         visibility.register()

@@ -6,14 +6,14 @@ from collections.abc import Hashable, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Window
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Window
 from django.utils import timezone
 from django.utils.translation import gettext
 
 from common.prepared import prepared
 from common.still import still
-from members.models import Member, Territory
-from rooms.models import Membership, Message, Reaction, Restriction, Room
+from members.models import Member, Role, Territory
+from rooms.models import Held, Membership, Message, Reaction, Restriction, Room
 from rooms.models.room import RoomQuerySet
 
 
@@ -43,8 +43,26 @@ def visible(pk: int, me: Member | None, here: Territory) -> RoomQuerySet:
 
 
 @prepared
-def membership(room: int, me: Member) -> QuerySet[Membership]:
-    return Membership.objects.filter(room=room, member=me)
+def membership(room: int, me: Member) -> QuerySet[Any]:
+    """With ``waits``: something of theirs waits there for a look, or was refused."""
+    waits = Held.objects.filter(room=OuterRef("room"), author=OuterRef("member"))
+    return Membership.objects.filter(room=room, member=me).annotate(waits=Exists(waits))
+
+
+def held(room: Room, me: Member) -> list[Held]:
+    """What who wrote it alone sees at the end of the talk."""
+    return list(Held.objects.filter(room=room, author=me).order_by("pk"))
+
+
+def to_look_at(here: Territory) -> QuerySet[Held]:
+    """All that waits in a town."""
+    waiting = Held.objects.waiting().filter(room__territory=here)
+    return waiting.select_related("author__territory", "room__territory")
+
+
+def animators(room: Room) -> QuerySet[Member]:
+    there = Member.objects.filter(territory=room.territory_id, is_active=True)
+    return there.filter(role__in=(Role.ANIMATOR, Role.ADMINISTRATOR))
 
 
 @prepared
@@ -60,11 +78,14 @@ def restriction(room: Room, member: Member) -> Restriction | None:
 
 
 def muted_until(room: Room, me: Member) -> datetime | None:
-    """Asks the database only where somebody is muted at all."""
-    if room.muted_until is None or room.muted_until <= timezone.now():
-        return None
+    """There, or in all rooms. Asks the database only where somebody is muted there at all."""
+    now = timezone.now()
+    everywhere = me.muted_until if me.muted_until and me.muted_until > now else None
+    if room.muted_until is None or room.muted_until <= now:
+        return everywhere
     found = restriction(room, me)
-    return found.until if found else None
+    here = found.until if found else None
+    return max((one for one in (everywhere, here) if one), default=None)
 
 
 def nameable(room: Room) -> QuerySet[Member]:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from rooms.views import pictures, rooms, tending
+from rooms.views import held, pictures, rooms, tending
 
 urlpatterns = [
     path("rooms/", rooms.rooms, name="rooms"),
@@ -15,5 +15,7 @@ urlpatterns = [
     path("rooms/<id:pk>/people/<slug:slug>/", tending.person, name="room_person"),
     path("rooms/<id:pk>/pictures/", pictures.bring, name="room_pictures"),
     path("rooms/<id:pk>/pictures/<picture:name>.webp", pictures.picture, name="room_picture"),
+    path("rooms/held/<id:pk>/", held.held, name="held"),
+    path("rooms/held/<id:pk>/withdraw/", held.withdraw, name="held_withdraw"),
     path("messages/<id:pk>/", rooms.message, name="message"),
 ]

@@ -45,7 +45,17 @@ def _around(message: Message) -> list[Line]:
     ]
 
 
-MESSAGE = Kind("message", _("a message"), Message, find, show, actions.remove_message)
+MESSAGE = Kind(
+    "message",
+    _("a message"),
+    Message,
+    find,
+    show,
+    actions.remove_message,
+    actions.hide_message,
+    actions.show_message,
+    room=lambda message: message.room,
+)
 
 
 def register() -> None:

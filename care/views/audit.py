@@ -11,6 +11,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -23,6 +24,12 @@ from members.models import Member
 from members.requests import Request, member_of
 
 A_PAGE = 50
+MEMBER = "member"
+NOUNS = {  # of what is no kind to report
+    "held": gettext_lazy("a message that waited"),
+    "room": gettext_lazy("a room"),
+    "words": gettext_lazy("the listed words"),
+}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would carry out
 
 
@@ -65,13 +72,14 @@ def _entries(request: Request) -> Any:
 def _lines(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """With the names that people have now: who is erased has none."""
     rows = list(entries)
-    names = Member.objects.in_bulk({one.actor for one in rows if one.actor is not None})
+    people = {one.thing for one in rows if one.noun == MEMBER}
+    names = Member.objects.in_bulk({one.actor for one in rows if one.actor is not None} | people)
     return [
         {
             "at": one.at,
             "who": names[one.actor].name if one.actor in names else _("Someone"),
             "verb": verbs.label(one.verb),
-            "about": _about(one),
+            "about": _about(one, names),
             "why": verbs.reason(one.why),
             "words": one.words,
         }
@@ -79,6 +87,9 @@ def _lines(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _about(entry: Entry) -> str:
+def _about(entry: Entry, names: dict[int, Member]) -> str:
+    if entry.noun == MEMBER and entry.thing in names:
+        return names[entry.thing].name
     kind = reportable.kind(entry.noun)
-    return f"{kind.label if kind else entry.noun} ({entry.thing})"
+    label = kind.label if kind else NOUNS.get(entry.noun, entry.noun)
+    return f"{label} ({entry.thing})"

@@ -20,8 +20,10 @@ from care.views.receipts import told
 from common.http import form_page, picture_file, sent
 from live.frames import allows
 from members import reportable
+from members.rate_limits import NEW
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
+from rooms.queries import to_look_at
 
 A_PAGE, MOST_SAID = 24, 50
 
@@ -45,6 +47,7 @@ def queue(request: Request) -> HttpResponse:
         "page": page,
         "cases": [_line(one) for one in page.object_list],
         "appeals": [_line(one) for one in appeals],
+        "held": list(to_look_at(request.territory)[:A_PAGE]),
         "now": timezone.now(),
     }
     return render(request, "care/queue.html", context)
@@ -77,18 +80,30 @@ def case(request: Request, pk: int) -> HttpResponse:
         "appeal": appeal,
         "evidence": [(row, evidence.read(row)) for row in found.evidence.all()],
         "reports": _said(found),
+        "new_accounts": queries.new_accounts(found),
         "decisions": [told(one, "to_reporter") for one in found.decisions.all()],
+        "may_hide": not over and not waits and found.hidden_at is None and _hides(found),
         "form": form if not over and allows(may, found, asking(request)) else None,
     }
     return render(request, "care/case.html", context)
 
 
+def _hides(found: Case) -> bool:
+    kind = reportable.kind(found.noun)
+    return kind is not None and kind.hide is not None
+
+
 def _said(found: Case) -> list[dict[str, Any]]:
     """Who said it is nobody's to read: nobody is to be afraid to report."""
-    rows = found.reports.all()[:MOST_SAID]
     return [
-        {"reason": reasons.label(one.reason), "words": one.words, "at": one.at, "member": one.by_id}
-        for one in rows
+        {
+            "reason": reasons.label(one.reason),
+            "words": one.words,
+            "at": one.at,
+            "member": one.by_id,
+            "new": one.by is not None and one.at < one.by.joined + NEW,
+        }
+        for one in found.reports.select_related("by")[:MOST_SAID]
     ]
 
 

@@ -6,6 +6,7 @@ from events.actions.events import EDITABLE, change_event, create_event
 from events.actions.organisers import add_organiser, remove_organiser
 from events.actions.programme import import_programme
 from events.actions.registrations import register, unregister
+from events.actions.shutting_out import let_in, shut_out
 
 __all__ = [
     "EDITABLE",
@@ -15,9 +16,11 @@ __all__ = [
     "change_event",
     "create_event",
     "import_programme",
+    "let_in",
     "register",
     "remove_organiser",
     "restore_event",
     "restore_session",
+    "shut_out",
     "unregister",
 ]

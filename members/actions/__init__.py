@@ -9,12 +9,17 @@ from members.actions.people import (
     set_language,
     set_standing,
     set_territory,
+    take_away_name,
+    take_away_picture,
 )
 from members.actions.sessions import (
     deactivate,
     forget_ended_sessions,
+    let_in,
+    mute_everywhere,
     sign_out,
     sign_out_everywhere,
+    unmute_everywhere,
 )
 from members.actions.skills import (
     propose_skill,
@@ -30,6 +35,8 @@ __all__ = [
     "change_profile",
     "deactivate",
     "forget_ended_sessions",
+    "let_in",
+    "mute_everywhere",
     "propose_skill",
     "set_language",
     "set_skills",
@@ -38,4 +45,7 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "stand_by",
+    "take_away_name",
+    "take_away_picture",
+    "unmute_everywhere",
 ]

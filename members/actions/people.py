@@ -8,10 +8,12 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from common.text.visible import NAME, STORY, written
 from live.publish import atomic, revoke
-from members import rules
+from members import log, rules
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
@@ -105,6 +107,26 @@ def change_profile(
 @atomic
 def change_picture(*, by: Member, picture: ContentFile[bytes] | None) -> None:
     """``picture`` as ``uploads.redrawn`` made it; None takes it away. The old file goes."""
+    _show(by, picture)
+
+
+@atomic
+def take_away_picture(member: Member, *, by: Member) -> None:
+    """By an animator. They may show another one."""
+    rules.may_sanction(member, by)
+    _show(member, None)
+
+
+@atomic
+def take_away_name(member: Member, *, by: Member) -> None:
+    """By an animator: a plain one stands there, until they choose another."""
+    rules.may_sanction(member, by)
+    with override(member.territory.language):
+        member.name = _("Member %(number)d") % {"number": member.pk}
+    member.save(update_fields=["name"])
+
+
+def _show(by: Member, picture: ContentFile[bytes] | None) -> None:
     before = by.picture.name
     by.picture = picture
     by.save(update_fields=["picture"])
@@ -131,17 +153,25 @@ def set_standing(member: Member, *, kind: str, role: str, by: Member) -> Member:
     """An administrator says who speaks for the town, and who animates it."""
     rules.may_administer(member, by)
     rules.may_have_role(member, role, by)
-    return appoint(member, kind=kind, role=role)
+    return _appoint(member, by, kind, role)
 
 
 @atomic
 def appoint(member: Member, *, kind: str, role: str, name: str | None = None) -> Member:
     """The same from the server's own command line, where nobody has to be asked."""
-    before = (member.kind, member.role)
-    member.kind, member.role = Kind(kind), Role(role)
     if name:
         member.name = rules.may_be_called(name, member.territory, member)
+    return _appoint(member, None, kind, role)
+
+
+def _appoint(member: Member, by: Member | None, kind: str, role: str) -> Member:
+    """What changed stands in the log; None: the technician did it."""
+    before = (member.kind, member.role)
+    member.kind, member.role = Kind(kind), Role(role)
     member.save(update_fields=["name", "kind", "role"])
+    for verb, was, now in zip((log.KIND, log.ROLE), before, (kind, role), strict=True):
+        if was != now:
+            log.about(member, by=by, verb=verb, why=now)
     if before != (member.kind, member.role):
         revoke(member.topic)  # open pages look again at what they may see
     return member

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+from typing import Any
+
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
+from django.utils.translation import override
 
-from live.publish import atomic, revoke
+from live.publish import atomic, revoke, tell
 from members import rules
 from members.models import Member
 from members.socket_identity import fingerprint
@@ -51,7 +55,46 @@ def deactivate(member: Member, *, by: Member | None) -> None:
     ``by`` None is the technician at the server, who may do it to anyone.
     """
     if by:
-        rules.may_shut_out(member, by)
+        rules.may_sanction(member, by)
     member.is_active = False
     member.save(update_fields=["is_active"])
     _end_sessions(member)
+
+
+@atomic
+def let_in(member: Member, *, by: Member | None) -> None:
+    """Who was shut out signs in again. ``by`` None: the time of that is over."""
+    if by:
+        rules.may_sanction(member, by)
+    member.is_active = True
+    member.save(update_fields=["is_active"])
+
+
+@atomic
+def mute_everywhere(member: Member, *, by: Member, until: datetime) -> None:
+    """They read on, and write in no room until then. All their pages show it at once."""
+    rules.may_sanction(member, by)
+    member.muted_until = until
+    member.save(update_fields=["muted_until"])
+    _tell_muted(member)
+
+
+@atomic
+def unmute_everywhere(member: Member, *, by: Member) -> None:
+    rules.may_sanction(member, by)
+    member.muted_until = None
+    member.save(update_fields=["muted_until"])
+    _tell_muted(member)
+
+
+def _tell_muted(member: Member) -> None:
+    """Of room 0, which is all of them. In ms from now as well: clocks of phones differ."""
+    tell(member.topic, lambda: _muted(member))
+
+
+def _muted(member: Member) -> dict[str, Any]:
+    until = member.muted_until
+    left = until - timezone.now() if until else timedelta()
+    frame = {"on": "muted", "room": 0, "until": until, "after": int(left.total_seconds() * 1000)}
+    with override(member.tongue):
+        return frame | {"words": rules.muted_words(until, member.territory) if until else ""}

@@ -71,6 +71,7 @@ class Member(AbstractBaseUser):
     last_language = models.CharField(max_length=2, choices=LANGUAGES, default="fr", editable=False)
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(default=timezone.now, editable=False)
+    muted_until = models.DateTimeField(null=True, editable=False)  # in all rooms
 
     objects: ClassVar[MemberManager] = MemberManager()
     EMAIL_FIELD = "email"

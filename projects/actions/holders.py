@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from live.publish import atomic, hold, tell
+from members import log
 from members.models import Member
 from members.rate_limits import spend
 from notifications.actions import notify
@@ -27,6 +28,7 @@ def add_holder(project: Project, member: Member, *, by: Member) -> None:
     spend("changes", by=by)
     project.people.update_or_create(member=member, defaults={"role": Role.HOLDER})
     welcome(project.room, member, Membership.Role.HOLDER)
+    log.role(project.territory, by=by, verb="projects.holder", thing=project.pk, whom=member)
     _tell(project, [member], "holder", by)
     _tell(project, carry, "holder_more", by, whom=member.name)
 
@@ -50,6 +52,7 @@ def remove_holder(project: Project, member: Member, *, by: Member) -> None:
     role = Role.TEAM if helped else Role.FOLLOWER
     project.people.update_or_create(member=member, defaults={"role": role})
     settle(project.room, member)
+    log.role(project.territory, by=by, verb="projects.holder_ends", thing=project.pk, whom=member)
     _tell(project, carry, "holder_less", by, whom=member.name)
 
 

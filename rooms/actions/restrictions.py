@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,6 +42,19 @@ def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
     """Out, and not let in again; twice is once. ``by`` None is the hub itself."""
     if by:
         rules.may_restrict(room, member, by)
+    spend("tending", by=by)
+    return _ban(room, member, by)
+
+
+@atomic
+def ban_from_all(rooms: Iterable[Room], member: Member, *, by: Member) -> None:
+    """Of all the rooms of one thing, or of none."""
+    for room in rooms:
+        rules.may_restrict(room, member, by)
+        _ban(room, member, by)
+
+
+def _ban(room: Room, member: Member, by: Member | None) -> Restriction:
     hold(room)
     membership, new = Membership.objects.get_or_create(
         room=room, member=member, defaults={"banned": True, "read": room.head}
@@ -48,7 +62,6 @@ def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
     same = Restriction.objects.filter(room=room, member=member, until=None).first()
     if same and membership.banned:
         return same
-    spend("tending", by=by)
     belonged = not new and not membership.banned
     membership.banned = True
     membership.save(update_fields=["banned"])
@@ -68,6 +81,22 @@ def lift(room: Room, member: Member, *, by: Member) -> None:
         return
     rules.may_lift(restriction, by)
     spend("tending", by=by)
+    _lift(room, member, restriction)
+
+
+@atomic
+def let_into_all(rooms: Iterable[Room], member: Member, *, by: Member) -> None:
+    """Where they are banned, that is over. Who mutes them meanwhile still does."""
+    for room in rooms:
+        rules.may_tend(room, by)
+        hold(room)
+        restriction = queries.restriction(room, member)
+        if restriction and restriction.bans:
+            rules.may_lift(restriction, by)
+            _lift(room, member, restriction)
+
+
+def _lift(room: Room, member: Member, restriction: Restriction) -> None:
     restriction.delete()
     if not restriction.bans:
         _tell_muted(room, member, None)

@@ -95,6 +95,8 @@ class Room(Stream):
     rules = models.CharField(max_length=200, blank=True, db_default="", default="")  # in a line
     # The last moment at which somebody is muted here: as good as always nobody is asked about.
     muted_until = models.DateTimeField(null=True, editable=False)
+    # Closed by the animators: they alone open it again.
+    locked_at = models.DateTimeField(null=True, editable=False)
     last_at = models.DateTimeField(default=timezone.now, db_index=True)
     # Of two people who talk alone: both ids, the lower one first, so that they have one room.
     pair = models.CharField(max_length=41, null=True, editable=False)  # noqa: DJ001

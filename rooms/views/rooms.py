@@ -77,6 +77,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,
+        "held": _held(found, me) if me and membership and membership.waits else [],
         "read": read,
         "pins": queries.pinned(found.pk, *reach),
         **rights,
@@ -95,6 +96,10 @@ def _shows_people(found: Room, membership: Membership | None) -> bool:
     return membership is not None and not membership.banned and not found.pair
 
 
+def _held(found: Room, me: Member) -> list[dict[str, Any]]:
+    return [{"row": one, "why": rules.held_words(one)} for one in queries.held(found, me)]
+
+
 def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     """What this reader may do here beside reading."""
     tends = me is not None and allows(rules.may_tend, found, me)
@@ -107,10 +112,10 @@ def _standing(found: Room, me: Member | None) -> dict[str, Any]:
     """What a member is told where they write: that they are muted, and for how many ms more.
     ``silent``: their composer waits."""
     until = queries.muted_until(found, me) if me else None
-    if until is None:
+    if until is None or me is None:
         return {"silent": found.mode == Room.Mode.CLOSED}
     left = int((until - timezone.now()).total_seconds() * 1000)
-    return {"muted": rules.muted_words(until, found), "muted_for": left, "silent": True}
+    return {"muted": rules.muted_words(until, found, me), "muted_for": left, "silent": True}
 
 
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
@@ -120,7 +125,7 @@ def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
     try:
         key = UUID(request.POST.get("key") or str(uuid4()))
         shown = [(brought(found, me, sent).pk, "") for sent in _sent(request)]
-        actions.post_message(found, by=me, body=body, key=key, pictures=shown)
+        actions.say(found, by=me, body=body, key=key, pictures=shown)
         actions.welcome(found, me)
     except ValidationError as no_picture:
         return _without(request, found, me, no_picture)

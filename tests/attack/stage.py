@@ -12,7 +12,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from care import actions as care
-from care.models import Exhibit
+from care import links
+from care.models import Exhibit, Sanction
 from contacts import actions as contacts
 from contacts.models import FirstWord
 from events import actions as events
@@ -27,7 +28,7 @@ from notifications.actions import announce, notify
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
-from rooms.models import Message, Picture, Room
+from rooms.models import Held, ListedWord, Message, Picture, Room
 from sharing import actions as sharing
 from sharing import queries as sharing_queries
 from tests.conftest import make_member
@@ -110,7 +111,8 @@ def set_up(town: Territory) -> Stage:
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
     mine["bystander"] = bystander.pk
     mine |= _met(bystander, grace, cast["left"], private.project)
-    return Stage(town, cast, public, private, mine | _reported(town, cast, public))
+    mine |= _reported(town, cast, public) | _waiting(cast, public, bystander)
+    return Stage(town, cast, public, private, mine)
 
 
 def _met(otto: Member, grace: Member, lea: Any, secret: Project) -> dict[str, Any]:
@@ -138,8 +140,30 @@ def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, An
         store.save(f"evidence/{name}.webp", ContentFile(b"RIFF"))
     seen = waits.case.evidence.get()
     Exhibit.objects.create(evidence=seen, file=f"evidence/{name}.webp")
-    facts = {"case": waits.case_id, "decided": decided.case_id, "exhibit": name}
+    facts: dict[str, Any] = {"case": waits.case_id, "decided": decided.case_id, "exhibit": name}
+    facts["by_mail"] = links.made(decided.case, cast["belongs"])
     return facts | {"receipt": waits.token}
+
+
+def _waiting(cast: dict[str, Any], side: Side, bystander: Member) -> dict[str, Any]:
+    """What grace said that nobody else reads yet, with a picture; a word that is listed; and that
+    somebody is muted."""
+    grace, hedy, name = cast["belongs"], cast["administrator"], "f" * 32
+    link = f"https://example.org/{uuid4()}"
+    waits = rooms.say(side.room, by=grace, body=link, key=uuid4())
+    assert isinstance(waits, Held)
+    _draw(name)
+    Picture.objects.create(
+        room=side.room, author=grace, held=waits, large=f"talk/{name}.webp",
+        small=f"talk/{name}.webp", width=1, height=1,
+    )  # fmt: skip
+    rooms.list_words(["Zut"], by=hedy, does="hold")
+    one = Sanction.objects.create(
+        territory=hedy.territory, measure="mute_day", reason="spam", by=hedy,
+        member=bystander,
+    )  # fmt: skip
+    facts = {"held": waits.pk, "held_picture": name, "sanction": one.pk}
+    return facts | {"listed": ListedWord.objects.get().pk}
 
 
 def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:

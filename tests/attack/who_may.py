@@ -23,6 +23,7 @@ from tests.attack.who import (
     some,
     word,
 )
+from tests.attack.who_may_care import CARE
 from tests.attack.who_may_meet import MEETING
 
 KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
@@ -35,8 +36,8 @@ PAGES: dict[str, Page] = {
     **dict.fromkeys(
         ("home", "search", "rooms", "projects", "events", "people", "skill_search", "robots",
          "events_calendar", "projects_feed",
-         "security_txt", "manifest", "worker", "offline", "accessibility", "account_login",
-         "account_request_login_code", "account_signup"), READ,
+         "security_txt", "manifest", "worker", "offline", "accessibility", "moderation",
+         "account_login", "account_request_login_code", "account_signup"), READ,
     ),
     "accent": Page(ALL, of=lambda side, stage: {"colour": "b4472e"}),
     "account_confirm_login_code": Page(ALL),
@@ -119,19 +120,7 @@ PAGES: dict[str, Page] = {
     ),
     "sign_out": Page(post=ALL, quiet=True),
     "sign_out_everywhere": Page(post=SIGNED),
-    # Reports: mallory reported two messages of grace, of which one is decided
-    "report": sided(lambda side, stage: {"noun": "message", "pk": side.message.pk},
-                    ALL, ALL - GRACE, form={"reason": "spam"}),
-    "receipt": Page(ALL, of=lambda side, stage: {"token": stage.of_grace["receipt"]}),
-    "my_report": Page(some("member"), of=lambda side, stage: {"pk": stage.of_grace["case"]}),
-    "decision": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["decided"]},
-                     form={"words": "Mais non"}),
-    "queue": Page(ANIMATE),
-    "case": Page(ANIMATE, ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]},
-                 form={"measure": "leave", "reason": "allowed"}),
-    "exhibit": Page(ANIMATE, of=lambda side, stage: {"name": stage.of_grace["exhibit"]}),
-    "audit": Page(HEDY),
-    "audit_export": Page(HEDY),
+    **CARE,
     # The town's
     "member": Page(ALL, of=lambda side, stage: {"slug": "grace"}),
     "member_standing": Page(post=HEDY, of=lambda side, stage: {"slug": "mallory"},

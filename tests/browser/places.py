@@ -20,10 +20,11 @@ NO_PAGES = {
     *("rooms_read", "message", "design"),
     *("poll_vote", "poll_close", "robots", "security_txt"),
     *("word_keep", "word_merge", "word_take_away"),
-    *("my_report", "exhibit", "audit_export"),
     *("events_calendar", "event_calendar", "projects_feed"),
     *("unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end"),
     *("share_code", "share_picture"),
+    *("my_report", "exhibit", "audit_export", "held_picture"),
+    *("case_hide", "sanction_lift", "held_withdraw", "listed_word_remove"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -87,6 +88,9 @@ ALWAYS = {  # whatever the town has
     "town_health": ["/town/health/"],
     "queue": ["/care/"],
     "audit": ["/town/audit/"],
+    "sanctions": ["/care/standing/"],
+    "listed_words": ["/town/words/"],
+    "moderation": ["/moderation/"],
     "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
     "offline": ["/offline/"],
     "accessibility": ["/accessibility/"],

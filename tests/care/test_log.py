@@ -49,7 +49,7 @@ def test_a_spreadsheet_carries_nothing_out(logged: Case, second: Member, client_
     Member.objects.filter(name="Anne Martin").update(name="+cmd")
     answer = client_of(second).get("/town/audit.csv")
     assert answer["Content-Type"].startswith("text/csv")
-    _head, row = csv.reader(answer.content.decode("utf-8-sig").splitlines())
+    _head, row, _report = csv.reader(answer.content.decode("utf-8-sig").splitlines())
     assert row[1] == "'+cmd"
     assert row[5] == "'=HYPERLINK(1)"
     assert f"message ({logged.thing})" in row[3]

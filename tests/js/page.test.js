@@ -73,7 +73,7 @@ test("every part that a script copies or fills is in a template", () => {
 test("only what the server sanitised is ever set as HTML", () => {
   const places = [...code.matchAll(/^.*\b(?:innerHTML|outerHTML|insertAdjacentHTML)\b.*=.*$/gm)];
   assert.deepEqual(places.map(([line]) => line.trim()), [
-    "if (words && words.innerHTML !== row.html) words.innerHTML = row.html;",
+    "if (words && words.innerHTML !== html) words.innerHTML = html;",
   ]);
 });
 

@@ -17,7 +17,8 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "room_quiet",
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
     "word_keep", "word_merge", "word_take_away",
-    "my_report", "exhibit", "audit_export",
+    "my_report", "exhibit", "audit_export", "held_picture",
+    "case_hide", "sanction_lift", "held_withdraw", "listed_word_remove",
     "events_calendar", "event_calendar", "projects_feed",
     "unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end",
     "share_code", "share_picture",
@@ -143,7 +144,7 @@ SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
     "words", "profile_edit", "devices", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
-    "queue", "audit", "first_words", "blocked",
+    "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses

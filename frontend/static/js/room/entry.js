@@ -29,7 +29,7 @@ export class Entries {
     Object.assign(li.dataset, { id: row.id, seq: row.seq, by: row.by.id });
     if (row.key && row.by.id === this.me) li.dataset.key = row.key; // others' tell us nothing
     this.#author(li, row.by, row.at);
-    li.querySelector(".entry-report")?.setAttribute("href", `/report/message/${row.id}/`);
+    li.querySelector("[data-report]")?.setAttribute("href", `/report/${noun}/${row.id}/`);
     this.update(li, noun, row);
     return li;
   }
@@ -81,15 +81,21 @@ export class Entries {
     li.classList.toggle("mine", by.id === this.me);
   }
 
+  /** @param {HTMLElement} li @param {string} html which the server has sanitised */
+  words(li, html) {
+    const words = li.querySelector(".entry-text");
+    if (words && words.innerHTML !== html) words.innerHTML = html;
+  }
+
   /** @param {HTMLElement} li @param {Row} row */
   #message(li, row) {
-    const words = li.querySelector(".entry-text");
-    if (words && words.innerHTML !== row.html) words.innerHTML = row.html;
+    this.words(li, row.html);
     li.classList.toggle("removed", row.removed);
     li.classList.toggle("pinned", row.pinned);
     show(li, ".entry-text", !row.removed && (row.html !== "" || !row.pictures.length));
     this.#pictures(li, row.pictures, row.by.name);
-    show(li, ".entry-gone", row.removed);
+    show(li, ".entry-gone", row.removed && !row.hidden);
+    show(li, "[data-hidden]", row.hidden === true);
     show(li, ".edited", row.edited && !row.removed);
     this.#quote(li, row.removed ? null : row.parent);
     this.#reactions(li, row.reactions ?? {});

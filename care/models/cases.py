@@ -52,6 +52,7 @@ class Case(models.Model):
     opened = models.DateTimeField(default=timezone.now)
     due = models.DateTimeField()  # by then it wants to be looked at: the queue goes by that
     decided_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True)  # out of sight until it is decided
 
     objects = CaseQuerySet.as_manager()
 
@@ -150,6 +151,7 @@ class Decision(models.Model):
     measure = models.CharField(max_length=20)  # of care/measures.py
     reason = models.CharField(max_length=20)
     words = models.TextField(max_length=1000, blank=True)
+    removed = models.BooleanField(default=False)  # besides, as far as it could be
     by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

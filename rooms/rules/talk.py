@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
-from members.models import Member
+from members import rules as everywhere
+from members.models import Member, Role
 from rooms import queries, roles
 from rooms.models import Membership, Message, Picture, Restriction, Room
 
@@ -33,11 +34,13 @@ def may_speak(room: Room, by: Member) -> None:
 
 def must_not_be_muted(room: Room, by: Member) -> None:
     if until := queries.muted_until(room, by):
-        raise Refusal("muted", muted_words(until, room))
+        raise Refusal("muted", muted_words(until, room, by))
 
 
-def muted_words(until: datetime, room: Room) -> str:
-    """By the town's clock; no mute is longer than a day."""
+def muted_words(until: datetime, room: Room, by: Member) -> str:
+    """By the town's clock; no mute of one room is longer than a day."""
+    if until == by.muted_until:
+        return everywhere.muted_words(until, room.territory)
     zone = ZoneInfo(room.territory.time_zone)
     local = timezone.localtime(until, zone)
     words = _("You are muted in this room until %(hour)s.")
@@ -76,6 +79,18 @@ def may_tend(room: Room, by: Member) -> None:
         raise Refusal("forbidden", _("Only those who look after this room may do that."))
 
 
+def may_open(room: Room, by: Member) -> None:
+    """What animators closed, those who look after the room do not open."""
+    if room.locked_at and not by.animates(room.territory_id):
+        words = _("The animators of the town closed this room: they alone open it again.")
+        raise Refusal("forbidden", words)
+
+
+def may_lock(room: Room, by: Member) -> None:
+    if not by.animates(room.territory_id):
+        raise Refusal("forbidden", _("Only the animators of the town can do that."))
+
+
 def may_leave(room: Room, by: Member) -> None:
     """Nobody locks themselves out of what they carry: of a private room nobody can let them in."""
     if room.pair:
@@ -100,7 +115,8 @@ def may_restrict(room: Room, member: Member, by: Member) -> None:
     may_tend(room, by)
     if member.pk == by.pk:
         raise Refusal("forbidden", _("You cannot mute or ban yourself."))
-    if member.animates(room.territory_id):
+    administers = by.animates(room.territory_id) and by.role == Role.ADMINISTRATOR
+    if member.animates(room.territory_id) and not administers:
         words = _("%(name)s animates this town, and cannot be muted or banned in its rooms.")
         raise Refusal("forbidden", words % {"name": member.name})
     if roles.of(room, member) in Membership.HANDS or queries.hands(room.pk, member):
@@ -132,6 +148,10 @@ def may_lift(restriction: Restriction, by: Member) -> None:
 
 
 # ---- Messages ----------------------------------------------------------------------------
+def may_hide(message: Message, by: Member) -> None:
+    may_lock(message.room, by)
+
+
 def may_edit(message: Message, by: Member) -> None:
     if message.author_id != by.pk:
         raise Refusal("forbidden", _("Only its author may do that."))

@@ -1,0 +1,36 @@
+"""What the log keeps of people: who became what in the town, and by whom."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from audit import verbs
+from audit.actions import log
+from members.models import Kind, Member, Role, Territory
+
+KIND, ROLE = "members.kind", "members.role"
+
+
+def about(member: Member, *, by: Member | None, verb: str, why: str, words: str = "") -> None:
+    """``by`` None: the technician at the server, or the hub itself."""
+    here, pk = member.territory, member.pk
+    log(here, by=by, verb=verb, noun="member", thing=pk, why=why, words=words)
+
+
+def role(here: Territory, *, by: Member, verb: str, thing: int, whom: Member) -> None:
+    """Who carries a thing of the town: ``verb`` begins with its kind, as in ``events.organiser``.
+
+    Whom it is about stands there by their number, as everybody in the log.
+    """
+    noun = verb.partition("s.")[0]
+    log(here, by=by, verb=verb, noun=noun, thing=thing, why="", words=f"n° {whom.pk}")
+
+
+def register() -> None:
+    verbs.register(KIND, SPEAKS)
+    verbs.register(ROLE, BECOMES)
+    for one in (*Kind, *Role):
+        verbs.register_reason(one.value, one.label)
+
+
+SPEAKS, BECOMES = _("said for whom somebody speaks"), _("changed a role")
