@@ -5,8 +5,9 @@ class CareConfig(AppConfig):
     name = "care"
 
     def ready(self) -> None:
-        from care import measures, schedule, sentences
+        from care import index, measures, schedule, sentences
 
+        index.register()
         measures.register_own()
         schedule.register()
         sentences.register()

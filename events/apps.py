@@ -5,9 +5,11 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import entries, sentences, sidebar, written
+        from events import entries, index, schedule, sentences, sidebar, written
 
         entries.register()
+        index.register()
+        schedule.register()
         sentences.register()
         sidebar.register()
         written.register()

@@ -6,6 +6,7 @@ INSTALLED_APPS = [
     "hub",
     "care",
     "vocabulary",
+    "town",
     "events",
     "projects",
     "hall",

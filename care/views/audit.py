@@ -81,4 +81,4 @@ def _lines(entries: Iterable[Entry]) -> list[dict[str, Any]]:
 
 def _about(entry: Entry) -> str:
     kind = reportable.kind(entry.noun)
-    return f"{kind.label if kind else entry.noun} ({entry.thing})"
+    return f"{kind.label if kind else verbs.noun(entry.noun)} ({entry.thing})"

@@ -9,8 +9,9 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
 
-from common.text.visible import NAME, STORY, written
-from live.publish import atomic, revoke
+from audit.actions import log
+from common.text.visible import LINE, NAME, STORY, written
+from live.publish import atomic, revoke, tell
 from members import rules
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
@@ -22,8 +23,8 @@ from members.slugs import slugs_for
 def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, bool]:
     """Make the territory of this host, or change it. Returns it, and whether it is new.
 
-    ``facts``: slug, default, tagline, accent, time_zone, language, members_only. The first
-    one made answers for every host; a new default takes that over.
+    ``facts``: slug, default, tagline, accent, time_zone, language, languages, members_only. The
+    first one made answers for every host; a new default takes that over.
     """
     territory = Territory.objects.filter(host=host).first()
     made = territory is None
@@ -32,10 +33,18 @@ def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, boo
         territory = Territory(host=host, slug=slugify(name)[:50], default=first)
     for fact, value in {"name": name, **facts}.items():
         setattr(territory, fact, value)
+    territory.name, territory.tagline = (
+        written(territory.name, NAME),
+        written(territory.tagline, LINE),
+    )
+    territory.accent = territory.accent.lower()
+    rules.must_be_sound(territory)
     rules.may_have_slug(territory)
     if territory.default:
         Territory.objects.filter(default=True).exclude(pk=territory.pk).update(default=False)
     territory.save()
+    if not made:
+        tell(territory.topic, {"on": "town"})  # open pages show it as it is now
     return territory, made
 
 
@@ -54,7 +63,7 @@ def become_member(
     ``speaks_for_town``: the name may be a town service's; only the command line says so.
     """
     email = email.lower() if email else None
-    rules.may_join_as(email)
+    rules.may_join_as(email, territory)
     name = written(name, NAME) if speaks_for_town else rules.may_be_called(name, territory)
     spend("new members", here=territory)
     member = Member(territory=territory, name=name, email=email)
@@ -128,20 +137,39 @@ def came_in(*, by: Member, language: str) -> None:
 
 @atomic
 def set_standing(member: Member, *, kind: str, role: str, by: Member) -> Member:
-    """An administrator says who speaks for the town, and who animates it."""
+    """An administrator says who speaks for the town, and who animates it.
+
+    The town's row is held: of two administrators who take the role from each other at once, the
+    second is none any more.
+    """
+    Territory.objects.select_for_update(no_key=True).get(pk=by.territory_id)
+    member, by = (Member.objects.select_related("territory").get(pk=one.pk) for one in (member, by))
     rules.may_administer(member, by)
     rules.may_have_role(member, role, by)
-    return appoint(member, kind=kind, role=role)
+    return appoint(member, kind=kind, role=role, by=by)
 
 
 @atomic
-def appoint(member: Member, *, kind: str, role: str, name: str | None = None) -> Member:
-    """The same from the server's own command line, where nobody has to be asked."""
+def appoint(
+    member: Member, *, kind: str, role: str, name: str | None = None, by: Member | None = None
+) -> Member:
+    """The same from the server's own command line (``by`` None), where nobody has to be asked, and
+    for who was asked. What changes is a line of the log, without a name."""
     before = (member.kind, member.role)
     member.kind, member.role = Kind(kind), Role(role)
     if name:
         member.name = rules.may_be_called(name, member.territory, member)
     member.save(update_fields=["name", "kind", "role"])
     if before != (member.kind, member.role):
+        _log_standing(member, before, by)
         revoke(member.topic)  # open pages look again at what they may see
     return member
+
+
+def _log_standing(member: Member, before: tuple[str, str], by: Member | None) -> None:
+    kind, role = before
+    facts: dict[str, Any] = {"by": by, "noun": "member", "thing": member.pk}
+    if member.role != role:
+        log(member.territory, verb=f"made_{member.role}", why="", **facts)
+    if member.kind != kind:
+        log(member.territory, verb="changed_kind", why=member.kind, **facts)

@@ -27,7 +27,12 @@ from projects.models import Need, Offer, Project
 from rooms import actions as rooms
 from rooms.models import Message, Picture, Room
 from tests.conftest import make_member
+from town import actions as setting
 
+PROGRAMME = b"""{"schedule": {"version": "1", "conference": {"acronym": "zz", "title": "Zz",
+"start": "2030-05-01", "end": "2030-05-01", "daysCount": 1, "timeslot_duration": "00:10",
+"days": [{"index": 1, "date": "2030-05-01", "rooms": {"A": [{"id": 1, "guid": "1", "title": "Zz",
+"date": "2030-05-01T10:00:00+02:00", "start": "10:00", "duration": "00:30", "room": "A"}]}}]}}}"""
 SECRET = "Zanzibar"  # in all that is written in private
 PICTURE = {"public": "a" * 32, "private": "b" * 32}
 
@@ -105,7 +110,20 @@ def set_up(town: Territory) -> Stage:
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
     mine["bystander"] = bystander.pk
+    mine |= _of_the_town(town, cast["administrator"])
     return Stage(town, cast, public, private, mine | _reported(town, cast, public))
+
+
+def _of_the_town(town: Territory, hedy: Member | None) -> dict[str, Any]:
+    """One of each that an administrator sets; grace has an invitation, and hedy a programme."""
+    assert hedy
+    for name in ("Robinson", "Les Blagis"):
+        blagis = setting.add_neighbourhood(town, by=hedy, name=name)
+    for name in ("Accueil", "Bibliothèque"):
+        library = setting.write_service(town, by=hedy, name=name)
+    asked = setting.invite(town, by=hedy, email="grace@example.org", role="animator")
+    events.keep_programme(town, by=hedy, name="a.json", data=PROGRAMME)
+    return {"neighbourhood": blagis.pk, "service": library.pk, "invitation": asked.pk}
 
 
 def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:

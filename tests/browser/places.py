@@ -22,6 +22,7 @@ NO_PAGES = {
     *("word_keep", "word_merge", "word_take_away"),
     *("my_report", "exhibit", "audit_export"),
     *("events_calendar", "event_calendar", "projects_feed"),
+    *("town_logo", "neighbourhood_move", "role_withdraw", "town_service_move"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -49,7 +50,13 @@ def town(backstage: Backstage) -> dict[str, Any]:
     assert programme["sessions"] == 76
     (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
     reported = backstage.reported(message=said, words=LONG_WORDS * 3)
-    found = {"project": project, "need": need, "offer": offer, "event": event}
+    found = {
+        "set": backstage.set_town(words=LONG_WORDS),
+        "project": project,
+        "need": need,
+        "offer": offer,
+        "event": event,
+    }
     return found | {"programme": programme, "reported": reported}
 
 
@@ -82,6 +89,24 @@ ALWAYS = {  # whatever the town has
     "account_inactive": ["/accounts/inactive/"],
     "demo": ["/demo/"],
     "town_health": ["/town/health/"],
+    "town": ["/town/"],
+    "town_look": ["/town/look/"],
+    "town_texts": ["/town/texts/"],
+    "town_text": ["/town/texts/legal/fr/", "/town/texts/rules/en/"],
+    "neighbourhoods": ["/town/neighbourhoods/"],
+    "town_team": ["/town/team/"],
+    "role_invitation": ["/town/invitation/"],
+    "role_end": ["/town/team/anne/end/"],
+    "town_services": ["/town/services/"],
+    "town_service_new": ["/town/services/new/"],
+    "town_mail": ["/town/mail/"],
+    "programme_import": ["/town/programme/"],
+    "programme_check": ["/town/programme/check/"],
+    "legal": ["/legal/"],
+    "privacy": ["/privacy/"],
+    "contact": ["/contact/"],
+    "rules": ["/rules/"],
+    "services": ["/services/"],
     "queue": ["/care/"],
     "audit": ["/town/audit/"],
     "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],
@@ -97,6 +122,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     conference = f"/events/{town['programme']['slug']}/"
     return ALWAYS | {
         **town["reported"],
+        **town["set"],
         "room": [f"/rooms/{town[what]['room']}/" for what in ("project", "event")],
         "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
         "room_access": [f"/rooms/{town['project']['room']}/access/"],

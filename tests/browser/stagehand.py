@@ -42,6 +42,7 @@ from tests.browser.cast import cast, deface, end_sessions, session, town, who  #
 from tests.browser.composed import remove, tools  # noqa: E402, F401
 from tests.browser.faces import portray  # noqa: E402, F401
 from tests.browser.reported import reported  # noqa: E402, F401
+from tests.browser.setting import set_town  # noqa: E402, F401
 from tests.browser.trouble import busy, trouble  # noqa: E402, F401
 
 
