@@ -5,9 +5,10 @@ class CareConfig(AppConfig):
     name = "care"
 
     def ready(self) -> None:
-        from care import measures, schedule, sentences
+        from care import index, measures, schedule, sentences
         from care.actions import sanctions
 
+        index.register()
         measures.register_own()
         sanctions.register()
         schedule.register()

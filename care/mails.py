@@ -3,8 +3,6 @@ somebody else's address sends them no words of theirs."""
 
 from __future__ import annotations
 
-from email.headerregistry import Address
-from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +13,7 @@ from django.utils.translation import override
 
 from care import links, measures, reasons
 from care.models import Decision, Report
+from common import mail
 from members.models import Member, Territory
 
 
@@ -59,8 +58,4 @@ def _mail(
     with override(language):
         subject = render_to_string(f"care/email/{name}_subject.txt", context).strip()
         body = render_to_string(f"care/email/{name}_message.txt", context)
-    EmailMessage(subject, body, _from(town.name), [to or ""]).send()
-
-
-def _from(town: str) -> str:
-    return str(Address(town, addr_spec=parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+    EmailMessage(subject, body, mail.sender(town.name), [to or ""]).send()

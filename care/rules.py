@@ -11,7 +11,7 @@ from care import measures, queries, reasons
 from care.measures import Measure
 from care.models import KEPT, Appeal, Case, Sanction
 from live.frames import Refusal
-from members.models import Member, Role
+from members.models import Member, Role, Territory
 from members.reportable import Kind, Shown
 
 
@@ -26,6 +26,11 @@ def must_say_why(reason: str, words: str) -> None:
         raise Refusal("bad_frame", _("Please choose a reason from the list."))
     if reason == reasons.OTHER and not words:
         raise Refusal("bad_frame", _("Please say in a few words what is wrong with it."))
+
+
+def may_read_reports(here: Territory, by: Member) -> None:
+    if not by.animates(here.pk):
+        raise Refusal("forbidden", _("Only the animators of the town decide about reports."))
 
 
 # ---- Decisions ---------------------------------------------------------------------------

@@ -6,7 +6,8 @@ import logging
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from email.utils import format_datetime, parsedate_to_datetime
+from email.headerregistry import Address
+from email.utils import format_datetime, parseaddr, parsedate_to_datetime
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
 
@@ -34,6 +35,11 @@ class Queue(BaseEmailBackend):
         for message in email_messages:
             send.enqueue(written(message))
         return len(email_messages)
+
+
+def sender(name: str) -> str:
+    """For ``From``: under this name, at the address that the hub writes from."""
+    return str(Address(name, addr_spec=parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
 
 
 def until(message: EmailMessage, seconds: float) -> None:

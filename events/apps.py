@@ -5,11 +5,13 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import entries, log, profile, sentences, sidebar, written
+        from events import entries, index, log, profile, schedule, sentences, sidebar, written
 
         entries.register()
         profile.register()
         log.register()
+        index.register()
+        schedule.register()
         sentences.register()
         sidebar.register()
         written.register()

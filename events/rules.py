@@ -17,6 +17,11 @@ def may_call(territory: Territory, kind: str, by: Member) -> None:
         raise Refusal("forbidden", _("Only animators can organise conferences and workshops."))
 
 
+def may_import(territory: Territory, by: Member) -> None:
+    """A programme is a conference."""
+    may_call(territory, Event.Kind.CONFERENCE, by)
+
+
 def may_change(event: Event, by: Member) -> None:
     if not by.animates(event.territory_id) and not event.organisers.contains(by):
         raise Refusal("forbidden", _("Only its organisers and the animators change an event."))

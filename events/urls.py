@@ -5,12 +5,15 @@ from events.views import (
     calling_off,
     cancelling,
     editing,
+    importing,
     organisers,
     reading,
     registration,
 )
 
 urlpatterns = [
+    path("town/programme/", importing.programme_import, name="programme_import"),
+    path("town/programme/check/", importing.programme_check, name="programme_check"),
     path("events/", reading.events, name="events"),
     path("events/new/", editing.event_new, name="event_new"),
     path("events/calendar.ics", calendars.events_calendar, name="events_calendar"),

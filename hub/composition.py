@@ -8,6 +8,7 @@ INSTALLED_APPS = [
     "vocabulary",
     "contacts",
     "sharing",
+    "town",
     "events",
     "projects",
     "hall",

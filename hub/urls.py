@@ -26,6 +26,7 @@ urlpatterns = [
     path("", include("notifications.urls")),
     path("", include("members.urls")),
     path("", include("vocabulary.urls")),
+    path("", include("town.urls")),
     path("", include("frontend.urls")),
     path("robots.txt", well_known.robots, name="robots"),
     path(".well-known/security.txt", well_known.security, name="security_txt"),

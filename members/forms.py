@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.images.uploads import redrawn
 from members import names
-from members.fields import SkillsField, in_town
+from members.fields import SkillsField, from_the_list, in_town
 from members.models import OFFICIAL, Kind, Member, Role, Territory
 from members.rate_limits import spend
 from members.refusals import refused_as_invalid
@@ -21,8 +21,11 @@ KINDS = [(kind.value, kind.label) for kind in Kind if kind not in OFFICIAL]
 
 
 class AddressForm(RequestLoginCodeForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    """``here``: the town that one comes in to; the same address may be known in another."""
+
+    def __init__(self, *args: Any, here: Territory, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.here = here
         email = self.fields["email"]
         email.label = _("Your email address")
         email.error_messages["invalid"] = _("Write an address such as you@example.org.")
@@ -31,9 +34,11 @@ class AddressForm(RequestLoginCodeForm):
         )
 
     def clean_email(self) -> str:
-        email: str = super().clean_email()
+        email: str = self.cleaned_data["email"]
         with refused_as_invalid():
             spend("codes")  # by network: a person is nobody yet
+        found = Member.objects.with_address(email, self.here)
+        self._user = found if found and found.is_active else None
         return email
 
 
@@ -112,6 +117,7 @@ class ProfileForm(forms.Form):
             initial[field] = [row.skill for row in rows if row.way == field]
         super().__init__(*args, **kwargs, initial=initial)  # type: ignore[misc]
         in_town(self, member.territory)
+        from_the_list(self, member.territory)
         kind = self.fields["kind"]
         if member.official and isinstance(kind, forms.ChoiceField):
             kind.disabled = True

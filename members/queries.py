@@ -12,7 +12,7 @@ from common.search.query import LONGEST, MOST
 from common.still import still
 from common.text.fold import fold
 from members import skills
-from members.models import Member, MemberSkill, Skill, Territory
+from members.models import Member, MemberSkill, Neighbourhood, Skill, Territory
 
 
 def with_skills(members: Iterable[Member]) -> list[Member]:
@@ -59,6 +59,14 @@ def skills_of(member: Member) -> QuerySet[MemberSkill]:
     """What they offer and what they want to learn."""
     rows = MemberSkill.objects.filter(member=member)
     return rows.select_related("skill").order_by("skill__slug")
+
+
+@still
+@prepared
+def neighbourhoods(here: Territory) -> QuerySet[Neighbourhood, str]:
+    """The town's list, in its order. Where it has none, everyone says it in their own words."""
+    rows = Neighbourhood.objects.filter(territory=here)
+    return rows.order_by("position", "pk").values_list("name", flat=True)
 
 
 def find(territory: Territory, words: str = "", skill: Skill | None = None) -> QuerySet[Member]:

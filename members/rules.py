@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -15,9 +15,11 @@ from common.text.fold import fold
 from common.text.visible import NAME, written
 from live.frames import Refusal
 from members import names
-from members.models import OFFICIAL, Member, Role, Skill, Territory
+from members.bounds import within
+from members.models import LANGUAGES, OFFICIAL, Member, Role, Skill, Territory
 
 LONGEST = 40  # letters of a skill in somebody's own words
+_COLOUR = re.compile(r"#[0-9a-f]{6}")
 # A comma parts skills; brackets, slashes and the like are markup; what has a dot inside is a host.
 _NO_SKILL = re.compile(r"""[^\w\s’'&+#()./-]|//|_|\w\.\w|\bwww\b""")
 
@@ -27,9 +29,23 @@ def may_have_slug(territory: Territory) -> None:
         raise Refusal("forbidden", _("Another territory has that slug. Please choose another."))
 
 
-def may_join_as(email: str | None) -> None:
-    """An address is one member's."""
-    if email and Member.objects.filter(email=email).exists():
+def must_be_sound(town: Territory) -> None:
+    """What every page of a town is made with: its name, colour, hours and languages."""
+    if not town.name:
+        raise Refusal("bad_frame", _("A town has a name."))
+    within(town.name, 80)
+    within(town.tagline, 160)
+    if not _COLOUR.fullmatch(town.accent):
+        raise Refusal("bad_frame", _("A colour is a # and six figures or letters: #b4472e."))
+    if town.time_zone not in available_timezones():
+        raise Refusal("bad_frame", _("Choose a time zone such as Europe/Paris."))
+    if not {town.language} <= {*town.languages.split()} <= {code for code, _name in LANGUAGES}:
+        raise Refusal("bad_frame", _("The town’s own language is one of those that it offers."))
+
+
+def may_join_as(email: str | None, territory: Territory) -> None:
+    """An address is one member's of a town; in another town it may be one's too."""
+    if email and Member.objects.with_address(email, territory):
         raise Refusal("forbidden", _("Someone here already has that address. Please sign in."))
 
 
@@ -48,6 +64,7 @@ def may_call_oneself(kind: str, by: Member) -> None:
 
 
 def may_administer(member: Member, by: Member) -> None:
+    """``by``: as they are now, when somebody may have taken their role a moment ago."""
     if not _administers(by) or by.territory_id != member.territory_id:
         raise Refusal("forbidden", _("Only an administrator can say who speaks for the town."))
 
@@ -63,9 +80,14 @@ def _administers(member: Member) -> bool:
 
 
 def may_have_role(member: Member, role: str, by: Member) -> None:
-    """The last administrator of a town does not go by their own hand."""
-    if member == by and role != Role.ADMINISTRATOR:
+    """The last administrator of a town goes by nobody's hand, and none by their own."""
+    if role == Role.ADMINISTRATOR or member.role != Role.ADMINISTRATOR:
+        return
+    if member == by:
         raise Refusal("forbidden", _("Another administrator has to take this role from you."))
+    others = Member.objects.of(member.territory).exclude(pk=member.pk)
+    if not others.filter(role=Role.ADMINISTRATOR).exists():
+        raise Refusal("forbidden", _("A town needs an administrator: name another one first."))
 
 
 def may_sanction(member: Member, by: Member) -> None:

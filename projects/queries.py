@@ -9,7 +9,9 @@ from django.db.models.functions import Coalesce
 
 from common.prepared import lay_in, number_of, prepared
 from common.still import still
+from common.text.fold import fold
 from members.models import Member, Territory
+from members.queries import neighbourhoods as list_of_the_town
 from projects.models import Need, Offer, Project, ProjectPerson, ProjectQuerySet
 from projects.models.needs import NeedQuerySet, OfferQuerySet
 from rooms.models import Message, Room
@@ -168,9 +170,21 @@ def how_many(me: Member | None, here: Territory) -> QuerySet[Project, int]:
     return number_of(Project.objects.visible_to(me, here))
 
 
+def neighbourhoods(here: Territory) -> tuple[str, ...]:
+    """The town's list; where it has none, those that public projects name already, so that one
+    place keeps one name."""
+    return tuple(list_of_the_town(here) or _named(here))
+
+
+def spelled_like(here: Territory, name: str) -> list[str]:
+    """A neighbourhood of the list, as projects wrote it before there was a list."""
+    named = Project.objects.filter(territory=here).order_by()
+    said = named.values_list("neighbourhood", flat=True).distinct()
+    return [one for one in said if fold(one) == fold(name)]
+
+
 @prepared
-def neighbourhoods(here: Territory) -> QuerySet[Project, str]:
-    """Those that public projects name already, so that one place keeps one name."""
+def _named(here: Territory) -> QuerySet[Project, str]:
     named = Project.objects.public_in(here).exclude(neighbourhood="")
     names = named.order_by("neighbourhood").values_list("neighbourhood", flat=True)
     return names.distinct()[:50]

@@ -11,9 +11,12 @@ VERBS = {
     "rooms.listed": _("listed words"),
     "rooms.unlisted": _("took a word from the list"),
 }
+NOUNS = {"held": _("a message that waited"), "room": _("a room"), "words": _("the listed words")}
 
 
 def register() -> None:
+    for noun, called in NOUNS.items():
+        verbs.register_noun(noun, called)
     for verb, label in VERBS.items():
         verbs.register(verb, label)
     for one in ListedWord.Does:

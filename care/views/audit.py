@@ -11,7 +11,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
@@ -25,11 +24,6 @@ from members.requests import Request, member_of
 
 A_PAGE = 50
 MEMBER = "member"
-NOUNS = {  # of what is no kind to report
-    "held": gettext_lazy("a message that waited"),
-    "room": gettext_lazy("a room"),
-    "words": gettext_lazy("the listed words"),
-}
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would carry out
 
 
@@ -91,5 +85,4 @@ def _about(entry: Entry, names: dict[int, Member]) -> str:
     if entry.noun == MEMBER and entry.thing in names:
         return names[entry.thing].name
     kind = reportable.kind(entry.noun)
-    label = kind.label if kind else NOUNS.get(entry.noun, entry.noun)
-    return f"{label} ({entry.thing})"
+    return f"{kind.label if kind else verbs.noun(entry.noun)} ({entry.thing})"

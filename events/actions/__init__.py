@@ -4,7 +4,14 @@ from events.actions.calling_off import cancel_session, restore_session
 from events.actions.cancelling import cancel_event, restore_event
 from events.actions.events import EDITABLE, change_event, create_event
 from events.actions.organisers import add_organiser, remove_organiser
-from events.actions.programme import import_programme
+from events.actions.programme import (
+    drop_programme,
+    forget_programmes,
+    import_programme,
+    keep_programme,
+    planned,
+    read_kept,
+)
 from events.actions.registrations import register, unregister
 from events.actions.shutting_out import let_in, shut_out
 
@@ -15,8 +22,13 @@ __all__ = [
     "cancel_session",
     "change_event",
     "create_event",
+    "drop_programme",
+    "forget_programmes",
     "import_programme",
+    "keep_programme",
     "let_in",
+    "planned",
+    "read_kept",
     "register",
     "remove_organiser",
     "restore_event",

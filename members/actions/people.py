@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from common.text.visible import NAME, STORY, written
-from live.publish import atomic, revoke
+from common.text.visible import LINE, NAME, STORY, written
+from live.publish import atomic, revoke, tell
 from members import log, rules
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
@@ -24,8 +24,8 @@ from members.slugs import slugs_for
 def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, bool]:
     """Make the territory of this host, or change it. Returns it, and whether it is new.
 
-    ``facts``: slug, default, tagline, accent, time_zone, language, members_only. The first
-    one made answers for every host; a new default takes that over.
+    ``facts``: slug, default, tagline, accent, time_zone, language, languages, members_only. The
+    first one made answers for every host; a new default takes that over.
     """
     territory = Territory.objects.filter(host=host).first()
     made = territory is None
@@ -34,10 +34,18 @@ def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, boo
         territory = Territory(host=host, slug=slugify(name)[:50], default=first)
     for fact, value in {"name": name, **facts}.items():
         setattr(territory, fact, value)
+    territory.name, territory.tagline = (
+        written(territory.name, NAME),
+        written(territory.tagline, LINE),
+    )
+    territory.accent = territory.accent.lower()
+    rules.must_be_sound(territory)
     rules.may_have_slug(territory)
     if territory.default:
         Territory.objects.filter(default=True).exclude(pk=territory.pk).update(default=False)
     territory.save()
+    if not made:
+        tell(territory.topic, {"on": "town"})  # open pages show it as it is now
     return territory, made
 
 
@@ -56,7 +64,7 @@ def become_member(
     ``speaks_for_town``: the name may be a town service's; only the command line says so.
     """
     email = email.lower() if email else None
-    rules.may_join_as(email)
+    rules.may_join_as(email, territory)
     name = written(name, NAME) if speaks_for_town else rules.may_be_called(name, territory)
     spend("new members", here=territory)
     member = Member(territory=territory, name=name, email=email)
@@ -150,22 +158,26 @@ def came_in(*, by: Member, language: str) -> None:
 
 @atomic
 def set_standing(member: Member, *, kind: str, role: str, by: Member) -> Member:
-    """An administrator says who speaks for the town, and who animates it."""
+    """An administrator says who speaks for the town, and who animates it.
+
+    The town's row is held: of two administrators who take the role from each other at once, the
+    second is none any more.
+    """
+    Territory.objects.select_for_update(no_key=True).get(pk=by.territory_id)
+    member, by = (Member.objects.select_related("territory").get(pk=one.pk) for one in (member, by))
     rules.may_administer(member, by)
     rules.may_have_role(member, role, by)
-    return _appoint(member, by, kind, role)
+    return appoint(member, kind=kind, role=role, by=by)
 
 
 @atomic
-def appoint(member: Member, *, kind: str, role: str, name: str | None = None) -> Member:
-    """The same from the server's own command line, where nobody has to be asked."""
+def appoint(
+    member: Member, *, kind: str, role: str, name: str | None = None, by: Member | None = None
+) -> Member:
+    """The same from the server's own command line (``by`` None), where nobody has to be asked, and
+    for who was asked. What changes is a line of the log."""
     if name:
         member.name = rules.may_be_called(name, member.territory, member)
-    return _appoint(member, None, kind, role)
-
-
-def _appoint(member: Member, by: Member | None, kind: str, role: str) -> Member:
-    """What changed stands in the log; None: the technician did it."""
     before = (member.kind, member.role)
     member.kind, member.role = Kind(kind), Role(role)
     member.save(update_fields=["name", "kind", "role"])

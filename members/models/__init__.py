@@ -9,7 +9,7 @@ from members.models.people import (
     person,
 )
 from members.models.skills import MemberSkill, Skill, SkillName
-from members.models.territories import LANGUAGES, Territory
+from members.models.territories import LANGUAGES, Neighbourhood, Territory
 
 __all__ = [
     "LANGUAGES",
@@ -18,6 +18,7 @@ __all__ = [
     "Member",
     "MemberQuerySet",
     "MemberSkill",
+    "Neighbourhood",
     "Role",
     "Skill",
     "SkillName",

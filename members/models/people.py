@@ -50,8 +50,10 @@ class MemberManager(BaseUserManager["Member"]):
     def of(self, territory: Territory) -> MemberQuerySet:
         return self.get_queryset().of(territory)
 
-    def get_by_natural_key(self, email: str | None) -> Member:
-        return self.get(email__iexact=email)
+    def with_address(self, email: str, territory: Territory) -> Member | None:
+        """Whose address it is in this town, also if they were shut out: elsewhere it may be
+        another member's, who is the same person or not."""
+        return self.get_queryset().filter(territory=territory, email=email.lower()).first()
 
 
 class Member(AbstractBaseUser):
@@ -80,7 +82,7 @@ class Member(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="member_email_unique"),
+            models.UniqueConstraint("territory", Lower("email"), name="member_email_in_town"),
             models.UniqueConstraint(fields=["territory", "slug"], name="member_slug_unique"),
         ]
         indexes = [models.Index(fields=["territory", "folded", "id"], name="member_by_name")]
@@ -89,11 +91,15 @@ class Member(AbstractBaseUser):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(f"{self.name} {self.neighbourhood}")[:130]
+        self.folded = self.search_words
         self.email = self.email.lower() if self.email else None
         if (only := kwargs.get("update_fields")) and {"name", "neighbourhood"} & set(only):
             kwargs["update_fields"] = {*only, "folded"}
         super().save(*args, **kwargs)
+
+    @property
+    def search_words(self) -> str:
+        return fold(f"{self.name} {self.neighbourhood}")[:130]
 
     @property
     def topic(self) -> str:

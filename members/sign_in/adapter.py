@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email.headerregistry import Address
-from email.utils import parseaddr
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,7 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from common import mail
 from common.http import local
-from members import actions
+from members import actions, arrivals
 from members.models import Member
 from members.sign_in import codes, intents, signup
 
@@ -49,7 +47,7 @@ class AccountAdapter(DefaultAccountAdapter):
             words = _("We sent a code to this address a moment ago. Look at our latest email.")
             messages.info(self.request, words)
             return
-        reader = Member.objects.filter(email=email.lower()).first()
+        reader = Member.objects.with_address(email, self.request.territory)
         context = {"territory": self.request.territory, "member": reader, **context}
         language = (reader and reader.language) or translation.get_language()
         with translation.override(language):
@@ -57,8 +55,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_from_email(self) -> str:
         """From the town by its name, at the address that the hub writes from."""
-        address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-        return str(Address(self.request.territory.name, addr_spec=address))
+        return mail.sender(self.request.territory.name)
 
     def generate_login_code(self) -> str:
         return codes.code(self.request)
@@ -84,6 +81,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def login(self, request: HttpRequest, user: Member) -> None:
         super().login(request, user)
         actions.came_in(by=user, language=translation.get_language())
+        arrivals.come_in(user)
 
     def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:
         """And what they were about to do as a visitor is done, in the request that let them in."""
@@ -91,11 +89,10 @@ class AccountAdapter(DefaultAccountAdapter):
         return intents.done(request, response.headers.get("Location", "")) or response
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
-        """One belongs to one territory: elsewhere, one is told where home is."""
+        """A sign-in is of one town: what began at another host, which this one was then, is no
+        way in, and says nothing of where else somebody has an account."""
         here = request.territory  # type: ignore[attr-defined]
         if user.territory_id != here.pk:
-            home = user.territory
-            words = _("Your account is in %(home)s. Please sign in at %(host)s.")
-            messages.error(request, words % {"home": home.name, "host": home.host})
+            messages.error(request, _("That sign-in was for another hub. Please begin again."))
             return redirect("account_login")
         return super().pre_login(request, user, **kwargs)

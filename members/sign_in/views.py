@@ -42,6 +42,9 @@ class AskAddress(RequestLoginCodeView):
     def _redirect_to_pending_stage(self, *args: Any) -> None:
         """Never send someone who mistyped their address back to waiting for its code."""
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        return {**super().get_form_kwargs(), "here": self.request.territory}
+
     def form_valid(self, form: Any) -> HttpResponse:
         codes.asks(self.request, form.cleaned_data["email"])
         return super().form_valid(form)
@@ -61,16 +64,21 @@ class AskCode(ConfirmLoginCodeView):
         if "code" in kwargs and not self._process.user:
             kwargs["code"] = signup.code_sent(self.request)
         if "code" in kwargs:
-            email, typed = self._process.state["email"], self.request.POST.get("code", "")
-            kwargs["code"] = codes.meant(email, typed, kwargs["code"])
+            typed = self.request.POST.get("code", "")
+            kwargs["code"] = codes.meant(self.request, self._email, typed, kwargs["code"])
         return kwargs
+
+    @property
+    def _email(self) -> str:
+        asked: str = self._process.state["email"]
+        return asked
 
     def form_invalid(self, form: Any) -> HttpResponse:
         codes.guessed(self.request)
         return super().form_invalid(form)
 
     def _resend_form_valid(self, form: Any) -> HttpResponse:
-        codes.asks(self.request, self._process.state["email"])
+        codes.asks(self.request, self._email)
         if codes.to_be_mailed(self.request):
             messages.success(self.request, _("We sent the code again."))
         if self._process.user:
@@ -83,7 +91,7 @@ class AskCode(ConfirmLoginCodeView):
     def _verify_form_valid(self, form: Any) -> HttpResponse:
         if self._process.user:
             return super()._verify_form_valid(form)
-        email = self._process.state["email"]
+        email = self._email
         self._process.abort()
         signup.shown(self.request, email)
         return redirect(self.passthrough_next_url(reverse("account_signup")))
@@ -98,7 +106,8 @@ def sign_up(request: Request) -> HttpResponse:
     email = signup.email_shown(request)
     if not email:
         return redirect(passthrough_next_redirect_url(request, reverse("account_login"), NEXT))
-    if Member.objects.filter(email=email, is_active=False).exists():
+    known = Member.objects.with_address(email, request.territory)
+    if known and not known.is_active:
         return redirect("account_inactive")
     form = NameForm(sent(request), territory=request.territory)
     if form.is_valid():

@@ -18,7 +18,7 @@ from common.cookies import keep_choice
 from common.http import way_back
 from common.user_agents import described
 from members import actions
-from members.requests import asking, member_of, signed_in
+from members.requests import Request, asking, member_of, signed_in
 
 
 @signed_in
@@ -78,11 +78,11 @@ def _cleared(response: HttpResponse) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """A member's choice goes with the member, a visitor's stays in this browser."""
     response = HttpResponseRedirect(way_back(request))
     chosen = request.POST.get("language", "")
-    if chosen not in dict(settings.LANGUAGES):
+    if chosen not in request.territory.languages.split():
         messages.error(request, _("The hub does not speak that language yet."))
         return response
     if me := member_of(request):  # and not with the browser, which the next one may share

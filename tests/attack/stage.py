@@ -32,7 +32,12 @@ from rooms.models import Held, ListedWord, Message, Picture, Room
 from sharing import actions as sharing
 from sharing import queries as sharing_queries
 from tests.conftest import make_member
+from town import actions as setting
 
+PROGRAMME = b"""{"schedule": {"version": "1", "conference": {"acronym": "zz", "title": "Zz",
+"start": "2030-05-01", "end": "2030-05-01", "daysCount": 1, "timeslot_duration": "00:10",
+"days": [{"index": 1, "date": "2030-05-01", "rooms": {"A": [{"id": 1, "guid": "1", "title": "Zz",
+"date": "2030-05-01T10:00:00+02:00", "start": "10:00", "duration": "00:30", "room": "A"}]}}]}}}"""
 SECRET = "Zanzibar"  # in all that is written in private
 PICTURE = {"public": "a" * 32, "private": "b" * 32}
 
@@ -112,6 +117,7 @@ def set_up(town: Territory) -> Stage:
     mine["bystander"] = bystander.pk
     mine |= _met(bystander, grace, cast["left"], private.project)
     mine |= _reported(town, cast, public) | _waiting(cast, public, bystander)
+    mine |= _of_the_town(town, cast["administrator"])
     return Stage(town, cast, public, private, mine)
 
 
@@ -125,6 +131,18 @@ def _met(otto: Member, grace: Member, lea: Any, secret: Project) -> dict[str, An
     invitation = sharing.invite(shared, by=ada)
     word = FirstWord.objects.get(sender=otto)
     return {"first_word": word.pk, "invitation": invitation.token}
+
+
+def _of_the_town(town: Territory, hedy: Member | None) -> dict[str, Any]:
+    """One of each that an administrator sets; grace has an invitation, and hedy a programme."""
+    assert hedy
+    for name in ("Robinson", "Les Blagis"):
+        blagis = setting.add_neighbourhood(town, by=hedy, name=name)
+    for name in ("Accueil", "Bibliothèque"):
+        library = setting.write_service(town, by=hedy, name=name)
+    asked = setting.invite(town, by=hedy, email="grace@example.org", role="animator")
+    events.keep_programme(town, by=hedy, name="a.json", data=PROGRAMME)
+    return {"neighbourhood": blagis.pk, "service": library.pk, "invitation": asked.pk}
 
 
 def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from tests.attack.who import (
 )
 from tests.attack.who_may_care import CARE
 from tests.attack.who_may_meet import MEETING
+from tests.attack.who_may_set import SET_BY_PAGE
 
 KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
 HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
@@ -37,7 +38,8 @@ PAGES: dict[str, Page] = {
         ("home", "search", "rooms", "projects", "events", "people", "skill_search", "robots",
          "events_calendar", "projects_feed",
          "security_txt", "manifest", "worker", "offline", "accessibility", "moderation",
-         "account_login", "account_request_login_code", "account_signup"), READ,
+         "account_login", "legal", "privacy", "contact", "rules", "services",
+         "account_request_login_code", "account_signup"), READ,
     ),
     "accent": Page(ALL, of=lambda side, stage: {"colour": "b4472e"}),
     "account_confirm_login_code": Page(ALL),
@@ -122,6 +124,7 @@ PAGES: dict[str, Page] = {
     "sign_out_everywhere": Page(post=SIGNED),
     **CARE,
     # The town's
+    **SET_BY_PAGE,
     "member": Page(ALL, of=lambda side, stage: {"slug": "grace"}),
     "member_standing": Page(post=HEDY, of=lambda side, stage: {"slug": "mallory"},
                             form={"kind": "person", "role": "animator"}),

@@ -25,6 +25,7 @@ NO_PAGES = {
     *("share_code", "share_picture"),
     *("my_report", "exhibit", "audit_export", "held_picture"),
     *("case_hide", "sanction_lift", "held_withdraw", "listed_word_remove"),
+    *("town_logo", "neighbourhood_move", "role_withdraw", "town_service_move"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -53,7 +54,13 @@ def town(backstage: Backstage) -> dict[str, Any]:
     (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
     reported = backstage.reported(message=said, words=LONG_WORDS * 3)
     met = backstage.met(slug=project["slug"], words=LONG_WORDS)
-    found = {"project": project, "need": need, "offer": offer, "event": event}
+    found = {
+        "set": backstage.set_town(words=LONG_WORDS),
+        "project": project,
+        "need": need,
+        "offer": offer,
+        "event": event,
+    }
     return found | {"programme": programme, "reported": reported, "met": met}
 
 
@@ -86,6 +93,24 @@ ALWAYS = {  # whatever the town has
     "account_inactive": ["/accounts/inactive/"],
     "demo": ["/demo/"],
     "town_health": ["/town/health/"],
+    "town": ["/town/"],
+    "town_look": ["/town/look/"],
+    "town_texts": ["/town/texts/"],
+    "town_text": ["/town/texts/legal/fr/", "/town/texts/rules/en/"],
+    "neighbourhoods": ["/town/neighbourhoods/"],
+    "town_team": ["/town/team/"],
+    "role_invitation": ["/town/invitation/"],
+    "role_end": ["/town/team/anne/end/"],
+    "town_services": ["/town/services/"],
+    "town_service_new": ["/town/services/new/"],
+    "town_mail": ["/town/mail/"],
+    "programme_import": ["/town/programme/"],
+    "programme_check": ["/town/programme/check/"],
+    "legal": ["/legal/"],
+    "privacy": ["/privacy/"],
+    "contact": ["/contact/"],
+    "rules": ["/rules/"],
+    "services": ["/services/"],
     "queue": ["/care/"],
     "audit": ["/town/audit/"],
     "sanctions": ["/care/standing/"],
@@ -105,6 +130,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     return ALWAYS | {
         **town["reported"],
         **town["met"],
+        **town["set"],
         "room": [
             *(f"/rooms/{town[what]['room']}/" for what in ("project", "event")),
             *town["met"]["room"],

@@ -22,6 +22,8 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "events_calendar", "event_calendar", "projects_feed",
     "unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end",
     "share_code", "share_picture",
+    "town_logo", "neighbourhood_move", "role_withdraw", "town_service_move",
+    "programme_check",  # with a file that waits: tests/events/test_import_page.py
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 
@@ -90,6 +92,17 @@ def meeting(town: Town) -> dict[str, str]:
     }
 
 
+def of_the_town(town: Town) -> dict[str, str]:
+    """What its administrators set; for others most of these are no pages."""
+    blagis, library = town.territory.neighbourhoods.get(), town.territory.services.get()
+    return {
+        "town_text": reverse("town_text", args=["rules", "en"]),
+        "neighbourhood": reverse("neighbourhood", args=[blagis.pk]),
+        "town_service": reverse("town_service", args=[library.pk]),
+        "role_end": reverse("role_end", args=["zz-anne"]),
+    }
+
+
 def of_those_who_tend(town: Town) -> dict[str, str]:
     project, closed = town.project.room_id, town.closed.pk
     return {
@@ -99,7 +112,7 @@ def of_those_who_tend(town: Town) -> dict[str, str]:
         "room_person": reverse("room_person", args=[project, "zz-grace"]),
         "room_person who is muted": reverse("room_person", args=[closed, "zz-grace"]),
         "room_person who is banned": reverse("room_person", args=[project, "zz-hall"]),
-    }
+    } | of_the_town(town)
 
 
 def asked_once_more(town: Town) -> dict[str, str]:
@@ -144,7 +157,9 @@ SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
     "words", "profile_edit", "devices", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
-    "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words",
+    "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words", "town", "town_look", "town_texts", "neighbourhoods", "town_team",
+    "role_invitation", "town_services", "town_service_new", "town_mail", "programme_import",
+    "legal", "privacy", "contact", "rules", "services",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses
@@ -158,6 +173,12 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, wh
     ("need_new", "ada", {"title": "", "wanted": "0", "due": "z"}),
     ("report", "visitor", {"email": "zz"}),
     ("case", "anne", {"measure": "zz", "reason": "zz", "words": "z" * 1001}),
+    ("town_look", "anne", {"name": "", "accent": "zz", "languages": []}),
+    ("town_text", "anne", {"body": "z" * 20_001}),
+    ("neighbourhoods", "anne", {"name": ""}),
+    ("town_team", "anne", {"email": "zz", "role": "zz"}),
+    ("town_service_new", "anne", {"name": "", "email": "zz", "link": "zz zz"}),
+    ("programme_import", "anne", {}),
     ("poll_new", "anne",
      {"question": "z" * 201, "answer_1": "zz", "answer_2": "ZZ", "minutes": "3"}),
 ]  # fmt: skip

@@ -25,8 +25,9 @@ from projects.models import Offer, Project
 from rooms import actions as rooms
 from rooms.models import Room
 from tests.conftest import make_member
-from tests.words.met import Met, closed_room, meet
+from tests.words.met import Met, meet
 from tests.words.reported import reports
+from tests.words.setting import closed_room, set_town
 
 
 @dataclass
@@ -78,9 +79,10 @@ def live_town() -> Town:
     projects.follow(project, by=grace)
     offers["hers"] = projects.offer_skill(project, by=grace, words="Zzmoi")
     _talk(project.room, ada, grace)
+    set_town(place, anne)
     announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
-    closed = closed_room(place, grace, by=anne)
+    closed = closed_room(place, anne, grace)
     secret = rooms.open_room(place, title="Zzsecret", public=False)
     rooms.welcome(secret, ada, role="holder")
     _tend(project.room, ada, hall)

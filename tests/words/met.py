@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from contacts import actions
-from members.models import Member, Territory
+from members.models import Member
 from projects.models import Project
-from rooms import actions as rooms
 from rooms.models import Room
 from sharing import actions as sharing
 from sharing import queries
@@ -29,11 +28,3 @@ def meet(ada: Member, grace: Member, project: Project) -> Met:
     shared = queries.find("project", project.slug, ada, ada.territory)
     assert shared
     return Met(talk, sharing.invite(shared, by=ada).get_absolute_url())
-
-
-def closed_room(place: Territory, grace: Member, by: Member) -> Room:
-    """In which she is muted as well."""
-    closed = rooms.open_room(place, title="Zzclosed")
-    rooms.set_mode(closed, by=None, mode="closed")
-    rooms.mute(closed, grace, by=by, hours=24)
-    return closed

@@ -10,6 +10,7 @@ import { connect, live } from "./page/connection.js";
 startBell(live);
 startBanners(live);
 startCounts(live, renewBanners);
+live.on("town", () => lazyImport(new URL("./page/town.js", import.meta.url)).then(({ renewTown }) => renewTown()));
 // Where only members read there is nothing to be told to a visitor, who would be refused for ever.
 if (document.body.dataset.closed === undefined) connect();
 comeBack();

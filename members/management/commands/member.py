@@ -48,7 +48,7 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"{email} is not an email address.") from error
-        if found := Member.objects.filter(email=email).select_related("territory").first():
+        if found := self._found(email, options["territory"]):
             return found
         if not options["name"]:
             raise CommandError(f"Nobody has {email} yet: add --name to make this member.")
@@ -61,3 +61,12 @@ class Command(BaseCommand):
         return actions.become_member(
             territory, name=options["name"], email=email, speaks_for_town=official
         )
+
+    def _found(self, email: str, slug: str | None) -> Member | None:
+        """In the town that is named; without one, wherever it is one member's alone."""
+        known = Member.objects.filter(email=email).select_related("territory")
+        rows = list(known.filter(territory__slug=slug) if slug else known)
+        if len(rows) > 1:
+            towns = ", ".join(sorted(one.territory.slug for one in rows))
+            raise CommandError(f"{email} is a member of several towns: add --territory ({towns}).")
+        return rows[0] if rows else None

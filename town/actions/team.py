@@ -1,0 +1,68 @@
+"""Who animates: asked by their address, made so when they come in with it, and ended."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from live.publish import atomic
+from members.actions import appoint, set_standing
+from members.models import Member, Role, Territory
+from members.rate_limits import spend
+from town import mails, rules
+from town.actions.settings import note
+from town.models import LASTING, RoleInvitation, expiry
+
+
+@atomic
+def invite(here: Territory, *, by: Member, email: str, role: str) -> RoleInvitation:
+    """By mail. Nobody learns whether somebody here has that address; who is invited again has a
+    new mail, and the newest role and end."""
+    rules.may_set_town(here, by)
+    email = rules.may_be_invited(email, role)
+    rules.may_invite_one_more(here, email)
+    spend("role invitations", by=by)
+    facts = {"role": role, "by": by, "at": timezone.now(), "expires": expiry()}
+    invitation, _new = RoleInvitation.objects.update_or_create(
+        territory=here, email=email, defaults=facts
+    )
+    note(here, by=by, verb="invited", why=role)
+    mails.invite(invitation)
+    return invitation
+
+
+@atomic
+def withdraw(invitation: RoleInvitation, *, by: Member) -> None:
+    rules.may_set_town(invitation.territory, by)
+    note(invitation.territory, by=by, verb="withdrew_invitation", why=invitation.role)
+    invitation.delete()
+
+
+@atomic
+def accept(*, by: Member) -> Member:
+    """Who has the address that was invited takes the role. An administrator loses nothing by it."""
+    waiting = RoleInvitation.objects.select_for_update().filter(territory=by.territory)
+    invitation = rules.may_accept(waiting.filter(email=by.email).first() if by.email else None)
+    member = Member.objects.select_related("territory").get(pk=by.pk)
+    role = Role.ADMINISTRATOR if member.role == Role.ADMINISTRATOR else invitation.role
+    note(by.territory, by=by, verb="accepted_role", why=role)
+    invitation.delete()
+    return appoint(member, kind=member.kind, role=role, by=by)
+
+
+def accept_on_arrival(member: Member) -> None:
+    """Whoever signs in with an address has shown that it is theirs."""
+    mine = RoleInvitation.objects.filter(territory=member.territory, email=member.email)
+    if member.email and mine.filter(expires__gt=timezone.now()).exists():
+        accept(by=member)
+
+
+@atomic
+def end_role(member: Member, *, by: Member) -> Member:
+    """A member like any other from now on; what they decided stays."""
+    return set_standing(member, kind=member.kind, role=Role.MEMBER, by=by)
+
+
+@atomic
+def forget() -> None:
+    """Addresses of those who did not accept, as long after the end as they were given."""
+    RoleInvitation.objects.filter(expires__lt=timezone.now() - LASTING).delete()

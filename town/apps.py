@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+
+class TownConfig(AppConfig):
+    name = "town"
+
+    def ready(self) -> None:
+        from members import arrivals
+        from town import index, logged, schedule
+        from town.actions import accept_on_arrival
+
+        index.register()
+        logged.register()
+        schedule.register()
+        arrivals.register(accept_on_arrival)
