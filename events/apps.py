@@ -5,9 +5,10 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import entries, sentences, sidebar, written
+        from events import entries, personal, sentences, sidebar, written
 
         entries.register()
+        personal.register()
         sentences.register()
         sidebar.register()
         written.register()

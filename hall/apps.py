@@ -5,6 +5,7 @@ class HallConfig(AppConfig):
     name = "hall"
 
     def ready(self) -> None:
-        from hall import entries
+        from hall import entries, personal
 
         entries.register()
+        personal.register()

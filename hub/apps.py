@@ -6,3 +6,6 @@ class HubConfig(AppConfig):
 
     def ready(self) -> None:
         import hub.live  # noqa: F401  the composition: pages read rooms through it too
+        from hub import personal
+
+        personal.register()

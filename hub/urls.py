@@ -17,6 +17,7 @@ urlpatterns = [
     path("town/health/", health.health, name="town_health"),
     path("search/", search.search, name="search"),
     path("", include("care.urls")),
+    path("", include("privacy.urls")),
     path("", include("rooms.urls")),
     path("", include("hall.urls")),
     path("", include("projects.urls")),

@@ -5,7 +5,8 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import schedule, written
+        from members import personal, schedule, written
 
+        personal.register()
         schedule.register()
         written.register()

@@ -64,6 +64,16 @@ def may_have_role(member: Member, role: str, by: Member) -> None:
         raise Refusal("forbidden", _("Another administrator has to take this role from you."))
 
 
+def may_leave_town(member: Member) -> None:
+    """Anybody may, at any time; a town keeps somebody who can appoint others."""
+    if not member.is_active:
+        raise Refusal("closed", _("This account is being erased already."))
+    others = Member.objects.of(member.territory).filter(role=Role.ADMINISTRATOR)
+    if member.role == Role.ADMINISTRATOR and not others.exclude(pk=member.pk).exists():
+        words = _("You are the last administrator of this town. Name another one before you leave.")
+        raise Refusal("forbidden", words)
+
+
 def may_shut_out(member: Member, by: Member) -> None:
     town = member.territory_id
     if not by.animates(town) or member.animates(town):

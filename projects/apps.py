@@ -5,9 +5,10 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from projects import entries, sentences, sidebar, written
+        from projects import entries, personal, sentences, sidebar, written
 
         entries.register()
+        personal.register()
         sentences.register()
         sidebar.register()
         written.register()

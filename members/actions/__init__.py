@@ -1,5 +1,6 @@
 """Everything that changes a territory, a member or their sessions."""
 
+from members.actions.departing import disown_skills, leave_town
 from members.actions.people import (
     appoint,
     become_member,
@@ -15,6 +16,7 @@ from members.actions.sessions import (
     forget_ended_sessions,
     sign_out,
     sign_out_everywhere,
+    sign_out_others,
 )
 from members.actions.skills import (
     propose_skill,
@@ -29,7 +31,9 @@ __all__ = [
     "change_picture",
     "change_profile",
     "deactivate",
+    "disown_skills",
     "forget_ended_sessions",
+    "leave_town",
     "propose_skill",
     "set_language",
     "set_skills",
@@ -37,5 +41,6 @@ __all__ = [
     "set_territory",
     "sign_out",
     "sign_out_everywhere",
+    "sign_out_others",
     "stand_by",
 ]

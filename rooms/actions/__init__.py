@@ -2,6 +2,7 @@
 
 from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
+from rooms.actions.departing import take_mentions_back, take_words_back
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.restrictions import ban, forget_ended_mutes, lift, mute
@@ -48,5 +49,7 @@ __all__ = [
     "set_quiet",
     "set_rules",
     "settle",
+    "take_mentions_back",
+    "take_words_back",
     "welcome",
 ]
