@@ -72,11 +72,11 @@ def life(town: Territory, zoe: Member, ada: Member, grace: Member, room: Room) -
     react(said, by=zoe, emoji="❤️")
     project = start_project(town, by=zoe, title="Moulin", summary="Moudre")
     hers = start_project(town, by=ada, title="Four", summary="Cuire")
+    add_holder(hers, grace, by=ada)
     add_holder(hers, zoe, by=ada)
-    need = add_need(
-        start_project(town, by=grace, title="Pain", summary="Manger"), by=grace, title="Bras"
-    )
-    offer = offer_skill(need.project, by=zoe, need=need, words="Je pétris")
+    bread = start_project(town, by=grace, title="Pain", summary="Manger")
+    need = add_need(bread, by=grace, title="Bras")
+    offer = offer_skill(bread, by=zoe, need=need, words="Je pétris")
     answer_offer(offer, by=grace, answer="accept")
     soon = timezone.now() + timedelta(days=3)
     hours = {"starts": soon, "ends": soon + timedelta(hours=2)}
