@@ -160,12 +160,6 @@ RATE_LIMITS = {
         words=_("You have reported a lot a moment ago."),
         why="each is read by somebody; a hall reports one thing at once, which is one case",
     ),
-    "downloads": Limit(
-        person="3/d",
-        new="3/d",
-        words=_("You have asked for your data several times today."),
-        why="each reads all that one has ever done; what waits to be fetched is not made again",
-    ),
     # ---- Everywhere ----------------------------------------------------------------------
     "searches": Limit(
         person="40/m,600/h",

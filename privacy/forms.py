@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from common.text.fold import fold
+from members.refusals import refused_as_invalid
+from privacy import rules
 
 NAMELESS, GO = "nameless", "go"
-WORD = _("ERASE")  # in the language of the page
 
 
 class LeaveForm(forms.Form):
@@ -31,14 +30,12 @@ class LeaveForm(forms.Form):
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
         asked = _("Write %(word)s in this field. It cannot be undone.")
-        self.fields["sure"].help_text = asked % {"word": WORD}
+        self.fields["sure"].help_text = asked % {"word": rules.WORD}
 
     def clean_sure(self) -> str:
-        """An accent or a capital less is as sure."""
         said: str = self.cleaned_data["sure"]
-        if fold(said).strip(" .!\"'«»“”") != fold(str(WORD)):
-            words = _("Nothing was erased: write %(word)s here, if you are sure.")
-            raise ValidationError(words % {"word": WORD})
+        with refused_as_invalid():
+            rules.must_be_sure(said)
         return said
 
     @property

@@ -19,7 +19,7 @@ from live.publish import atomic
 from members.models import Member
 from members.rate_limits import spend
 from notifications.actions import notify
-from privacy import archive
+from privacy import archive, rules
 from privacy.models import ALONE, Download, folder
 
 PORTION = 100  # rows in one transaction
@@ -32,11 +32,12 @@ class Unwanted(Exception):
 @atomic
 def ask(*, by: Member) -> Download:
     """Asked for ten times, there is one: what is being made, or waits to be fetched, is it."""
+    rules.may_ask(by)
     row, new = Download.objects.get_or_create(member=by)
     row = Download.objects.select_for_update(no_key=True).get(pk=row.pk)
     if not new and (row.making or row.ready):
         return row
-    spend("downloads", by=by)
+    spend("changes", by=by, cost=10)  # it reads all that they have ever done
     row.asked_at, row.made_at, row.failed_at, row.file = timezone.now(), None, None, ""
     row.save()
     make.enqueue(row.pk)

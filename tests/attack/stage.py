@@ -22,6 +22,7 @@ from members import reportable
 from members.actions import propose_skill
 from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
+from privacy.models import Download
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
@@ -105,7 +106,15 @@ def set_up(town: Territory) -> Stage:
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
     mine["bystander"] = bystander.pk
+    _download(grace)
     return Stage(town, cast, public, private, mine | _reported(town, cast, public))
+
+
+def _download(grace: Member) -> None:
+    """Her data, which wait to be fetched."""
+    row = Download.objects.create(member=grace, made_at=timezone.now(), file="grace.zip")
+    row.path.parent.mkdir(exist_ok=True)
+    row.path.write_bytes(b"PK")
 
 
 def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:

@@ -60,44 +60,56 @@ def drawn() -> ContentFile[bytes]:
 def life(town: Territory, zoe: Member, ada: Member, grace: Member, room: Room) -> Message:
     """All that one can do here, and what others do with it. Returns what she said."""
     animator = make_member(town, "anne", "Anne Martin", role="animator")
+    announce(town, by=animator, body="Bienvenue")
     change_picture(by=zoe, picture=drawn())
     skill = Skill.objects.create(slug="couture", name_fr="Couture", name_en="Sewing")
     set_skills(by=zoe, way=MemberSkill.Way.OFFERS, skills=[skill])
     propose_skill("meunerie", by=zoe)
+    in_projects(town, zoe, ada, grace)
+    at_events(town, zoe, ada, grace)
+    said = in_a_room(room, zoe, grace)
+    kind = reportable.kind("message")
+    assert kind
+    care.report(kind, said, by=grace, here=town, reason="spam")
+    other = post_message(room, by=ada, body="Ailleurs", key=uuid4())
+    care.report(kind, other, by=zoe, here=town, reason="spam", words="Voyez")
+    mail.send.enqueue({"subject": "Code", "body": "123456", "to": [ADDRESS], "headers": {}})
+    return said
+
+
+def in_a_room(room: Room, zoe: Member, grace: Member) -> Message:
     shown = bring_picture(room, by=zoe, large=drawn(), small=drawn())
     bring_picture(room, by=zoe, large=drawn(), small=drawn())
     said = post_message(room, by=zoe, body="Des mots à moi", key=uuid4())
     post_message(room, by=zoe, body="", key=uuid4(), pictures=[(shown.pk, "")])
     post_message(room, by=grace, body=f"Merci @{SLUG} !", key=uuid4(), parent=said)
     react(said, by=zoe, emoji="❤️")
-    project = start_project(town, by=zoe, title="Moulin", summary="Moudre")
-    hers = start_project(town, by=ada, title="Four", summary="Cuire")
-    add_holder(hers, grace, by=ada)
-    add_holder(hers, zoe, by=ada)
+    return said
+
+
+def in_projects(town: Territory, zoe: Member, ada: Member, grace: Member) -> None:
+    """One of her own with a poll, one that she carries too, one that she helps."""
+    mill = start_project(town, by=zoe, title="Moulin", summary="Moudre").room
+    oven = start_project(town, by=ada, title="Four", summary="Cuire")
+    add_holder(oven, grace, by=ada)
+    add_holder(oven, zoe, by=ada)
     bread = start_project(town, by=grace, title="Pain", summary="Manger")
     need = add_need(bread, by=grace, title="Bras")
     offer = offer_skill(bread, by=zoe, need=need, words="Je pétris")
     answer_offer(offer, by=grace, answer="accept")
+    asked = open_poll(mill, by=zoe, question="Quel grain ?", choices=["Blé", "Riz"], key=uuid4())
+    vote(asked, by=zoe, choices=[asked.choices.all()[0].pk])
+
+
+def at_events(town: Territory, zoe: Member, ada: Member, grace: Member) -> None:
     soon = timezone.now() + timedelta(days=3)
-    hours = {"starts": soon, "ends": soon + timedelta(hours=2)}
-    meetup = create_event(town, by=zoe, title="Meule ouverte", **hours)
-    fair = create_event(town, by=ada, title="Foire", **hours)
+    meetup, fair = (
+        create_event(town, by=who, title=title, starts=soon, ends=soon + timedelta(hours=2))
+        for who, title in ((zoe, "Meule ouverte"), (ada, "Foire"))
+    )
     register(fair, by=zoe)
     add_organiser(fair, zoe, by=ada)
     register(meetup, by=grace)
-    asked = open_poll(
-        project.room, by=zoe, question="Quel grain ?", choices=["Blé", "Seigle"], key=uuid4()
-    )
-    vote(asked, by=zoe, choices=[asked.choices.all()[0].pk])
-    announce(town, by=animator, body="Bienvenue")
-    kind = reportable.kind("message")
-    assert kind
-    care.report(kind, said, by=grace, here=town, reason="spam")
-    other = post_message(room, by=ada, body="Ailleurs", key=uuid4())
-    care.report(kind, other, by=zoe, here=town, reason="spam", words="Voyez")
-    letter = {"subject": "Code", "body": "123456", "to": [ADDRESS], "headers": {}}
-    mail.send.enqueue(letter)
-    return said
 
 
 @pytest.fixture
