@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-Work = Callable[[], None]
+Work = Callable[[], object]
 _hourly: list[Work] = []
 _nightly: list[Work] = []
 

@@ -149,6 +149,11 @@ def holdings() -> list[Holding]:
     return list(_holdings.values())
 
 
+def as_read() -> list[Holding]:
+    """Those that one knows best first: oneself, what one said, what one did."""
+    return holdings()[::-1]
+
+
 def terms() -> Iterable[Term]:
     return _terms.values()
 

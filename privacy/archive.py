@@ -21,7 +21,7 @@ from django.utils import timezone
 from django.utils.encoding import force_str
 
 from members.models import Member
-from members.personal_data import Holding, holdings
+from members.personal_data import Holding, as_read, holdings
 
 HERE = "\ue000"  # no word of anybody holds it: common/text/visible.py takes it out
 AT_ONCE = 500  # rows in one query
@@ -80,7 +80,7 @@ def _write_files(archive: ZipFile, holding: Holding, member: Member, look: Look)
 
 
 def _write_page(archive: ZipFile, member: Member, counts: dict[Any, int], look: Look) -> None:
-    found = [(one, name_of(one), counts[one.model]) for one in holdings()]
+    found = [(one, name_of(one), counts[one.model]) for one in as_read()]
     page = _parted("page", member=member, found=found, now=timezone.now())
     with archive.open("index.html", "w", force_zip64=True) as out:
         out.write(page[0])

@@ -24,9 +24,9 @@ def leave_town(*, by: Member, words_go: bool) -> Gone:
     member = Member.objects.select_for_update(no_key=True).get(pk=by.pk)
     rules.may_leave_town(member)
     gone = Gone(member, str(member.name), member.slug, member.email or "", words_go)
-    picture = member.picture
-    if picture:
-        transaction.on_commit(lambda: picture.storage.delete(picture.name), robust=True)
+    storage, face = member.picture.storage, member.picture.name or ""
+    if face:
+        transaction.on_commit(lambda: storage.delete(face), robust=True)
     member.left_at = member.joined = timezone.now()
     member.name = member.neighbourhood = member.about = member.language = ""
     member.slug = f"left-{secrets.token_hex(6)}"

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from members.personal_data import holdings
+from members.personal_data import as_read
 
 
 @login_not_required
@@ -17,5 +17,5 @@ def data_kept(request: HttpRequest) -> HttpResponse:
     days, weeks, months = settings.BACKUPS_KEEP
     copies = {"months": months, "weeks": 0 if months else weeks}
     copies["days"] = 0 if months or weeks else days
-    context = {"holdings": holdings(), "copies": copies, "session": settings.SESSION_COOKIE_AGE}
+    context = {"holdings": as_read(), "copies": copies, "session": settings.SESSION_COOKIE_AGE}
     return render(request, "privacy/kept.html", context)

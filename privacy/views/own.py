@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from asgiref.sync import sync_to_async
 from django.contrib import messages
@@ -53,7 +53,7 @@ def data_discard(request: Request) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 @signed_in
 @require_safe
-def data_file(request: Request) -> StreamingHttpResponse:
+def data_file(request: Request) -> Any:
     """A piece at a time: it may be larger than what the hub has of memory."""
     row = Download.objects.filter(member=asking(request)).exclude(file="").first()
     try:

@@ -117,10 +117,10 @@ def worked(transactional_db: None) -> Callable[[], None]:
     """Until nobody leaves any more and no download waits, as the worker does it."""
 
     def work() -> None:
-        for row in Download.objects.filter(made_at=None):
-            actions.make.func(row.pk)
-        for row in Departure.objects.all():
-            while actions.go_on.func(row.pk) == "more":
+        for asked in Download.objects.filter(made_at=None):
+            actions.make.func(asked.pk)
+        for leaving in Departure.objects.all():
+            while actions.go_on.func(leaving.pk) == "more":
                 pass
         DBTaskResult.objects.exclude(task_path="common.mail.send").delete()
 

@@ -26,7 +26,7 @@ SignIn = Callable[[Member], Client]
 
 
 def fetched(client: Client) -> ZipFile:
-    answer = client.get("/me/data/file/")
+    answer: Any = client.get("/me/data/file/")
     assert answer.status_code == 200
     assert "no-store" in answer["Cache-Control"]
 

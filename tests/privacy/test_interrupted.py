@@ -63,7 +63,8 @@ def test_leaving_while_a_download_is_made_leaves_no_file(
     life: Message, zoe: Member, places: Path, worked: Worked, monkeypatch: pytest.MonkeyPatch
 ):
     actions.ask(by=zoe)
-    row, rows, seen = Download.objects.get(), archive.rows, []
+    row, rows = Download.objects.get(), archive.rows
+    seen: list[Holding] = []
 
     def leaving(holding: Holding, *given: Any) -> Any:
         if holding.model is Message and not seen:

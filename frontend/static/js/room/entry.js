@@ -88,6 +88,10 @@ export class Entries {
     li.querySelector("a.entry-author")?.setAttribute("href", `/people/${by.slug}/`);
     for (const badge of li.querySelectorAll(".badge")) badge.remove();
     put(li, "name", named(by));
+    const answers = /** @type {NodeListOf<HTMLElement>} */ (
+      this.root.querySelectorAll(`[data-parent="${li.dataset.id}"]`)
+    );
+    for (const answer of answers) this.#quote(answer, Number(li.dataset.id));
   }
 
   /** @param {HTMLElement} li @param {Row} row */
