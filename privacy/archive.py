@@ -87,7 +87,7 @@ def _write_page(archive: ZipFile, member: Member, counts: dict[Any, int], look: 
         for holding, name, count in found:
             if not count:
                 continue
-            kind = _parted("kind", holding=holding, name=name, count=count)
+            kind = _parted("kind", holding=holding, name=name, file=f"{name}.json", count=count)
             out.write(kind[0])
             for row in rows(holding, member, look):
                 out.write(_drawn(row, holding).encode())

@@ -154,7 +154,7 @@ class Member(AbstractBaseUser):
         ``queries.with_skills`` found it."""
         offered = tuple(one.skill.likeness for one in getattr(self, "offered", ()))
         shown = (self.pk, self.slug, self.name, self.kind, self.animator, self.picture.name)
-        return (*shown, self.neighbourhood, offered)
+        return (*shown, self.left, self.neighbourhood, offered)
 
     def get_absolute_url(self) -> str:
         return reverse("member", args=[self.slug])
