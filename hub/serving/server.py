@@ -131,8 +131,13 @@ class Server(daphne_compat.Server):
 
 async def _until_read(protocol: Any) -> None:
     """A page in pieces waits for whoever reads it: a slow phone needs no memory of ours."""
-    while (channel := protocol.channel) and daphne_compat.unsent(channel.transport) > UNREAD:
+    while _unread(protocol) > UNREAD:  # noqa: ASYNC110  the transport tells nobody
         await asyncio.sleep(PAUSE)
+
+
+def _unread(protocol: Any) -> int:
+    channel = protocol.channel  # none once they have gone
+    return daphne_compat.unsent(channel.transport) if channel else 0
 
 
 async def _send_away() -> None:

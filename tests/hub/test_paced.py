@@ -1,4 +1,4 @@
-"""A large file goes to a slow phone a piece at a time: what it has not read yet stays on the disk."""
+"""A large file goes to a slow phone piece by piece: what it has not read stays on the disk."""
 
 from __future__ import annotations
 
