@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import Counter
 from collections.abc import Sequence
@@ -14,7 +15,9 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import QuerySet, TextField
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -86,6 +89,13 @@ def send(letter: Letter, tries: int = 0, why: str = "") -> str:
         again.enqueue(letter, tries + 1, reason(error))
         return "waiting"
     return "sent"
+
+
+def to(address: str) -> QuerySet[DBTaskResult]:
+    """Mails to this address: those that wait, and what is still kept of those that left."""
+    rows = DBTaskResult.objects.filter(task_path=send.module_path)
+    rows = rows.annotate(said=Cast("args_kwargs", TextField()))
+    return rows.filter(said__icontains=json.dumps(address))
 
 
 class Waiting(Struct):

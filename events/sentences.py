@@ -40,6 +40,11 @@ def organiser_less(notification: Notification) -> str:
     return _("%(whom)s is no longer an organiser of %(event)s.") % _said(notification)
 
 
+def event_orphaned(notification: Notification) -> str:
+    words = _("Whoever organised %(event)s has left. Who could organise it?")
+    return words % _said(notification)
+
+
 def session_cancelled(notification: Notification) -> str:
     return _("%(session)s (%(event)s) is cancelled.") % _said(notification)
 
@@ -61,6 +66,7 @@ def register() -> None:
     sentences.register("organiser", organiser, personal=True)
     sentences.register("organiser_more", organiser_more, personal=True)
     sentences.register("organiser_less", organiser_less, personal=True)
+    sentences.register("event_orphaned", event_orphaned, personal=True)
     sentences.register("event_cancelled", event_cancelled, folds=standing, **news)
     sentences.register("event_restored", event_restored, folds=standing, **news)
 

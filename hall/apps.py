@@ -5,7 +5,8 @@ class HallConfig(AppConfig):
     name = "hall"
 
     def ready(self) -> None:
-        from hall import entries, written
+        from hall import entries, personal, written
 
         entries.register()
         written.register()
+        personal.register()

@@ -5,6 +5,7 @@ from typing import Any
 INSTALLED_APPS = [
     "hub",
     "care",
+    "privacy",
     "vocabulary",
     "contacts",
     "sharing",

@@ -58,6 +58,14 @@ BACKUPS_KEEP = env.numbers("HUB_BACKUPS_KEEP", (7, 4, 12), most=10_000)  # days,
 BACKUPS_AGE = env.age_key("HUB_BACKUPS_AGE")
 BACKUPS_GPG = env.str("HUB_BACKUPS_GPG", "")
 
+# For how many days what is kept of people is kept (0: for ever): members/personal_data.py
+KEEP = {
+    "notifications": env.number("HUB_KEEP_NOTIFICATIONS", 365, least=0, most=36_500),
+    "announcements": env.number("HUB_KEEP_ANNOUNCEMENTS", 365, least=0, most=36_500),
+    "registrations": env.number("HUB_KEEP_REGISTRATIONS", 1095, least=0, most=36_500),
+    "downloads": env.number("HUB_KEEP_DOWNLOADS", 7, least=1, most=365),
+}
+
 # ---- The doorbell ------------------------------------------------------------------------
 REDIS_URL = env.url("REDIS_URL", f"unix://{DATA / 'valkey.sock'}")
 with naming("REDIS_URL"):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("care.urls")),
     path("", include("contacts.urls")),
     path("", include("sharing.urls")),
+    path("", include("privacy.urls")),
     path("", include("rooms.urls")),
     path("", include("hall.urls")),
     path("", include("projects.urls")),

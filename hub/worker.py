@@ -122,6 +122,20 @@ class Worker(db_worker.Worker):
 
     def night(self) -> None:
         self.nightly.look()
+        if schedule.is_due("forget", timezone.now()):
+            self.forget()
+
+    def forget(self) -> None:
+        """What is older than the town keeps it: one work that fails keeps no other from its own."""
+        well = True
+        for work in regular.nightly():
+            try:
+                work()
+            except Exception:
+                well = False
+                log.exception("What is old could not be forgotten.")
+        with suppress(OSError):
+            schedule.ran("forget", well=well)
 
 
 def _from_now(hour: datetime) -> float:

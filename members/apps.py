@@ -5,8 +5,9 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import log, schedule, written
+        from members import log, personal, schedule, written
 
         log.register()
+        personal.register()
         schedule.register()
         written.register()

@@ -90,6 +90,16 @@ def may_have_role(member: Member, role: str, by: Member) -> None:
         raise Refusal("forbidden", _("A town needs an administrator: name another one first."))
 
 
+def may_leave_town(member: Member) -> None:
+    """Anybody may, at any time; a town keeps somebody who can appoint others."""
+    if not member.is_active:
+        raise Refusal("closed", _("This account is being erased already."))
+    others = Member.objects.of(member.territory).filter(role=Role.ADMINISTRATOR)
+    if member.role == Role.ADMINISTRATOR and not others.exclude(pk=member.pk).exists():
+        words = _("You are the last administrator of this town. Name another one before you leave.")
+        raise Refusal("forbidden", words)
+
+
 def may_sanction(member: Member, by: Member) -> None:
     """Mute or ban somebody in the whole town. Not oneself; and of those who animate it an
     administrator alone decides, who does not leave it without one."""

@@ -22,6 +22,7 @@ urlpatterns = [
     path("me/devices/", devices.devices, name="devices"),
     path("me/devices/<id:pk>/end/", devices.device_end, name="device_end"),
     path("me/sign-out/", devices.sign_out, name="sign_out"),
+    path("me/sign-out-others/", devices.sign_out_others, name="sign_out_others"),
     path("me/sign-out-everywhere/", devices.sign_out_everywhere, name="sign_out_everywhere"),
     path("skills/", skills.skill_search, name="skill_search"),
     path("language/", devices.set_language, name="set_language"),

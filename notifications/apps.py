@@ -5,6 +5,7 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
-        from notifications import index
+        from notifications import index, personal
 
         index.register()
+        personal.register()

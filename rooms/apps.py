@@ -5,10 +5,11 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from rooms import entries, log, schedule, sentences, visibility, written
+        from rooms import entries, log, personal, schedule, sentences, visibility, written
 
         entries.register()
         log.register()
+        personal.register()
         schedule.register()
         sentences.register()
         visibility.register()

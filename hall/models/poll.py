@@ -70,6 +70,10 @@ class Poll(RoomRow):
         return f"{self.room.get_absolute_url()}#poll-{self.pk}"
 
     @property
+    def unsays(self) -> bool:
+        return self.author.left
+
+    @property
     def open(self) -> bool:
         """Past its end nobody votes, even where the worker has not closed it yet."""
         return self.closed_at is None and (self.ends is None or self.ends > timezone.now())

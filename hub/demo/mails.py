@@ -48,6 +48,17 @@ def keep(message: EmailMessage) -> None:
         old.unlink(missing_ok=True)
 
 
+def forget(address: str) -> None:
+    """Those to this address."""
+    for name in _names():
+        try:
+            told = json.loads(name.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue  # pruned by another process meanwhile
+        if address.lower() in str(told.get("to", "")).lower():
+            name.unlink(missing_ok=True)
+
+
 def kept() -> list[dict[str, Any]]:
     """``{"to", "subject", "body", "at"}``, the last first."""
     found = []

@@ -1,5 +1,6 @@
 """Everything that changes a territory, a member or their sessions."""
 
+from members.actions.departing import disown_skills, leave_town
 from members.actions.people import (
     appoint,
     become_member,
@@ -19,6 +20,7 @@ from members.actions.sessions import (
     mute_everywhere,
     sign_out,
     sign_out_everywhere,
+    sign_out_others,
     unmute_everywhere,
 )
 from members.actions.skills import (
@@ -34,7 +36,9 @@ __all__ = [
     "change_picture",
     "change_profile",
     "deactivate",
+    "disown_skills",
     "forget_ended_sessions",
+    "leave_town",
     "let_in",
     "mute_everywhere",
     "propose_skill",
@@ -44,6 +48,7 @@ __all__ = [
     "set_territory",
     "sign_out",
     "sign_out_everywhere",
+    "sign_out_others",
     "stand_by",
     "take_away_name",
     "take_away_picture",

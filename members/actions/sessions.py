@@ -26,12 +26,22 @@ def sign_out(*, by: Member, session_key: str) -> None:
 
 
 @atomic
+def sign_out_others(*, by: Member, session_key: str) -> int:
+    """End every session that is listed but this one. Returns how many."""
+    others = UserSession.objects.filter(user=by).exclude(session_key=session_key)
+    keys = list(others.values_list("session_key", flat=True))
+    for key in keys:
+        sign_out(by=by, session_key=key)
+    return len(keys)
+
+
+@atomic
 def sign_out_everywhere(*, by: Member) -> None:
     """End every session, also those that nobody listed: what seals them is changed."""
-    _end_sessions(by)
+    end_sessions(by)
 
 
-def _end_sessions(member: Member) -> None:
+def end_sessions(member: Member) -> None:
     keys = UserSession.objects.filter(user=member).values_list("session_key", flat=True)
     Session.objects.filter(session_key__in=list(keys)).delete()
     UserSession.objects.filter(user=member).delete()
@@ -58,7 +68,7 @@ def deactivate(member: Member, *, by: Member | None) -> None:
         rules.may_sanction(member, by)
     member.is_active = False
     member.save(update_fields=["is_active"])
-    _end_sessions(member)
+    end_sessions(member)
 
 
 @atomic

@@ -1,6 +1,7 @@
 """Territories, the people in them, and what those people know."""
 
 from members.models.people import (
+    LEFT,
     OFFICIAL,
     Kind,
     Member,
@@ -13,6 +14,7 @@ from members.models.territories import LANGUAGES, Neighbourhood, Territory
 
 __all__ = [
     "LANGUAGES",
+    "LEFT",
     "OFFICIAL",
     "Kind",
     "Member",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     PUBLIC = "public", _("public institution")
 
 
+LEFT = _("Someone who has left")  # whose name the hub no longer knows
 OFFICIAL = (Kind.TOWN, Kind.PUBLIC)  # only an administrator makes a member one of these
 
 
@@ -36,6 +37,23 @@ class Role(models.TextChoices):
     MEMBER = "member", _("member")
     ANIMATOR = "animator", _("animator")
     ADMINISTRATOR = "administrator", _("administrator")
+
+
+class NameField(models.CharField):
+    """A name, or nothing: then what is read in its place, in its reader's language.
+
+    In the database, and so in migrations, it is a CharField.
+    """
+
+    def from_db_value(self, value: str, *_: Any) -> Any:
+        return value or LEFT
+
+    def get_prep_value(self, value: Any) -> Any:
+        return "" if value is LEFT else super().get_prep_value(value)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -61,7 +79,7 @@ class Member(AbstractBaseUser):
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="members")
     email = models.EmailField(null=True, blank=True)  # noqa: DJ001  unique, and a guest has none
-    name = models.CharField(_("name"), max_length=60)
+    name = NameField(_("name"), max_length=60)
     slug = models.SlugField(max_length=80)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PERSON)
     role = models.CharField(max_length=13, choices=Role.choices, default=Role.MEMBER)
@@ -74,6 +92,7 @@ class Member(AbstractBaseUser):
     is_active = models.BooleanField(default=True)
     joined = models.DateTimeField(default=timezone.now, editable=False)
     muted_until = models.DateTimeField(null=True, editable=False)  # in all rooms
+    left_at = models.DateTimeField(null=True, editable=False)  # erased: of them a number is left
 
     objects: ClassVar[MemberManager] = MemberManager()
     EMAIL_FIELD = "email"
@@ -91,7 +110,7 @@ class Member(AbstractBaseUser):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = self.search_words
+        self.folded = "" if self.left else self.search_words
         self.email = self.email.lower() if self.email else None
         if (only := kwargs.get("update_fields")) and {"name", "neighbourhood"} & set(only):
             kwargs["update_fields"] = {*only, "folded"}
@@ -109,6 +128,11 @@ class Member(AbstractBaseUser):
     def tongue(self) -> str:
         """What they are written to in: their choice, else the language they last came in with."""
         return self.language or self.last_language
+
+    @property
+    def left(self) -> bool:
+        """Erased at their wish: nothing is known of them, and what stands bears no name."""
+        return self.left_at is not None
 
     @property
     def official(self) -> bool:
@@ -137,7 +161,7 @@ class Member(AbstractBaseUser):
         ``queries.with_skills`` found it."""
         offered = tuple(one.skill.likeness for one in getattr(self, "offered", ()))
         shown = (self.pk, self.slug, self.name, self.kind, self.animator, self.picture.name)
-        return (*shown, self.neighbourhood, offered)
+        return (*shown, self.left, self.neighbourhood, offered)
 
     def get_absolute_url(self) -> str:
         return reverse("member", args=[self.slug])
@@ -146,7 +170,7 @@ class Member(AbstractBaseUser):
 def person(member: Member) -> Person:
     return Person(
         id=member.pk,
-        name=member.name,
+        name="" if member.left else member.name,  # a frame has readers of every language
         kind=member.kind,
         slug=member.slug,
         official=member.official,

@@ -26,7 +26,12 @@ def add_holder(project: Project, member: Member, *, by: Member) -> None:
     if member in carry:
         return
     spend("changes", by=by)
-    project.people.update_or_create(member=member, defaults={"role": Role.HOLDER})
+    if project.holder.left:
+        project.people.filter(member=member).delete()
+        project.holder = member
+        project.save(update_fields=["holder"])
+    else:
+        project.people.update_or_create(member=member, defaults={"role": Role.HOLDER})
     welcome(project.room, member, Membership.Role.HOLDER)
     log.role(project.territory, by=by, verb="projects.holder", thing=project.pk, whom=member)
     _tell(project, [member], "holder", by)
@@ -59,7 +64,7 @@ def remove_holder(project: Project, member: Member, *, by: Member) -> None:
 def _held(project: Project, by: Member) -> Project:
     """As it stands now: of two who leave at once, the second stays."""
     hold(project.room)
-    project = Project.objects.select_related("room", "territory").get(pk=project.pk)
+    project = Project.objects.select_related("room", "territory", "holder").get(pk=project.pk)
     rules.may_share(project, by)
     return project
 

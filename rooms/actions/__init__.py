@@ -2,6 +2,7 @@
 
 from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
+from rooms.actions.departing import take_mentions_back, take_words_back
 from rooms.actions.held import edit_held, say, withdraw_held
 from rooms.actions.hiding import hide_message, show_message
 from rooms.actions.listing import list_words, unlist_word
@@ -75,6 +76,8 @@ __all__ = [
     "settle",
     "show_message",
     "shut",
+    "take_mentions_back",
+    "take_words_back",
     "unlist_word",
     "unlock",
     "welcome",

@@ -40,6 +40,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(RoomRow):
     noun = "message"
     dup = False  # true on the answer to a resend
+    named_somebody = False  # who has left since: that goes from what was told before, too
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     key = models.UUIDField(help_text="Made by the client; makes a resend harmless")
     body = models.TextField(max_length=4000)
@@ -71,8 +72,10 @@ class Message(RoomRow):
 
     @property
     def unsays(self) -> bool:
-        """Once edited or removed: what it said before is nobody's to read any more."""
-        return self.edited_at is not None or self.removed_at is not None
+        """Once edited or removed: what it said before is nobody's to read any more. Nor is the name
+        of whoever has left."""
+        changed = self.edited_at is not None or self.removed_at is not None
+        return changed or self.author.left or self.named_somebody
 
     @property
     def likeness(self) -> tuple[Hashable, ...]:

@@ -25,6 +25,7 @@ from members import reportable
 from members.actions import propose_skill
 from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
+from privacy.models import Download
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
@@ -118,6 +119,7 @@ def set_up(town: Territory) -> Stage:
     mine |= _met(bystander, grace, cast["left"], private.project)
     mine |= _reported(town, cast, public) | _waiting(cast, public, bystander)
     mine |= _of_the_town(town, cast["administrator"])
+    _download(grace)
     return Stage(town, cast, public, private, mine)
 
 
@@ -143,6 +145,13 @@ def _of_the_town(town: Territory, hedy: Member | None) -> dict[str, Any]:
     asked = setting.invite(town, by=hedy, email="grace@example.org", role="animator")
     events.keep_programme(town, by=hedy, name="a.json", data=PROGRAMME)
     return {"neighbourhood": blagis.pk, "service": library.pk, "invitation": asked.pk}
+
+
+def _download(grace: Member) -> None:
+    """Her data, which wait to be fetched."""
+    row = Download.objects.create(member=grace, made_at=timezone.now(), file="grace.zip")
+    row.path.parent.mkdir(exist_ok=True)
+    row.path.write_bytes(b"PK")
 
 
 def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:

@@ -39,14 +39,12 @@ PAGES: dict[str, Page] = {
          "events_calendar", "projects_feed",
          "security_txt", "manifest", "worker", "offline", "accessibility", "moderation",
          "account_login", "legal", "privacy", "contact", "rules", "services",
-         "account_request_login_code", "account_signup"), READ,
+         "account_request_login_code", "account_signup", "data_kept"), READ,
     ),
     "accent": Page(ALL, of=lambda side, stage: {"colour": "b4472e"}),
     "account_confirm_login_code": Page(ALL),
-    "account_inactive": Page(),  # a refusal, in words
-    "design": Page(),  # in development alone
-    "demo": Page(),  # in a demonstration alone
-    "town_health": Page(HEDY),
+    # A refusal, in words; in development alone; in a demonstration alone
+    **dict.fromkeys(("account_inactive", "design", "demo"), Page()),
     "theme": Page(post=ALL, form={"theme": "dark"}, quiet=True),
     "set_language": Page(post=ALL, form={"language": "en"}, quiet=True),
     # Rooms
@@ -112,23 +110,26 @@ PAGES: dict[str, Page] = {
     "event_register": sided(event, post=SIGNED),
     "event_unregister": sided(event, post=SIGNED, quiet=True),  # none of them has a place
     # What is one's own
-    "bell": Page(SIGNED),
+    **dict.fromkeys(("bell", "devices", "my_data"), Page(SIGNED)),
     "bell_read_all": Page(post=SIGNED, quiet=True),
     "bell_open": Page(post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["notification"]}),
     "profile_edit": Page(SIGNED, SIGNED, form={"name": "Un Nom", "kind": "person"}),
-    "devices": Page(SIGNED),
     "device_end": Page(
         post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["device"]}, quiet=True
     ),
     "sign_out": Page(post=ALL, quiet=True),
     "sign_out_everywhere": Page(post=SIGNED),
+    "sign_out_others": Page(post=SIGNED, quiet=True),
+    "data_ask": Page(post=SIGNED - GRACE),  # hers waits to be fetched
+    "data_file": Page(GRACE),
+    "data_discard": Page(post=GRACE, quiet=True),
+    "erase_me": Page(SIGNED, SIGNED - HEDY, form={"words": "go", "sure": "effacer"}),
     **CARE,
     # The town's
     **SET_BY_PAGE,
     "member": Page(ALL, of=lambda side, stage: {"slug": "grace"}),
     "member_standing": Page(post=HEDY, of=lambda side, stage: {"slug": "mallory"},
                             form={"kind": "person", "role": "animator"}),
-    "words": Page(ANIMATE),
     "word_keep": Page(post=ANIMATE, of=word, form={"french": "Cloches", "english": "Bells"}),
     "word_merge": Page(post=ANIMATE, of=word, form={"into": "Zzchant"}),
     "word_take_away": Page(post=ANIMATE, of=word),

@@ -14,6 +14,7 @@ PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
 NO_PAGES = {
     *("room_join", "room_leave", "project_follow", "offer_answer", "event_register"),
     *("event_unregister", "bell_open", "bell_read_all", "announcement_end", "device_end"),
+    *("data_ask", "data_file", "data_discard", "sign_out_others"),
     *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
     *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
     *("room_pictures", "room_picture", "room_mode", "room_quiet"),
@@ -87,6 +88,9 @@ ALWAYS = {  # whatever the town has
     "member": ["/people/ada/", "/people/grace/"],
     "profile_edit": ["/me/"],
     "devices": ["/me/devices/"],
+    "my_data": ["/me/data/"],
+    "erase_me": ["/me/erase/"],
+    "data_kept": ["/your-data/"],
     "account_login": ["/accounts/login/"],
     "account_confirm_login_code": ["/accounts/login/code/confirm/"],
     "account_signup": ["/accounts/signup/"],

@@ -12,6 +12,7 @@ from rooms.actions import pin_message
 from tests.conftest import make_member
 from tests.html.doors import of_limits, of_signing_in, of_workbenches
 from tests.html.seen import Seen, browser_of
+from tests.html.taken_along import of_what_is_taken_along
 from tests.html.trouble import of_trouble
 from tests.rooms.pictures import bring, show
 from tests.words.addresses import FORMS, SIMPLE, asked_once_more, pages
@@ -44,6 +45,7 @@ def later(seen: Seen) -> None:
         seen.visit(pages(town), browser_of(member, language), f"{who}, {language}")
     for scene in (of_first_visits, of_refused_forms, of_signing_in, of_workbenches, of_trouble):
         scene(seen, town)
+    of_what_is_taken_along(seen, town)
     of_limits(seen, town)
 
 

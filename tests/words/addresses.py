@@ -12,7 +12,8 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "skill_search", "picture", "accent", "theme", "set_language", "room_join",
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
     "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
-    "sign_out_everywhere", "account_request_login_code", "manifest", "worker", "design",
+    "sign_out_everywhere", "sign_out_others", "data_ask", "data_file", "data_discard",
+    "account_request_login_code", "manifest", "worker", "design",
     "robots", "security_txt", "room_mode", "rooms_read",
     "room_quiet",
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
@@ -155,9 +156,11 @@ def asked_for(town: Town) -> dict[str, str]:
 
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
-    "words", "profile_edit", "devices", "account_login", "account_confirm_login_code",
+    "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
+    "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
-    "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words", "town", "town_look", "town_texts", "neighbourhoods", "town_team",
+    "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words",
+    "town", "town_look", "town_texts", "neighbourhoods", "town_team",
     "role_invitation", "town_services", "town_service_new", "town_mail", "programme_import",
     "legal", "privacy", "contact", "rules", "services",
 ]  # fmt: skip
@@ -179,6 +182,7 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, wh
     ("town_team", "anne", {"email": "zz", "role": "zz"}),
     ("town_service_new", "anne", {"name": "", "email": "zz", "link": "zz zz"}),
     ("programme_import", "anne", {}),
+    ("erase_me", "anne", {"words": "zz", "sure": "zz"}),
     ("poll_new", "anne",
      {"question": "z" * 201, "answer_1": "zz", "answer_2": "ZZ", "minutes": "3"}),
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 // One room in a list, from its state: the same as parts/room_row.html draws.
 
 import { avatarOf } from "./avatar.js";
-import { put, show } from "./templates.js";
+import { named, put, show } from "./templates.js";
 
 /** @import { Dates } from "../live/dates.js" */
 /** @import { Person } from "../live/types.js" */
@@ -25,7 +25,7 @@ export function drawRoom(row, room, dates) {
   show(row, "[data-silent]", !last);
   show(row, "[data-picture]", Boolean(last && !last.words));
   show(row, "[data-poll]", last?.kind === "poll");
-  put(row, "by", last ? called(last.by) : "");
+  put(row, "by", last ? called(last.by) || named(last.by) : "");
   put(row, "words", last?.words ?? "");
   const face = row.querySelector(".room-face");
   face?.querySelector(".avatar")?.remove();

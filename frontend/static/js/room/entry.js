@@ -2,7 +2,7 @@
 // textContent; only `html`, which the server has sanitised, is set as HTML.
 
 import { avatarOf } from "../page/avatar.js";
-import { copyOf, put, show } from "../page/templates.js";
+import { copyOf, named, put, show } from "../page/templates.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
@@ -53,6 +53,7 @@ export class Entries {
   /** Everything of an entry that may change, from its whole state. @param {HTMLElement} li
    * @param {string} noun @param {Row} row */
   update(li, noun, row) {
+    if (row.by?.name === "") this.#unname(li, row.by);
     if (noun === "message") this.#message(li, row);
     else (this.kinds.get(noun) ?? plain).update(li, row);
   }
@@ -71,7 +72,7 @@ export class Entries {
     li.querySelector(".avatar")?.replaceWith(avatarOf(by));
     const author = li.querySelector("a.entry-author");
     author?.setAttribute("href", author.getAttribute("href")?.replace("-SLUG-", by.slug) ?? "");
-    put(li, "name", by.name);
+    put(li, "name", named(by));
     if (!by.official) li.querySelector(".badge.official")?.remove();
     if (by.official || !by.animator) li.querySelector(".badge.animator")?.remove();
     const time = li.querySelector("time");
@@ -85,6 +86,18 @@ export class Entries {
   words(li, html) {
     const words = li.querySelector(".entry-text");
     if (words && words.innerHTML !== html) words.innerHTML = html;
+  }
+
+  /** Its author has left since it was told. @param {HTMLElement} li @param {Person} by */
+  #unname(li, by) {
+    li.querySelector(".avatar")?.replaceWith(avatarOf(by));
+    li.querySelector("a.entry-author")?.setAttribute("href", `/people/${by.slug}/`);
+    for (const badge of li.querySelectorAll(".badge")) badge.remove();
+    put(li, "name", named(by));
+    const answers = /** @type {NodeListOf<HTMLElement>} */ (
+      this.root.querySelectorAll(`[data-parent="${li.dataset.id}"]`)
+    );
+    for (const answer of answers) this.#quote(answer, Number(li.dataset.id));
   }
 
   /** @param {HTMLElement} li @param {Row} row */
