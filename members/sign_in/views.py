@@ -65,6 +65,15 @@ class AskCode(ConfirmLoginCodeView):
             kwargs["code"] = codes.meant(email, typed, kwargs["code"])
         return kwargs
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """A page that says what was wrong waits for a button: its reader looks, and types again."""
+        form = super().get_form(form_class)
+        if self.request.method != "POST":
+            expected = form.expected_code or ""
+            count = codes.figures(self._process.state["email"], expected)
+            form.fields["code"].widget.attrs["data-figures"] = count
+        return form
+
     def form_invalid(self, form: Any) -> HttpResponse:
         codes.guessed(self.request)
         return super().form_invalid(form)
