@@ -9,7 +9,7 @@ from care import measures, queries, reasons
 from care.measures import Measure
 from care.models import KEPT, Appeal, Case
 from live.frames import Refusal
-from members.models import Member, Role
+from members.models import Member
 from members.reportable import Shown
 
 
@@ -80,5 +80,5 @@ def must_wait(appeal: Appeal | None) -> Appeal:
 
 # ---- The log -----------------------------------------------------------------------------
 def may_read_log(by: Member) -> None:
-    if not by.is_active or by.role != Role.ADMINISTRATOR:
+    if not by.administers:
         raise Refusal("forbidden", _("Only an administrator reads the log."))

@@ -17,7 +17,10 @@ from frontend.bundle.scripts import Bundler
 from frontend.bundle.sheets import sheet
 
 # What a page asks for by name, beside pictures. What these fetch later, they name themselves.
-SCRIPTS = ("js/main.js", "js/skills.js", "js/page/timer-worker.js", "js/sign-in/code.js")
+SCRIPTS = (
+    *("js/main.js", "js/skills.js", "js/page/timer-worker.js"),
+    *("js/sign-in/code.js", "js/sign-in/passkeys.js"),
+)
 SHEETS = ("css/main.css", "css/dark.css")
 
 

@@ -103,6 +103,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 COOKIES = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES}sessionid", f"{COOKIES}csrftoken"
 LANGUAGE_COOKIE_NAME, THEME_COOKIE_NAME = f"{COOKIES}django_language", f"{COOKIES}theme"
+DEVICE_COOKIE_NAME = f"{COOKIES}device"  # members/sign_in/devices.py
 CSRF_FAILURE_VIEW = "hub.pages.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 

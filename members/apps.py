@@ -5,7 +5,8 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import schedule, written
+        from members import logged, schedule, written
 
+        logged.register()
         schedule.register()
         written.register()

@@ -17,6 +17,7 @@ from common.prepared import prepared
 from events import queries as events
 from events.models import Event
 from members.models import Member, MemberSkill, Territory
+from members.queries import passkey_asked
 from members.requests import Request, member_of
 from projects import queries as projects
 from projects.models import Need, Offer, Project
@@ -35,11 +36,12 @@ def home(request: Request) -> HttpResponse:
     """What needs me, and what is alive: rooms (mine, or the liveliest), projects, events."""
     me, territory = member_of(request), request.territory
     mine = room_list.mine(me, ROOMS)
-    rooms = mine or room_list.others(me, territory)[:ROOMS]
-    rooms = room_list.with_last(rooms)
+    listed = mine or room_list.others(me, territory)[:ROOMS]
+    rooms = room_list.with_last(listed)
     context: dict[str, Any] = {
         "today": today(me, territory) if me else None,
         "rooms": rooms,
+        "passkey": passkey_asked(me) if me else "",
         "living": None if me else living(rooms),
         "mine": bool(mine),
         "projects": projects.newest(me, territory, 0, PROJECTS),

@@ -1,5 +1,14 @@
 """Everything that changes a territory, a member or their sessions."""
 
+from members.actions.passkeys import (
+    add_passkey,
+    ask_passkeys,
+    forget_passkeys,
+    make_recovery_codes,
+    remove_passkey,
+    use_recovery_code,
+    used_passkey,
+)
 from members.actions.people import (
     appoint,
     become_member,
@@ -23,14 +32,19 @@ from members.actions.skills import (
 )
 
 __all__ = [
+    "add_passkey",
     "appoint",
+    "ask_passkeys",
     "become_member",
     "came_in",
     "change_picture",
     "change_profile",
     "deactivate",
     "forget_ended_sessions",
+    "forget_passkeys",
+    "make_recovery_codes",
     "propose_skill",
+    "remove_passkey",
     "set_language",
     "set_skills",
     "set_standing",
@@ -38,4 +52,6 @@ __all__ = [
     "sign_out",
     "sign_out_everywhere",
     "stand_by",
+    "use_recovery_code",
+    "used_passkey",
 ]

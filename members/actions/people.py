@@ -12,6 +12,7 @@ from django.utils.text import slugify
 from common.text.visible import NAME, STORY, written
 from live.publish import atomic, revoke
 from members import rules
+from members.actions.passkeys import settle
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
@@ -143,5 +144,6 @@ def appoint(member: Member, *, kind: str, role: str, name: str | None = None) ->
         member.name = rules.may_be_called(name, member.territory, member)
     member.save(update_fields=["name", "kind", "role"])
     if before != (member.kind, member.role):
+        settle(member.territory)
         revoke(member.topic)  # open pages look again at what they may see
     return member

@@ -1,5 +1,6 @@
 """Territories, the people in them, and what those people know."""
 
+from members.models.passkeys import Passkey, RecoveryCode
 from members.models.people import (
     OFFICIAL,
     Kind,
@@ -18,6 +19,8 @@ __all__ = [
     "Member",
     "MemberQuerySet",
     "MemberSkill",
+    "Passkey",
+    "RecoveryCode",
     "Role",
     "Skill",
     "SkillName",

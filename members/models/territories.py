@@ -41,6 +41,7 @@ class Territory(models.Model):
     accent = models.CharField(max_length=7, default="#b4472e", help_text="#rrggbb")
     time_zone = models.CharField(max_length=60, default="Europe/Paris")
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    asks_passkeys = models.BooleanField(default=False)  # of those who animate it
     members_only = models.BooleanField(default=False)  # visitors see the door and nothing behind
 
     objects: ClassVar[TerritoryManager] = TerritoryManager()

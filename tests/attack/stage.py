@@ -19,7 +19,7 @@ from events.models import Session as Talk
 from hall.actions import polls
 from hall.models import Poll
 from members import reportable
-from members.actions import propose_skill
+from members.actions import add_passkey, propose_skill
 from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
 from projects import actions as projects
@@ -101,6 +101,8 @@ def set_up(town: Territory) -> Stage:
     banner = announce(town, by=anne, body="Bonjour à tous")
     bystander = make_member(town, "otto", "Otto Neurath")
     mine = {"notification": told[0].pk, "device": device.pk, "announcement": banner.pk}
+    key: Any = {"credential": "x", "proof": b"", "host": "testserver"}
+    mine["passkey"] = add_passkey(by=grace, name="Phone", **key).pk
     mine["word"] = propose_skill("Campanologie", by=grace).pk
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")

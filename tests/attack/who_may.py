@@ -5,58 +5,24 @@ Each page and each command has a line here; a new one without a line fails. Of t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
-
+from tests.attack.parts import (
+    ALL,
+    ANIMATE,
+    GRACE,
+    HANDS,
+    HEDY,
+    INSIDE,
+    SIGNED,
+    Form,
+    Page,
+    Who,
+    sees,
+    sided,
+    some,
+)  # fmt: skip
 from tests.attack.stage import PICTURE, Side, Stage
 
-Who = frozenset[str]
-
-
-def some(*parts: str) -> Who:
-    return frozenset(parts)
-
-
-SIGNED = some("member", "belongs", "team", "holder", "banned", "left", "animator", "administrator")
-ALL = SIGNED | {"visitor", "elsewhere"}
-NOBODY = some()
-INSIDE = some("belongs", "team", "holder")  # all who see what is private
-HANDS = some("team", "holder")
-ANIMATE = some("animator", "administrator")
-GRACE, HEDY = some("belongs"), some("administrator")
-
-
-def sees(side: str) -> Who:
-    return ALL - {"banned"} if side == "public" else INSIDE
-
-
-def within(who: Who, side: str) -> Who:
-    """Of these, those who see it at all."""
-    return who & sees(side)
-
-
-Says = Literal["page", "json"]
-Form = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Page:
-    """``get`` and ``post``: who is given it, and who changes something by it.
-
-    ``of``: the parts of its address, by the side of the stage. ``sided``: it is about something
-    that may be private. ``quiet``: it may be given and store nothing, or nothing of the hub's.
-    """
-
-    get: Who = NOBODY
-    post: Who = NOBODY
-    of: Any = None
-    form: Form | None = None
-    sided: bool = False
-    quiet: bool = False
-
-
-def sided(of: Any, get: Who = NOBODY, post: Who = NOBODY, **more: Any) -> Page:
-    return Page(get, post, of, sided=True, **more)
+__all__ = ["ALL", "ANIMATE", "GRACE", "HANDS", "PAGES", "SIGNED", "Page", "Who", "sees"]
 
 
 def project(side: Side, stage: Stage) -> Form:
@@ -169,6 +135,15 @@ PAGES: dict[str, Page] = {
     "device_end": Page(
         post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["device"]}, quiet=True
     ),
+    "passkeys": Page(SIGNED, SIGNED, quiet=True),  # none has just signed in
+    "passkey_remove": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["passkey"]},
+                           quiet=True),
+    "recovery_codes": Page(SIGNED, SIGNED, quiet=True),
+    "recovery": Page(ALL - SIGNED, ALL - SIGNED, form={"email": "a@b.example", "code": "x"},
+                     quiet=True),
+    "passkey_sign_in": Page(post=ALL, form={"credential": "{}", "state": "x"}, quiet=True),
+    "sign_in_again": Page(post=SIGNED, quiet=True),
+    "town_passkeys": Page(HEDY, HEDY, form={"on": "yes"}, quiet=True),  # she has none herself
     "sign_out": Page(post=ALL, quiet=True),
     "sign_out_everywhere": Page(post=SIGNED),
     # Reports: mallory reported two messages of grace, of which one is decided

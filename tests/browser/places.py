@@ -20,7 +20,7 @@ NO_PAGES = {
     *("rooms_read", "message", "design"),
     *("poll_vote", "poll_close", "robots", "security_txt"),
     *("word_keep", "word_merge", "word_take_away"),
-    *("my_report", "exhibit", "audit_export"),
+    *("my_report", "exhibit", "audit_export", "passkey_sign_in", "sign_in_again"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -48,7 +48,8 @@ def town(backstage: Backstage) -> dict[str, Any]:
     assert programme["sessions"] == 76
     (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
     reported = backstage.reported(message=said, words=LONG_WORDS * 3)
-    found = {"project": project, "need": need, "offer": offer, "event": event}
+    passkey = backstage.passkey(member="ada", name=WIDE[:60])
+    found = {"passkey": passkey, "project": project, "need": need, "offer": offer, "event": event}
     return found | {"programme": programme, "reported": reported}
 
 
@@ -75,6 +76,10 @@ ALWAYS = {  # whatever the town has
     "member": ["/people/ada/", "/people/grace/"],
     "profile_edit": ["/me/"],
     "devices": ["/me/devices/"],
+    "passkeys": ["/me/passkeys/"],
+    "recovery_codes": ["/me/recovery-codes/"],
+    "town_passkeys": ["/town/passkeys/"],
+    "recovery": ["/accounts/recovery/"],
     "account_login": ["/accounts/login/"],
     "account_confirm_login_code": ["/accounts/login/code/confirm/"],
     "account_signup": ["/accounts/signup/"],
@@ -101,6 +106,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "room_access": [f"/rooms/{town['project']['room']}/access/"],
         "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],
         "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
+        "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
         "project": [project],
         "project_edit": [f"{project}edit/"],
         "project_holders": [f"{project}holders/"],

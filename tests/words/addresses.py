@@ -18,6 +18,7 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
     "word_keep", "word_merge", "word_take_away",
     "my_report", "exhibit", "audit_export",
+    "passkey_sign_in", "sign_in_again",
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 
@@ -87,6 +88,7 @@ def asked_once_more(town: Town) -> dict[str, str]:
     session = {"slug": town.conference.slug, "session_slug": town.conference.sessions.all()[0].slug}
     need = project | {"pk": town.offers["proposed"].need_id}
     return {
+        "passkey_remove": reverse("passkey_remove", args=[town.passkey.pk]),
         "project_holders": reverse("project_holders", kwargs=project),
         "project_holder_end": reverse("project_holder_end", kwargs=project | {"person": "zz-ada"}),
         "event_organisers": reverse("event_organisers", kwargs=meetup),
@@ -121,7 +123,8 @@ def asked_for(town: Town) -> dict[str, str]:
 
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
-    "words", "profile_edit", "devices", "account_login", "account_confirm_login_code",
+    "words", "profile_edit", "devices", "passkeys", "recovery_codes",
+    "recovery", "town_passkeys", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
     "queue", "audit",
 ]  # fmt: skip
@@ -134,6 +137,7 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, wh
      {"name": "", "kind": "zz", "offers": "zzz, gardning", "about": "z" * 700}),
     ("announce", "anne", {"body": "z" * 300, "ends": "z"}),
     ("account_login", "visitor", {"email": "zz"}),
+    ("recovery", "visitor", {"email": "zz"}),
     ("need_new", "ada", {"title": "", "wanted": "0", "due": "z"}),
     ("report", "visitor", {"email": "zz"}),
     ("case", "anne", {"measure": "zz", "reason": "zz", "words": "z" * 1001}),

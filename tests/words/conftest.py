@@ -18,14 +18,14 @@ from events.models import Event
 from hall.actions import polls
 from hub.launch.catalogues import compile_messages
 from members.actions import propose_skill, set_skills
-from members.models import Member, MemberSkill, Skill, Territory
+from members.models import Member, MemberSkill, Passkey, Skill, Territory
 from notifications.actions import announce
 from projects import actions as projects
 from projects.models import Offer, Project
 from rooms import actions as rooms
 from rooms.models import Room
 from tests.conftest import make_member
-from tests.words.reported import reports
+from tests.words.reported import key_of, reports
 
 
 @dataclass
@@ -41,6 +41,7 @@ class Town:
     conference: Event
     closed: Room
     secret: Room
+    passkey: Passkey  # of anne
     reports: dict[str, str]  # the address of each page of them
 
 
@@ -89,7 +90,7 @@ def live_town() -> Town:
     rooms.set_mode(meetup.room, by=ada, mode="slow")
     town = Town(
         place, people, project, offers, meetup, past, conference, closed=closed, secret=secret,
-        reports=reports(project.room, author=grace, by=ada, animator=anne),
+        passkey=key_of(anne), reports=reports(project.room, author=grace, by=ada, animator=anne),
     )  # fmt: skip
     register(_meetup(place, ada, [], capacity=1, title="Zzplein"), by=hall)
     cancel_event(_meetup(place, ada, [grace], title="Zzannulé"), by=ada, reason="Zzpluie")

@@ -1,0 +1,54 @@
+"""The parts that people have, and what a line of who_may.py says of a page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Who = frozenset[str]
+
+
+def some(*parts: str) -> Who:
+    return frozenset(parts)
+
+
+SIGNED = some("member", "belongs", "team", "holder", "banned", "left", "animator", "administrator")
+ALL = SIGNED | {"visitor", "elsewhere"}
+NOBODY = some()
+INSIDE = some("belongs", "team", "holder")  # all who see what is private
+HANDS = some("team", "holder")
+ANIMATE = some("animator", "administrator")
+GRACE, HEDY = some("belongs"), some("administrator")
+
+
+def sees(side: str) -> Who:
+    return ALL - {"banned"} if side == "public" else INSIDE
+
+
+def within(who: Who, side: str) -> Who:
+    """Of these, those who see it at all."""
+    return who & sees(side)
+
+
+Says = Literal["page", "json"]
+Form = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Page:
+    """``get`` and ``post``: who is given it, and who changes something by it.
+
+    ``of``: the parts of its address, by the side of the stage. ``sided``: it is about something
+    that may be private. ``quiet``: it may be given and store nothing, or nothing of the hub's.
+    """
+
+    get: Who = NOBODY
+    post: Who = NOBODY
+    of: Any = None
+    form: Form | None = None
+    sided: bool = False
+    quiet: bool = False
+
+
+def sided(of: Any, get: Who = NOBODY, post: Who = NOBODY, **more: Any) -> Page:
+    return Page(get, post, of, sided=True, **more)
