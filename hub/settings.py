@@ -141,6 +141,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "style-src": [SELF, NONCE],  # a first visit holds its sheets: frontend/styles.py
         "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF, "data:"],  # the one of titles stands in our sheet
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
