@@ -1,12 +1,24 @@
 from django.urls import path
 
-from events.views import calling_off, cancelling, editing, organisers, reading, registration
+from events.views import (
+    calling_off,
+    cancelling,
+    editing,
+    organisers,
+    pictures,
+    reading,
+    registration,
+)
 
 urlpatterns = [
     path("events/", reading.events, name="events"),
     path("events/new/", editing.event_new, name="event_new"),
     path("events/<slug:slug>/", reading.event, name="event"),
     path("events/<slug:slug>/edit/", editing.event_edit, name="event_edit"),
+    path("events/<slug:slug>/picture/", pictures.event_picture, name="event_picture"),
+    path(
+        "events/<slug:slug>/picture/<picture:name>.webp", pictures.event_cover, name="event_cover"
+    ),
     path("events/<slug:slug>/cancel/", cancelling.event_cancel, name="event_cancel"),
     path("events/<slug:slug>/restore/", cancelling.event_restore, name="event_restore"),
     path("events/<slug:slug>/organisers/", organisers.event_organisers, name="event_organisers"),

@@ -15,6 +15,7 @@ from common.images import redraw
 from common.images.bounds import HEAVIEST
 
 SIDE = 512  # pixels of a face: twice the largest size on a page
+COVER = 1280  # pixels of a picture over a page
 LARGE, SMALL = 1600, 640  # pixels of a picture in a talk: opened, and among the words
 PATIENCE = 5  # seconds after which it is worth sending one again
 
@@ -26,6 +27,12 @@ def redrawn(upload: UploadedFile) -> ContentFile[bytes]:
     """
     with _in_words(upload):
         return _file(redraw.square(upload.chunks(), SIDE))
+
+
+def cover(upload: UploadedFile) -> ContentFile[bytes]:
+    """The whole picture as a WebP of at most ``COVER`` pixels a side. Raises like ``redrawn``."""
+    with _in_words(upload):
+        return _file(redraw.fit(upload.chunks(), COVER)[0])
 
 
 def in_two_sizes(upload: UploadedFile) -> tuple[ContentFile[bytes], ContentFile[bytes], int, int]:

@@ -90,6 +90,8 @@ PAGES: dict[str, Page] = {
     "project_holders": sided(project, some("holder"), some("holder"), form={"who": "GRACE"}),
     "project_holder_end": sided(lambda side, stage: project(side, stage) | {"person": "ada"},
                                 some("holder"), some("holder"), quiet=True),  # the last one
+    "project_picture": sided(project, HANDS, HANDS, quiet=True),
+    "project_cover": sided(lambda side, stage: project(side, stage) | {"name": "c" * 32}),
     "project_rest": sided(project, HANDS, HANDS, form={"stage": "paused"}),
     "project_resume": sided(project, HANDS, HANDS, quiet=True),
     "project_follow": sided(project, post=SIGNED - HANDS),
@@ -122,6 +124,8 @@ PAGES: dict[str, Page] = {
                               form={"who": "GRACE"}),
     "event_organiser_end": sided(lambda side, stage: event(side, stage) | {"person": "ada"},
                                  some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    "event_picture": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    "event_cover": sided(lambda side, stage: event(side, stage) | {"name": "c" * 32}),
     "event_cancel": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE),
     "event_restore": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
     "event_register": sided(event, post=SIGNED),

@@ -21,6 +21,7 @@ NO_PAGES = {
     *("poll_vote", "poll_close", "robots", "security_txt"),
     *("word_keep", "word_merge", "word_take_away"),
     *("my_report", "exhibit", "audit_export", "passkey_sign_in", "sign_in_again"),
+    *("project_cover", "event_cover"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -108,6 +109,8 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
         "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
         "project": [project],
+        "project_picture": [f"{project}picture/"],
+        "event_picture": [f"{event}picture/"],
         "project_edit": [f"{project}edit/"],
         "project_holders": [f"{project}holders/"],
         "project_holder_end": [f"{project}holders/ada/"],

@@ -18,7 +18,7 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
     "word_keep", "word_merge", "word_take_away",
     "my_report", "exhibit", "audit_export",
-    "passkey_sign_in", "sign_in_again",
+    "passkey_sign_in", "sign_in_again", "project_cover", "event_cover",
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 
@@ -59,6 +59,7 @@ def pages(town: Town) -> dict[str, str]:
             "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
             "event": reverse("event", kwargs=meetup),
             "event_edit": reverse("event_edit", kwargs=meetup),
+            "event_picture": reverse("event_picture", kwargs=meetup),
             "event that is over": reverse("event", args=[town.past.slug]),
             "event with a programme": reverse("event", args=[town.conference.slug]),
             "programme": reverse("programme", args=[town.conference.slug]) + "?by=hall",
@@ -128,7 +129,7 @@ SIMPLE = [
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
     "queue", "audit",
 ]  # fmt: skip
-OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]
+OF_A_PROJECT = ["project", "project_edit", "project_picture", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses
     ("project_new", "anne", {}),
     ("event_new", "anne",
