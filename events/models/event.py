@@ -119,7 +119,8 @@ class Event(Sequenced):
 
     @property
     def cover_url(self) -> str:
-        return reverse("event_cover", args=[self.slug, PurePath(self.picture.name or "").stem])
+        """Asked for where there is one."""
+        return f"{self.get_absolute_url()}picture/{PurePath(self.picture.name or '').name}"
 
     def state(self) -> EventState:
         return EventState(self.pk, self.seq, self.registered, self.capacity, self.cancelled)

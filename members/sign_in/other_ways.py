@@ -10,7 +10,6 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from common.http import form_page, sent, way_back
@@ -18,7 +17,7 @@ from live.frames import Refusal
 from members import actions
 from members.forms import RecoveryForm
 from members.rate_limits import spend
-from members.requests import Request, asking, member_of, signed_in, to_sign_in
+from members.requests import Request, asking, member_of, signed_in
 from members.sign_in import webauthn
 
 AGAIN = "address_again"  # in the session of who signs in once more
@@ -36,12 +35,11 @@ def passkey_sign_in(request: Request) -> HttpResponse:
         )
     except Refusal as refusal:
         messages.error(request, str(refusal))
-        return to_sign_in(request, way_back(request))
+        return _to_the_door(request)
     actions.used_passkey(passkey)
     return perform_login(request, passkey.member, redirect_url=way_back(request))
 
 
-@never_cache
 @form_page
 def recovery(request: Request) -> HttpResponse:
     """An address and one of its codes on paper. What is wrong with them is not said apart."""
@@ -73,4 +71,10 @@ def sign_in_again(request: Request) -> HttpResponse:
     logout(request)
     request.session[AGAIN] = me.email
     messages.info(request, _("Sign in once more, and you are back here."))
-    return redirect_to_login(way_back(request))
+    return _to_the_door(request)
+
+
+def _to_the_door(request: Request) -> HttpResponse:
+    """With where they want to go on to, if they say it."""
+    wanted = way_back(request, "")
+    return redirect_to_login(wanted) if wanted else redirect("account_login")

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import never_cache
 
 from common.confirming import SureForm
 from common.http import form_page, sent
@@ -21,7 +20,6 @@ from members.sign_in import webauthn
 from members.sign_in.devices import fresh
 
 
-@never_cache
 @signed_in
 @form_page
 def passkeys(request: Request) -> HttpResponse:
@@ -84,7 +82,6 @@ def passkey_remove(request: Request, pk: int) -> HttpResponse:
     return render(request, "members/passkey_remove.html", context)
 
 
-@never_cache
 @signed_in
 @form_page
 def recovery_codes(request: Request) -> HttpResponse:

@@ -79,7 +79,8 @@ class Project(models.Model):
 
     @property
     def cover_url(self) -> str:
-        return reverse("project_cover", args=[self.slug, PurePath(self.picture.name or "").stem])
+        """Asked for where there is one."""
+        return f"{self.get_absolute_url()}picture/{PurePath(self.picture.name or '').name}"
 
     @property
     def likeness(self) -> tuple[Hashable, ...]:

@@ -150,7 +150,11 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     room = Room.objects.get(pk=project.room_id)
     message = rooms.post_message(room, by=grace, body=title, key=uuid4())
     poll = polls.open_poll(room, by=ada, question=title, choices=["a", "b"], key=uuid4())
-    _draw(PICTURE[name])
+    _draw(f"talk/{PICTURE[name]}.webp")
+    for thing, folder in ((project, "projects"), (event, "events")):
+        thing.picture = f"{folder}/{PICTURE[name]}.webp"
+        thing.save(update_fields=["picture"])
+        _draw(thing.picture.name)
     Picture.objects.create(
         room=room, author=grace, message=message, large=f"talk/{PICTURE[name]}.webp",
         small=f"talk/{PICTURE[name]}.webp", width=1, height=1,
@@ -165,7 +169,7 @@ def _fill(room: Room, cast: dict[str, Any]) -> None:
     rooms.ban(room, cast["banned"], by=None)
 
 
-def _draw(name: str) -> None:
+def _draw(file: str) -> None:
     storage = Picture._meta.get_field("large").storage
-    if not storage.exists(f"talk/{name}.webp"):
-        storage.save(f"talk/{name}.webp", ContentFile(b"RIFF"))
+    if not storage.exists(file):
+        storage.save(file, ContentFile(b"RIFF"))

@@ -27,7 +27,9 @@ def head(client: Client) -> str:
 
 def within(page: str) -> list[tuple[str, str]]:
     """(media, text) of each sheet that a page holds."""
-    return re.findall(r'<style nonce="[^"]+" media="([^"]+)">(.*?)</style>', page)
+    return re.findall(
+        r'<style nonce="[^"]+" media="([^"]+)" data-sheet="/[^"]+">(.*?)</style>', page
+    )
 
 
 def beside(page: str) -> list[str]:

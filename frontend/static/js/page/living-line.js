@@ -24,7 +24,7 @@ export function startLivingLine(line, live) {
 /** @param {HTMLElement} line @param {{rooms: Room[], gone: number[]}} frame */
 function tell(line, { rooms, gone }) {
   if (gone.includes(Number(line.dataset.living))) renew(line); // private now: not a moment longer
-  const spoken = rooms.filter((room) => room.public && room.last && at(room) >= Date.parse(line.dataset.at ?? ""));
+  const spoken = rooms.filter((room) => room.public && room.last && at(room) >= (Date.parse(line.dataset.at ?? "") || 0));
   spoken.sort((one, other) => at(other) - at(one));
   if (spoken[0]) draw(line, spoken[0]);
 }
