@@ -60,7 +60,7 @@ def test_a_room_s_first_visit_is_light_and_asks_seldom(
     assert seen.weight["fonts"] == 0  # the one of titles is in the page too
     assert len(seen.later) > 2
     assert seen.weight.total() + sum(seen.later) < 80_000
-    assert seen.weight.total() < (58_500 if who else 50_000)
+    assert seen.weight.total() < (66_000 if who else 53_000)  # 8,000 of it the face of titles
     assert seen.shift < 0.02  # also where more is new than one page holds
     assert seen.requests <= 6
     # With the page without a network in both languages.
