@@ -11,7 +11,7 @@ from care import measures, queries, reasons
 from care.measures import Measure
 from care.models import KEPT, Appeal, Case, Sanction
 from live.frames import Refusal
-from members.models import Member, Role, Territory
+from members.models import Member, Territory
 from members.reportable import Kind, Shown
 
 
@@ -101,5 +101,5 @@ def must_wait(appeal: Appeal | None) -> Appeal:
 
 # ---- The log -----------------------------------------------------------------------------
 def may_read_log(by: Member) -> None:
-    if not by.is_active or by.role != Role.ADMINISTRATOR:
+    if not by.administers:
         raise Refusal("forbidden", _("Only an administrator reads the log."))

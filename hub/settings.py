@@ -111,6 +111,7 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 COOKIES = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES}sessionid", f"{COOKIES}csrftoken"
 LANGUAGE_COOKIE_NAME, THEME_COOKIE_NAME = f"{COOKIES}django_language", f"{COOKIES}theme"
+DEVICE_COOKIE_NAME = f"{COOKIES}device"  # members/sign_in/devices.py
 CSRF_FAILURE_VIEW = "hub.pages.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 
@@ -148,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "style-src": [SELF, NONCE],  # a first visit holds its sheets: frontend/styles.py
         "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF, "data:"],  # the one of titles stands in our sheet
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

@@ -56,6 +56,26 @@ class CodeForm(ConfirmLoginCodeForm):
         }
 
 
+class RecoveryForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Your email address"),
+        error_messages={"invalid": _("Write an address such as you@example.org.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": ""}),
+    )
+    code = forms.CharField(
+        label=_("One of your recovery codes"),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        with refused_as_invalid():
+            spend("codes")  # by network, before anything is looked for
+
+
 class NameForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"),

@@ -8,7 +8,7 @@ from audit import verbs
 from audit.actions import log
 from members.models import Kind, Member, Role, Territory
 
-KIND, ROLE = "members.kind", "members.role"
+KIND, ROLE, PASSKEYS = "members.kind", "members.role", "members.passkeys"
 
 
 def about(member: Member, *, by: Member | None, verb: str, why: str, words: str = "") -> None:
@@ -29,8 +29,11 @@ def role(here: Territory, *, by: Member, verb: str, thing: int, whom: Member) ->
 def register() -> None:
     verbs.register(KIND, SPEAKS)
     verbs.register(ROLE, BECOMES)
+    verbs.register(f"{PASSKEYS}.on", ASKED)
+    verbs.register(f"{PASSKEYS}.off", NO_LONGER)
     for one in (*Kind, *Role):
         verbs.register_reason(one.value, one.label)
 
 
+ASKED, NO_LONGER = _("asked whoever animates for a passkey"), _("no longer asks for passkeys")
 SPEAKS, BECOMES = _("said for whom somebody speaks"), _("changed a role")

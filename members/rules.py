@@ -16,7 +16,7 @@ from common.text.visible import NAME, written
 from live.frames import Refusal
 from members import names
 from members.bounds import within
-from members.models import LANGUAGES, OFFICIAL, Member, Role, Skill, Territory
+from members.models import LANGUAGES, OFFICIAL, Member, Passkey, Role, Skill, Territory
 
 LONGEST = 40  # letters of a skill in somebody's own words
 _COLOUR = re.compile(r"#[0-9a-f]{6}")
@@ -65,18 +65,14 @@ def may_call_oneself(kind: str, by: Member) -> None:
 
 def may_administer(member: Member, by: Member) -> None:
     """``by``: as they are now, when somebody may have taken their role a moment ago."""
-    if not _administers(by) or by.territory_id != member.territory_id:
+    if not by.administers or by.territory_id != member.territory_id:
         raise Refusal("forbidden", _("Only an administrator can say who speaks for the town."))
 
 
 def may_see_health(by: Member) -> None:
     """What the doctor finds tells whoever would break in where to look."""
-    if not _administers(by):
+    if not by.administers:
         raise Refusal("forbidden", _("Only an administrator can see how the hub is."))
-
-
-def _administers(member: Member) -> bool:
-    return member.is_active and member.role == Role.ADMINISTRATOR
 
 
 def may_have_role(member: Member, role: str, by: Member) -> None:
@@ -127,6 +123,39 @@ def _others(member: Member) -> bool:
     """Whether somebody else administers their town."""
     there = Member.objects.filter(territory=member.territory_id, is_active=True)
     return there.filter(role=Role.ADMINISTRATOR).exclude(pk=member.pk).exists()
+
+
+# ---- Passkeys ------------------------------------------------------------------------------
+PASSKEYS = 10  # of one person
+
+
+def may_add_passkey(by: Member, credential: str) -> None:
+    if by.passkeys.count() >= PASSKEYS:
+        raise Refusal("forbidden", _("You have many passkeys. Remove one that you do not use."))
+    if Passkey.objects.filter(credential=credential).exists():
+        raise Refusal("forbidden", _("This passkey is known already."))
+
+
+def may_remove_passkey(passkey: Passkey, by: Member) -> None:
+    last = by.passkeys.exclude(pk=passkey.pk).first() is None
+    if last and by.animator and by.territory.asks_passkeys:
+        words = _("Your town asks you for a passkey. Add another one before you remove this one.")
+        raise Refusal("forbidden", words)
+
+
+def may_come_by_mail(member: Member) -> None:
+    """Where a passkey is asked for, whoever reads the mails of its owner does not come in."""
+    if member.animator and member.territory.asks_passkeys and member.passkeys.exists():
+        words = _("Your town asks for your passkey, or one of your recovery codes.")
+        raise Refusal("forbidden", words)
+
+
+def may_ask_passkeys(here: Territory, by: Member, *, on: bool) -> None:
+    """Who asks it of others has one: else they would shut themselves out."""
+    if not by.administers or by.territory_id != here.pk:
+        raise Refusal("forbidden", _("Only an administrator can ask for passkeys."))
+    if on and not by.passkeys.exists():
+        raise Refusal("forbidden", _("Add a passkey of your own first."))
 
 
 # ---- Skills in people's own words ----------------------------------------------------------

@@ -4,6 +4,7 @@ from events.actions.calling_off import cancel_session, restore_session
 from events.actions.cancelling import cancel_event, restore_event
 from events.actions.events import EDITABLE, change_event, create_event
 from events.actions.organisers import add_organiser, remove_organiser
+from events.actions.pictures import change_picture
 from events.actions.programme import (
     drop_programme,
     forget_programmes,
@@ -21,6 +22,7 @@ __all__ = [
     "cancel_event",
     "cancel_session",
     "change_event",
+    "change_picture",
     "create_event",
     "drop_programme",
     "forget_programmes",

@@ -1,6 +1,15 @@
 """Everything that changes a territory, a member or their sessions."""
 
 from members.actions.departing import disown_skills, leave_town
+from members.actions.passkeys import (
+    add_passkey,
+    ask_passkeys,
+    forget_passkeys,
+    make_recovery_codes,
+    remove_passkey,
+    use_recovery_code,
+    used_passkey,
+)
 from members.actions.people import (
     appoint,
     become_member,
@@ -30,7 +39,9 @@ from members.actions.skills import (
 )
 
 __all__ = [
+    "add_passkey",
     "appoint",
+    "ask_passkeys",
     "become_member",
     "came_in",
     "change_picture",
@@ -38,10 +49,13 @@ __all__ = [
     "deactivate",
     "disown_skills",
     "forget_ended_sessions",
+    "forget_passkeys",
     "leave_town",
     "let_in",
+    "make_recovery_codes",
     "mute_everywhere",
     "propose_skill",
+    "remove_passkey",
     "set_language",
     "set_skills",
     "set_standing",
@@ -53,4 +67,6 @@ __all__ = [
     "take_away_name",
     "take_away_picture",
     "unmute_everywhere",
+    "use_recovery_code",
+    "used_passkey",
 ]

@@ -14,6 +14,7 @@ from django.utils.translation import override
 from common.text.visible import LINE, NAME, STORY, written
 from live.publish import atomic, revoke, tell
 from members import log, rules
+from members.actions.passkeys import settle
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
@@ -185,5 +186,6 @@ def appoint(
         if was != now:
             log.about(member, by=by, verb=verb, why=now)
     if before != (member.kind, member.role):
+        settle(member.territory)
         revoke(member.topic)  # open pages look again at what they may see
     return member

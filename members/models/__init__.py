@@ -1,5 +1,6 @@
 """Territories, the people in them, and what those people know."""
 
+from members.models.passkeys import Passkey, RecoveryCode
 from members.models.people import (
     LEFT,
     OFFICIAL,
@@ -21,6 +22,8 @@ __all__ = [
     "MemberQuerySet",
     "MemberSkill",
     "Neighbourhood",
+    "Passkey",
+    "RecoveryCode",
     "Role",
     "Skill",
     "SkillName",

@@ -56,6 +56,9 @@ class NameField(models.CharField):
         return name, "django.db.models.CharField", args, kwargs
 
 
+ANIMATING = (Role.ANIMATOR, Role.ADMINISTRATOR)
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     def of(self, territory: Territory) -> MemberQuerySet:
         return self.filter(territory=territory, is_active=True)
@@ -90,6 +93,8 @@ class Member(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)  # chosen by them
     last_language = models.CharField(max_length=2, choices=LANGUAGES, default="fr", editable=False)
     is_active = models.BooleanField(default=True)
+    # Their town asks it of those who animate, and they have none: members/actions/passkeys.py
+    needs_passkey = models.BooleanField(default=False, editable=False)
     joined = models.DateTimeField(default=timezone.now, editable=False)
     muted_until = models.DateTimeField(null=True, editable=False)  # in all rooms
     left_at = models.DateTimeField(null=True, editable=False)  # erased: of them a number is left
@@ -142,7 +147,7 @@ class Member(AbstractBaseUser):
     @property
     def animator(self) -> bool:
         """Wears the badge of their own town's animators."""
-        return self.animates(self.territory_id)
+        return self.is_active and self.role in ANIMATING
 
     @property
     def itself(self) -> Member:
@@ -152,8 +157,11 @@ class Member(AbstractBaseUser):
 
     def animates(self, territory: int) -> bool:
         """Of one town (its id) an animator is one, and of no other."""
-        mine = self.is_active and self.territory_id == territory
-        return mine and self.role in {Role.ANIMATOR, Role.ADMINISTRATOR}
+        return self.animator and self.territory_id == territory and not self.needs_passkey
+
+    @property
+    def administers(self) -> bool:
+        return self.role == Role.ADMINISTRATOR and self.animates(self.territory_id)
 
     @property
     def likeness(self) -> tuple[Hashable, ...]:

@@ -46,6 +46,7 @@ class Territory(models.Model):
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
     languages = models.CharField(max_length=40, default=EVERY_LANGUAGE)  # offered: their codes
     logo = WeakImageField(upload_to="logos/", blank=True)
+    asks_passkeys = models.BooleanField(default=False)  # of those who animate it
     members_only = models.BooleanField(default=False)  # visitors see the door and nothing behind
 
     objects: ClassVar[TerritoryManager] = TerritoryManager()

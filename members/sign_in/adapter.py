@@ -19,9 +19,11 @@ from common import mail
 from common.http import local
 from members import actions, arrivals
 from members.models import Member
-from members.sign_in import codes, intents, signup
+from members.sign_in import codes, devices, intents, signup
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
+
+NEW_DEVICE = "account/email/new_device"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -79,14 +81,22 @@ class AccountAdapter(DefaultAccountAdapter):
             return "127.0.0.1"  # a proxy that speaks through a unix socket
 
     def login(self, request: HttpRequest, user: Member) -> None:
+        """Who comes by a browser that they never came by is told by mail, but for the first time
+        of all."""
+        new = user.last_login is not None and not devices.known(request, user)
         super().login(request, user)
         actions.came_in(by=user, language=translation.get_language())
         arrivals.come_in(user)
+        devices.came_in(request)
+        if new and user.email:
+            self.send_mail(NEW_DEVICE, user.email, devices.told(request, user))
 
     def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:
         """And what they were about to do as a visitor is done, in the request that let them in."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        return intents.done(request, response.headers.get("Location", "")) or response
+        response = intents.done(request, response.headers.get("Location", "")) or response
+        devices.remember(request, response, user)
+        return response
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
         """A sign-in is of one town: what began at another host, which this one was then, is no

@@ -69,6 +69,11 @@ def meant(request: HttpRequest, email: str, typed: str, code: str) -> str:
     return kept if kept and constant_time_compare(bare, kept) else code
 
 
+def figures(email: str, code: str) -> int:
+    """How many the last mail holds: as many typed are the whole of it."""
+    return len(_kept(email.lower()) or code)
+
+
 def guessed(request: HttpRequest) -> None:
     """Wrongly: this browser's next code is another one, or its guesses would never end."""
     request.session.pop(HELD, None)

@@ -20,12 +20,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from common.http import form_page, sent, way_back
+from live.frames import Refusal
+from members import rules
 from members.actions import become_member
 from members.forms import AddressForm, CodeForm, NameForm
 from members.models import Member
 from members.refusals import refused_on
 from members.requests import Request, member_of
-from members.sign_in import codes, signup
+from members.sign_in import codes, signup, webauthn
+from members.sign_in.other_ways import AGAIN
 
 NEXT = "next"
 
@@ -38,6 +41,13 @@ class AskAddress(RequestLoginCodeView):
         if request.user.is_authenticated and not member_of(request):
             logout(request)  # a session from when this host was another territory's
         return super().dispatch(request, *args, **kwargs)
+
+    def get_initial(self) -> dict[str, Any]:
+        """Who signs in once more has their address there."""
+        return super().get_initial() | {"email": self.request.session.get(AGAIN, "")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"ask": webauthn.to_come(self.request)}
 
     def _redirect_to_pending_stage(self, *args: Any) -> None:
         """Never send someone who mistyped their address back to waiting for its code."""
@@ -73,6 +83,15 @@ class AskCode(ConfirmLoginCodeView):
         asked: str = self._process.state["email"]
         return asked
 
+    def get_form(self, form_class: Any = None) -> Any:
+        """A page that says what was wrong waits for a button: its reader looks, and types again."""
+        form = super().get_form(form_class)
+        if self.request.method != "POST":
+            expected = form.expected_code or ""
+            count = codes.figures(self._process.state["email"], expected)
+            form.fields["code"].widget.attrs["data-figures"] = count
+        return form
+
     def form_invalid(self, form: Any) -> HttpResponse:
         codes.guessed(self.request)
         return super().form_invalid(form)
@@ -90,6 +109,12 @@ class AskCode(ConfirmLoginCodeView):
 
     def _verify_form_valid(self, form: Any) -> HttpResponse:
         if self._process.user:
+            try:
+                rules.may_come_by_mail(self._process.user)
+            except Refusal as refusal:
+                self._process.abort()
+                messages.error(self.request, str(refusal))
+                return redirect(self.passthrough_next_url(reverse("account_login")))
             return super()._verify_form_valid(form)
         email = self._email
         self._process.abort()

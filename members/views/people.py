@@ -54,6 +54,7 @@ def people(request: Request) -> HttpResponse:
         found = find(request.territory, words, skill)
     page = _page(request, found)
     me = member_of(request)
+    tends = me is not None and me.animates(me.territory_id)
     asked = {"q": words[:LONGEST], "skill": slug if skill else ""}
     context = {
         "page": page,
@@ -62,7 +63,7 @@ def people(request: Request) -> HttpResponse:
         "skill": skill,
         "trouble": trouble,
         "known_for": [] if words or slug else queries.known_for(request.territory),
-        "waiting": queries.words_that_wait(request.territory) if me and me.animator else 0,
+        "waiting": queries.words_that_wait(request.territory) if tends else 0,
         "query": urlencode({key: value for key, value in asked.items() if value}),
     }
     return render(request, "members/people.html", context)

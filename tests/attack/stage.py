@@ -22,7 +22,7 @@ from events.models import Session as Talk
 from hall.actions import polls
 from hall.models import Poll
 from members import reportable
-from members.actions import propose_skill
+from members.actions import add_passkey, propose_skill
 from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
 from privacy.models import Download
@@ -112,6 +112,8 @@ def set_up(town: Territory) -> Stage:
     banner = announce(town, by=anne, body="Bonjour à tous")
     bystander = make_member(town, "otto", "Otto Neurath")
     mine = {"notification": told[0].pk, "device": device.pk, "announcement": banner.pk}
+    key: Any = {"credential": "x", "proof": b"", "host": "testserver"}
+    mine["passkey"] = add_passkey(by=grace, name="Phone", **key).pk
     mine["word"] = propose_skill("Campanologie", by=grace).pk
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
@@ -216,7 +218,11 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     room = Room.objects.get(pk=project.room_id)
     message = rooms.post_message(room, by=grace, body=title, key=uuid4())
     poll = polls.open_poll(room, by=ada, question=title, choices=["a", "b"], key=uuid4())
-    _draw(PICTURE[name])
+    _draw(f"talk/{PICTURE[name]}.webp")
+    for thing, folder in ((project, "projects"), (event, "events")):
+        thing.picture = f"{folder}/{PICTURE[name]}.webp"
+        thing.save(update_fields=["picture"])
+        _draw(thing.picture.name)
     Picture.objects.create(
         room=room, author=grace, message=message, large=f"talk/{PICTURE[name]}.webp",
         small=f"talk/{PICTURE[name]}.webp", width=1, height=1,
@@ -231,7 +237,7 @@ def _fill(room: Room, cast: dict[str, Any]) -> None:
     rooms.ban(room, cast["banned"], by=None)
 
 
-def _draw(name: str) -> None:
+def _draw(file: str) -> None:
     storage = Picture._meta.get_field("large").storage
-    if not storage.exists(f"talk/{name}.webp"):
-        storage.save(f"talk/{name}.webp", ContentFile(b"RIFF"))
+    if not storage.exists(file):
+        storage.save(file, ContentFile(b"RIFF"))

@@ -72,6 +72,9 @@ PAGES: dict[str, Page] = {
     "project_holders": sided(project, some("holder"), some("holder"), form={"who": "GRACE"}),
     "project_holder_end": sided(lambda side, stage: project(side, stage) | {"person": "ada"},
                                 some("holder"), some("holder"), quiet=True),  # the last one
+    "project_picture": sided(project, HANDS, HANDS, quiet=True),
+    "project_cover": sided(lambda side, stage: project(side, stage) | {"name": PICTURE[side.name]},
+                           ALL),
     "project_rest": sided(project, HANDS, HANDS, form={"stage": "paused"}),
     "project_resume": sided(project, HANDS, HANDS, quiet=True),
     "project_follow": sided(project, post=SIGNED - HANDS),
@@ -105,6 +108,9 @@ PAGES: dict[str, Page] = {
                               form={"who": "GRACE"}),
     "event_organiser_end": sided(lambda side, stage: event(side, stage) | {"person": "ada"},
                                  some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    "event_picture": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    "event_cover": sided(lambda side, stage: event(side, stage) | {"name": PICTURE[side.name]},
+                         ALL),
     "event_cancel": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE),
     "event_restore": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
     "event_register": sided(event, post=SIGNED),
@@ -117,6 +123,15 @@ PAGES: dict[str, Page] = {
     "device_end": Page(
         post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["device"]}, quiet=True
     ),
+    "passkeys": Page(SIGNED, SIGNED, quiet=True),  # none has just signed in
+    "passkey_remove": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["passkey"]},
+                           quiet=True),
+    "recovery_codes": Page(SIGNED, SIGNED, quiet=True),
+    "recovery": Page(ALL - SIGNED, ALL - SIGNED, form={"email": "a@b.example", "code": "x"},
+                     quiet=True),
+    "passkey_sign_in": Page(post=ALL, form={"credential": "{}", "state": "x"}, quiet=True),
+    "sign_in_again": Page(post=SIGNED, quiet=True),
+    "town_passkeys": Page(HEDY, HEDY, form={"on": "yes"}, quiet=True),  # she has none herself
     "sign_out": Page(post=ALL, quiet=True),
     "sign_out_everywhere": Page(post=SIGNED),
     "sign_out_others": Page(post=SIGNED, quiet=True),

@@ -1,4 +1,4 @@
-"""The cast's photographs."""
+"""The cast's photographs and keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from common.images.uploads import redrawn
-from members.actions import change_picture
+from members.actions import add_passkey, change_picture
 from tests.browser.cast import who
 
 
@@ -18,3 +18,8 @@ def portray(member: str, colour: str = "teal") -> None:
     Image.new("RGB", (900, 600), colour or "black").save(out, "JPEG")
     taken = SimpleUploadedFile("me.jpg", out.getvalue(), content_type="image/jpeg")
     change_picture(by=who(member), picture=redrawn(taken) if colour else None)
+
+
+def passkey(member: str, name: str) -> int:
+    """One that no device holds."""
+    return add_passkey(by=who(member), name=name, credential=name, proof=b"", host="localhost").pk

@@ -27,6 +27,8 @@ NO_PAGES = {
     *("my_report", "exhibit", "audit_export", "held_picture"),
     *("case_hide", "sanction_lift", "held_withdraw", "listed_word_remove"),
     *("town_logo", "neighbourhood_move", "role_withdraw", "town_service_move"),
+    *("passkey_sign_in", "sign_in_again"),
+    *("project_cover", "event_cover"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -55,8 +57,10 @@ def town(backstage: Backstage) -> dict[str, Any]:
     (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
     reported = backstage.reported(message=said, words=LONG_WORDS * 3)
     met = backstage.met(slug=project["slug"], words=LONG_WORDS)
+    passkey = backstage.passkey(member="ada", name=WIDE[:60])
     found = {
         "set": backstage.set_town(words=LONG_WORDS),
+        "passkey": passkey,
         "project": project,
         "need": need,
         "offer": offer,
@@ -91,6 +95,10 @@ ALWAYS = {  # whatever the town has
     "my_data": ["/me/data/"],
     "erase_me": ["/me/erase/"],
     "data_kept": ["/your-data/"],
+    "passkeys": ["/me/passkeys/"],
+    "recovery_codes": ["/me/recovery-codes/"],
+    "town_passkeys": ["/town/passkeys/"],
+    "recovery": ["/accounts/recovery/"],
     "account_login": ["/accounts/login/"],
     "account_confirm_login_code": ["/accounts/login/code/confirm/"],
     "account_signup": ["/accounts/signup/"],
@@ -144,7 +152,10 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "room_access": [f"/rooms/{town['project']['room']}/access/"],
         "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],
         "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
+        "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
         "project": [project],
+        "project_picture": [f"{project}picture/"],
+        "event_picture": [f"{event}picture/"],
         "project_edit": [f"{project}edit/"],
         "project_holders": [f"{project}holders/"],
         "project_holder_end": [f"{project}holders/ada/"],

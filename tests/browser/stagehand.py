@@ -40,7 +40,7 @@ from rooms.models import Membership, Message, Room  # noqa: E402
 from tests.browser.belonging import hide, leave, mute, propose, set_mode, welcome  # noqa: E402,F401
 from tests.browser.cast import cast, deface, end_sessions, session, town, who  # noqa: E402, F401
 from tests.browser.composed import remove, tools  # noqa: E402, F401
-from tests.browser.faces import portray  # noqa: E402, F401
+from tests.browser.faces import passkey, portray  # noqa: E402, F401
 from tests.browser.met import met  # noqa: E402, F401
 from tests.browser.reported import reported  # noqa: E402, F401
 from tests.browser.setting import set_town  # noqa: E402, F401

@@ -38,6 +38,9 @@ def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
         *("js/main.js", "js/hub/room.js", "js/hub/member.js", "js/hub/enhance.js"),
         *(
             "js/skills.js",
+            "js/sign-in/code.js",
+            "js/sign-in/passkeys.js",
+            "js/page/living-line.js",
             "js/page/load-more.js",
             "js/page/room-list.js",
             "js/page/share.js",

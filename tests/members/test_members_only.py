@@ -25,6 +25,7 @@ from tests.conftest import make_member
 
 OPEN = {
     *("account_login", "account_signup", "account_inactive", "account_request_login_code"),
+    *("passkey_sign_in", "recovery"),
     *("account_confirm_login_code", "set_language", "theme", "accent", "accessibility"),
     "invitation",  # who has the link reads who invites to what, and signs in for it
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),

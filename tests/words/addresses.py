@@ -25,6 +25,7 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "share_code", "share_picture",
     "town_logo", "neighbourhood_move", "role_withdraw", "town_service_move",
     "programme_check",  # with a file that waits: tests/events/test_import_page.py
+    "passkey_sign_in", "sign_in_again", "project_cover", "event_cover",
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 
@@ -66,6 +67,7 @@ def pages(town: Town) -> dict[str, str]:
             "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
             "event": reverse("event", kwargs=meetup),
             "event_edit": reverse("event_edit", kwargs=meetup),
+            "event_picture": reverse("event_picture", kwargs=meetup),
             "event that is over": reverse("event", args=[town.past.slug]),
             "event with a programme": reverse("event", args=[town.conference.slug]),
             "programme": reverse("programme", args=[town.conference.slug]) + "?by=hall",
@@ -122,6 +124,7 @@ def asked_once_more(town: Town) -> dict[str, str]:
     session = {"slug": town.conference.slug, "session_slug": town.conference.sessions.all()[0].slug}
     need = project | {"pk": town.offers["proposed"].need_id}
     return {
+        "passkey_remove": reverse("passkey_remove", args=[town.passkey.pk]),
         "project_holders": reverse("project_holders", kwargs=project),
         "project_holder_end": reverse("project_holder_end", kwargs=project | {"person": "zz-ada"}),
         "event_organisers": reverse("event_organisers", kwargs=meetup),
@@ -157,14 +160,15 @@ def asked_for(town: Town) -> dict[str, str]:
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
     "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
-    "account_login", "account_confirm_login_code",
+    "passkeys", "recovery_codes",
+    "recovery", "town_passkeys", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
     "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words",
     "town", "town_look", "town_texts", "neighbourhoods", "town_team",
     "role_invitation", "town_services", "town_service_new", "town_mail", "programme_import",
     "legal", "privacy", "contact", "rules", "services",
 ]  # fmt: skip
-OF_A_PROJECT = ["project", "project_edit", "need_new", "offer_new"]
+OF_A_PROJECT = ["project", "project_edit", "project_picture", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses
     ("project_new", "anne", {}),
     ("event_new", "anne",
@@ -173,6 +177,7 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, wh
      {"name": "", "kind": "zz", "offers": "zzz, gardning", "about": "z" * 700}),
     ("announce", "anne", {"body": "z" * 300, "ends": "z"}),
     ("account_login", "visitor", {"email": "zz"}),
+    ("recovery", "visitor", {"email": "zz"}),
     ("need_new", "ada", {"title": "", "wanted": "0", "due": "z"}),
     ("report", "visitor", {"email": "zz"}),
     ("case", "anne", {"measure": "zz", "reason": "zz", "words": "z" * 1001}),

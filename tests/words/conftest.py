@@ -18,7 +18,7 @@ from events.models import Event
 from hall.actions import polls
 from hub.launch.catalogues import compile_messages
 from members.actions import propose_skill, set_skills
-from members.models import Member, MemberSkill, Skill, Territory
+from members.models import Member, MemberSkill, Passkey, Skill, Territory
 from notifications.actions import announce
 from projects import actions as projects
 from projects.models import Offer, Project
@@ -26,7 +26,7 @@ from rooms import actions as rooms
 from rooms.models import Room
 from tests.conftest import make_member
 from tests.words.met import Met, meet
-from tests.words.reported import reports
+from tests.words.reported import key_of, reports
 from tests.words.setting import closed_room, set_town
 
 
@@ -43,6 +43,7 @@ class Town:
     conference: Event
     closed: Room
     secret: Room
+    passkey: Passkey  # of anne
     reports: dict[str, str]  # the address of each page of them
     met: Met
 
@@ -90,7 +91,7 @@ def live_town() -> Town:
     rooms.set_mode((meetup := _meetup(place, ada, [grace])).room, by=ada, mode="slow")
     town = Town(
         place, people, project, offers, meetup, past, conference, closed=closed, secret=secret,
-        reports=reports(project.room, author=grace, by=ada, animator=anne),
+        passkey=key_of(anne), reports=reports(project.room, author=grace, by=ada, animator=anne),
         met=meet(ada, grace, project),
     )  # fmt: skip
     register(_meetup(place, ada, [], capacity=1, title="Zzplein"), by=hall)

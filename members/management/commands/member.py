@@ -23,6 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("--kind", choices=Kind.values, help="whom they speak for")
         parser.add_argument("--role", choices=Role.values, help="what they may do in the town")
         parser.add_argument("--territory", help="its slug; the default one if not given")
+        parser.add_argument(
+            "--forget-passkeys",
+            action="store_true",
+            help="they lost their passkeys and codes: a code by mail lets them in again",
+        )
         parser.add_argument("--end", action="store_true", help="end the account, at once")
 
     @no_translations  # one language on the command line
@@ -33,6 +38,8 @@ class Command(BaseCommand):
                 actions.deactivate(member, by=None)
                 self.stdout.write(f"The account of {member.name} has ended, on all devices.")
                 return
+            if options["forget_passkeys"]:
+                actions.forget_passkeys(member)
             member = actions.appoint(
                 member,
                 kind=options["kind"] or member.kind,

@@ -51,4 +51,4 @@ export function drawHere(row, count) {
 
 /** How one says who it was: a person by the first name, an organisation by its whole one.
  * @param {Person} person */
-const called = ({ kind, name }) => (kind === "person" ? name.split(/\s+/)[0] : name);
+export const called = ({ kind, name }) => (kind === "person" ? name.split(/\s+/)[0] : name);
