@@ -6,10 +6,10 @@ class TownConfig(AppConfig):
 
     def ready(self) -> None:
         from members import arrivals
-        from town import index, logged, schedule
+        from town import index, log, schedule
         from town.actions import accept_on_arrival
 
         index.register()
-        logged.register()
+        log.register()
         schedule.register()
         arrivals.register(accept_on_arrival)

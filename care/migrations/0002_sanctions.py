@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("care", "0001_initial"),
-        ("members", "0008_muted"),
+        ("members", "0011_muted"),
         ("rooms", "0011_bans_by_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -32,9 +32,7 @@ def asks(request: HttpRequest, email: str) -> None:
     held = request.session.get(HELD) or {}
     if held.get("email") == email and time.time() - held["at"] < AGAIN:
         code, mailed = held["code"], fresh
-    elif kept := _kept(
-        request, email
-    ):  # first, so that it stands in the last mail whoever asked for it
+    elif kept := _kept(request, email):  # first: it stands in the last mail, whoever asked for it
         code, mailed = kept, fresh
     elif fresh:
         code, mailed = _figures(SHORT), True
@@ -69,9 +67,9 @@ def meant(request: HttpRequest, email: str, typed: str, code: str) -> str:
     return kept if kept and constant_time_compare(bare, kept) else code
 
 
-def figures(email: str, code: str) -> int:
+def figures(request: HttpRequest, email: str, code: str) -> int:
     """How many the last mail holds: as many typed are the whole of it."""
-    return len(_kept(email.lower()) or code)
+    return len(_kept(request, email.lower()) or code)
 
 
 def guessed(request: HttpRequest) -> None:

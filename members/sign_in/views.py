@@ -88,7 +88,7 @@ class AskCode(ConfirmLoginCodeView):
         form = super().get_form(form_class)
         if self.request.method != "POST":
             expected = form.expected_code or ""
-            count = codes.figures(self._process.state["email"], expected)
+            count = codes.figures(self.request, self._email, expected)
             form.fields["code"].widget.attrs["data-figures"] = count
         return form
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0008_muted"),
+        ("members", "0011_muted"),
         ("rooms", "0011_bans_by_hand"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -4,7 +4,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("members", "0007_own_words"),
-        ("rooms", "0010_quiet_rooms"),
+        ("rooms", "0012_held"),
     ]
 
     operations = [

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("events", "0004_called_off"),
+        ("events", "0005_picture"),
         ("members", "0009_town_look"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("members", "0007_own_words"),
+        ("members", "0011_muted"),
     ]
 
     operations = [

@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("members", "0007_own_words")]
+    dependencies = [("members", "0010_left")]
     operations = [
         migrations.AddField(
             model_name="member",
