@@ -21,11 +21,8 @@ KINDS = [(kind.value, kind.label) for kind in Kind if kind not in OFFICIAL]
 
 
 class AddressForm(RequestLoginCodeForm):
-    """``here``: the town that one comes in to; the same address may be known in another."""
-
-    def __init__(self, *args: Any, here: Territory, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.here = here
         email = self.fields["email"]
         email.label = _("Your email address")
         email.error_messages["invalid"] = _("Write an address such as you@example.org.")
@@ -37,8 +34,6 @@ class AddressForm(RequestLoginCodeForm):
         email: str = self.cleaned_data["email"]
         with refused_as_invalid():
             spend("codes")  # by network: a person is nobody yet
-        found = Member.objects.with_address(email, self.here)
-        self._user = found if found and found.is_active else None
         return email
 
 

@@ -52,11 +52,12 @@ class AskAddress(RequestLoginCodeView):
     def _redirect_to_pending_stage(self, *args: Any) -> None:
         """Never send someone who mistyped their address back to waiting for its code."""
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        return {**super().get_form_kwargs(), "here": self.request.territory}
-
     def form_valid(self, form: Any) -> HttpResponse:
-        codes.asks(self.request, form.cleaned_data["email"])
+        """For whom the address is in this town: in another it may be known as well."""
+        email = form.cleaned_data["email"]
+        known = Member.objects.with_address(email, self.request.territory)
+        form._user = known if known and known.is_active else None
+        codes.asks(self.request, email)
         return super().form_valid(form)
 
 

@@ -31,6 +31,7 @@ LED = "one is not led back to where one wanted"
 COPIED = "a body is copied on its way to its page"
 UNCOUNTED = "a form of a million empty parts is parsed"
 HEAVY = "a form of percent signs costs a hundred times its size"
+TOWNS = "an address signs in to another town than the one that is asked"
 ENQUEUE = "enqueue(task, args, kwargs)"
 WITH = (
     *("queue_names", "excluded_queue_names", "interval", "batch", "backend_name"),
@@ -94,6 +95,7 @@ TABLE = [
         LED,
     ),
     ("django-allauth", "allauth.account.forms:RequestLoginCodeForm", FORMS, "clean_email()", FLOOD),
+    ("django-allauth", "allauth.account.forms:RequestLoginCodeForm", SIGNING, "_user", TOWNS),
     # ---- Valkey
     (*REDIS, LINK, "_reader", DEAD),
     (*REDIS, LINK, "read_response()", DEAD),
