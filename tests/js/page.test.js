@@ -39,6 +39,7 @@ test("a room's page asks at once for every file that it needs to be written in",
   needed.delete("page/load-more.js"); // long lists stand on other pages
   needed.delete("projects/page.js"); // and projects
   needed.delete("events/page.js"); // and events
+  needed.delete("page/share.js"); // what one shares has a page
   needed.delete("page/room-list.js"); // what stands beside the talk may come later
   needed.delete("hub/enhance.js"); // fetched once one can write
   needed.delete("room/restrict.js"); // when somebody who looks after the room wants it
