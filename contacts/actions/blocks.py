@@ -33,4 +33,4 @@ def unblock(whom: Member, *, by: Member) -> None:
         return
     spend("blocks", by=by)
     if room := queries.room_of(by, whom):
-        rooms.let_in(room, by)
+        rooms.let_into_pair(room, by)

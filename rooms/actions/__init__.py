@@ -8,7 +8,7 @@ from rooms.actions.hiding import hide_message, show_message
 from rooms.actions.listing import list_words, unlist_word
 from rooms.actions.looking import forget_refused, let_through, refuse_held
 from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
-from rooms.actions.pairs import let_in, open_pair, say_first, shut
+from rooms.actions.pairs import let_into_pair, open_pair, say_first, shut
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.restrictions import (
     ban,
@@ -48,8 +48,8 @@ __all__ = [
     "forget_refused",
     "hide_message",
     "leave",
-    "let_in",
     "let_into_all",
+    "let_into_pair",
     "let_through",
     "lift",
     "list_words",

@@ -46,7 +46,7 @@ def shut(room: Room, member: Member) -> None:
 
 
 @atomic
-def let_in(room: Room, member: Member) -> None:
+def let_into_pair(room: Room, member: Member) -> None:
     """It is one of theirs again. What was said meanwhile stands there, and calls nobody."""
     hold(room)
     room.refresh_from_db(fields=["head"])

@@ -26,7 +26,7 @@ from members.sign_in.intents import awaited
 from rooms import actions, kinds, queries, room_list, rules, sidebar
 from rooms.actions.pictures import MOST
 from rooms.kinds import Reader
-from rooms.models import Membership, Message, Room
+from rooms.models import Message, Room
 from rooms.timeline import before, newest, seen
 from rooms.views.lookup import visible_or_404
 from rooms.views.pictures import PATIENCE, STATUS, brought
@@ -82,18 +82,13 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "pins": queries.pinned(found.pk, *reach),
         **rights,
         **_standing(found, me),
-        "about": sidebar.shown(found, me, people=_shows_people(found, membership)),
+        "about": sidebar.shown(found, me, people=membership is not None and not membership.banned),
         "my_rooms": room_list.with_last(room_list.mine(me)),
         "has_older": talk.older,
         "before": older,
         "still": older is not None and "still" in request.GET,
         "key": uuid4(),
     }
-
-
-def _shows_people(found: Room, membership: Membership | None) -> bool:
-    """To who belongs there; of a room of two everybody knows who they are."""
-    return membership is not None and not membership.banned and not found.pair
 
 
 def _held(found: Room, me: Member) -> list[dict[str, Any]]:

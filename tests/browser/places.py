@@ -143,11 +143,7 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         **town["reported"],
         **town["met"],
         **town["set"],
-        "room": [
-            *(f"/rooms/{town[what]['room']}/" for what in ("project", "event")),
-            *town["met"]["room"],
-        ],
-        "member": [*ALWAYS["member"], *town["met"]["member"]],
+        **_of_several_faces(town),
         "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
         "room_access": [f"/rooms/{town['project']['room']}/access/"],
         "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],
@@ -177,3 +173,9 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
         "session_cancel": [f"{conference}{town['programme']['session']}/cancel/"],
         "session_restore": [f"{conference}{town['programme']['session']}/restore/"],
     }
+
+
+def _of_several_faces(town: dict[str, Any]) -> dict[str, list[str]]:
+    rooms = [f"/rooms/{town[what]['room']}/" for what in ("project", "event")]
+    met = town["met"]
+    return {"room": rooms + met["room"], "member": ALWAYS["member"] + met["member"]}

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 TOKENS = re.compile(
     r'(nonce|epoch|data-key|data-id|data-room|data-room-row|data-room-unread)="[^"]*"'
     r'|(value|content)="[\w-]{36,}"|\d\d:\d\d(:\d\d\S*)?'
-    r"|(?<=/rooms/)\d+|(?<=/messages/)\d+|(?<=/message/)\d+|(?<=[#\"]m)\d+"
+    r"|(?<=room=)\d+|(?<=/rooms/)\d+|(?<=/messages/)\d+|(?<=/message/)\d+|(?<=[#\"]m)\d+"
 )
 
 

@@ -23,8 +23,11 @@ def imported(module: str) -> set[str]:
 
 def test_the_apps_say_what_they_forget_each_hour() -> None:
     names = {work.__name__ for work in regular.hourly()}
-    forgotten = {"forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes"}
-    assert names == forgotten | {"forget_old_cases", "forget_ended_invitations"}
+    assert names == {
+        *("forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes", "forget_refused"),
+        *("forget_old_cases", "forget_ended_invitations", "forget_role_invitations"),
+        *("forget_programmes", "end_sanctions", "take_up_again"),
+    }
     assert "common" in imported("hub/worker.py")
     assert imported("hub/worker.py") & set(APPS) == {"hub"}
 

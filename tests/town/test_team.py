@@ -136,8 +136,8 @@ def test_of_two_who_end_each_other_one_stays(hedy: Member, ada: Member) -> None:
 
 def test_addresses_of_those_who_did_not_come_are_forgotten(town: Territory, hedy: Member) -> None:
     actions.invite(town, by=hedy, email="x@example.org", role="animator")
-    actions.forget()
+    actions.forget_role_invitations()
     assert RoleInvitation.objects.exists()
     RoleInvitation.objects.update(expires=timezone.now() - timedelta(days=15))
-    actions.forget()
+    actions.forget_role_invitations()
     assert not RoleInvitation.objects.exists()

@@ -9,7 +9,14 @@ from town.actions.neighbourhoods import (
 )
 from town.actions.services import move_service, remove_service, write_service
 from town.actions.settings import change_logo, change_town
-from town.actions.team import accept, accept_on_arrival, end_role, forget, invite, withdraw
+from town.actions.team import (
+    accept,
+    accept_on_arrival,
+    end_role,
+    forget_role_invitations,
+    invite,
+    withdraw,
+)
 from town.actions.texts import write_text
 from town.actions.trying import try_mail
 
@@ -20,7 +27,7 @@ __all__ = [
     "change_logo",
     "change_town",
     "end_role",
-    "forget",
+    "forget_role_invitations",
     "invite",
     "merge_neighbourhood",
     "move_neighbourhood",

@@ -63,6 +63,6 @@ def end_role(member: Member, *, by: Member) -> Member:
 
 
 @atomic
-def forget() -> None:
+def forget_role_invitations() -> None:
     """Addresses of those who did not accept, as long after the end as they were given."""
     RoleInvitation.objects.filter(expires__lt=timezone.now() - LASTING).delete()
