@@ -135,44 +135,53 @@ ALWAYS = {  # whatever the town has
 }
 
 
+def of_their_own(town: dict[str, Any]) -> dict[str, list[str]]:
+    return {
+        "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
+        "project_picture": [f"/projects/{town['project']['slug']}/picture/"],
+        "event_picture": [f"/events/{town['event']['slug']}/picture/"],
+    }
+
+
 def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     """Every page by its name; several addresses where it has several faces."""
     project, event = f"/projects/{town['project']['slug']}/", f"/events/{town['event']['slug']}/"
     conference = f"/events/{town['programme']['slug']}/"
-    return ALWAYS | {
-        **town["reported"],
-        **town["met"],
-        **town["set"],
-        **_of_several_faces(town),
-        "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
-        "room_access": [f"/rooms/{town['project']['room']}/access/"],
-        "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],
-        "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
-        "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
-        "project": [project],
-        "project_picture": [f"{project}picture/"],
-        "event_picture": [f"{event}picture/"],
-        "project_edit": [f"{project}edit/"],
-        "project_holders": [f"{project}holders/"],
-        "project_holder_end": [f"{project}holders/ada/"],
-        "event_organisers": [f"{event}organisers/"],
-        "event_organiser_end": [f"{event}organisers/ada/"],
-        "project_rest": [f"{project}rest/"],
-        "project_resume": [f"{project}resume/"],
-        "need_new": [f"{project}needs/"],
-        "need_edit": [f"{project}needs/{town['need']}/"],
-        "need_withdraw": [f"{project}needs/{town['need']}/withdraw/"],
-        "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
-        "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
-        "event": [event, conference, f"{conference}?by=hall"],
-        "event_edit": [f"{event}edit/"],
-        "event_cancel": [f"{event}cancel/"],
-        "event_restore": [f"{event}restore/"],
-        "programme": [f"{conference}programme/"],
-        "session": [f"{conference}{town['programme']['session']}/"],
-        "session_cancel": [f"{conference}{town['programme']['session']}/cancel/"],
-        "session_restore": [f"{conference}{town['programme']['session']}/restore/"],
-    }
+    return (
+        ALWAYS
+        | of_their_own(town)
+        | town["reported"]
+        | town["met"]
+        | town["set"]
+        | _of_several_faces(town)
+        | {
+            "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
+            "room_access": [f"/rooms/{town['project']['room']}/access/"],
+            "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],
+            "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
+            "project": [project],
+            "project_edit": [f"{project}edit/"],
+            "project_holders": [f"{project}holders/"],
+            "project_holder_end": [f"{project}holders/ada/"],
+            "event_organisers": [f"{event}organisers/"],
+            "event_organiser_end": [f"{event}organisers/ada/"],
+            "project_rest": [f"{project}rest/"],
+            "project_resume": [f"{project}resume/"],
+            "need_new": [f"{project}needs/"],
+            "need_edit": [f"{project}needs/{town['need']}/"],
+            "need_withdraw": [f"{project}needs/{town['need']}/withdraw/"],
+            "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
+            "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
+            "event": [event, conference, f"{conference}?by=hall"],
+            "event_edit": [f"{event}edit/"],
+            "event_cancel": [f"{event}cancel/"],
+            "event_restore": [f"{event}restore/"],
+            "programme": [f"{conference}programme/"],
+            "session": [f"{conference}{town['programme']['session']}/"],
+            "session_cancel": [f"{conference}{town['programme']['session']}/cancel/"],
+            "session_restore": [f"{conference}{town['programme']['session']}/restore/"],
+        }
+    )
 
 
 def _of_several_faces(town: dict[str, Any]) -> dict[str, list[str]]:

@@ -67,7 +67,6 @@ def pages(town: Town) -> dict[str, str]:
             "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
             "event": reverse("event", kwargs=meetup),
             "event_edit": reverse("event_edit", kwargs=meetup),
-            "event_picture": reverse("event_picture", kwargs=meetup),
             "event that is over": reverse("event", args=[town.past.slug]),
             "event with a programme": reverse("event", args=[town.conference.slug]),
             "programme": reverse("programme", args=[town.conference.slug]) + "?by=hall",
@@ -144,6 +143,7 @@ def asked_for(town: Town) -> dict[str, str]:
     """Pages that say what was asked of them, and one that says what is off."""
     return {
         "event that is cancelled": reverse("event", args=["zzannule"]),
+        "event_picture": reverse("event_picture", args=[town.meetup.slug]),
         "event_new like another": reverse("event_new") + f"?like={town.meetup.slug}",
         "people by skill": reverse("people") + "?skill=zz-sewing",
         "people of no name": reverse("people") + "?q=nobodyatall",
