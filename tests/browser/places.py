@@ -137,6 +137,7 @@ ALWAYS = {  # whatever the town has
 
 def of_their_own(town: dict[str, Any]) -> dict[str, list[str]]:
     return {
+        "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
         "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
         "project_picture": [f"/projects/{town['project']['slug']}/picture/"],
         "event_picture": [f"/events/{town['event']['slug']}/picture/"],
@@ -170,7 +171,6 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
             "need_new": [f"{project}needs/"],
             "need_edit": [f"{project}needs/{town['need']}/"],
             "need_withdraw": [f"{project}needs/{town['need']}/withdraw/"],
-            "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
             "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
             "event": [event, conference, f"{conference}?by=hall"],
             "event_edit": [f"{event}edit/"],
