@@ -138,6 +138,8 @@ ALWAYS = {  # whatever the town has
 def of_their_own(town: dict[str, Any]) -> dict[str, list[str]]:
     return {
         "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
+        "project_rest": [f"/projects/{town['project']['slug']}/rest/"],
+        "project_resume": [f"/projects/{town['project']['slug']}/resume/"],
         "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
         "project_picture": [f"/projects/{town['project']['slug']}/picture/"],
         "event_picture": [f"/events/{town['event']['slug']}/picture/"],
@@ -166,8 +168,6 @@ def pages(town: dict[str, Any]) -> dict[str, list[str]]:
             "project_holder_end": [f"{project}holders/ada/"],
             "event_organisers": [f"{event}organisers/"],
             "event_organiser_end": [f"{event}organisers/ada/"],
-            "project_rest": [f"{project}rest/"],
-            "project_resume": [f"{project}resume/"],
             "need_new": [f"{project}needs/"],
             "need_edit": [f"{project}needs/{town['need']}/"],
             "need_withdraw": [f"{project}needs/{town['need']}/withdraw/"],
