@@ -171,6 +171,6 @@ RATE_LIMITS = {
         why="whatever is sent by a page, beside its own limit",
     ),
     **COMING_IN,
-    **TOWN,
     **BETWEEN_PEOPLE,
+    **TOWN,
 }

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from common.confirming import WhyForm
 from members.fields import SkillsField, from_the_list, in_town
 from members.models import Skill, Territory
+from projects import queries
 from projects.actions.needs import MOST
 from projects.models import Need, Offer, Project
 
@@ -130,3 +131,11 @@ class FilterForm(InTown, forms.Form):
     def listed(self) -> bool:
         """Whether one chooses from the town's list of neighbourhoods."""
         return isinstance(self.fields["neighbourhood"], forms.ChoiceField)
+
+    @property
+    def neighbourhoods(self) -> tuple[str, ...]:
+        """Those one chooses from, or those that projects name already."""
+        field = self.fields["neighbourhood"]
+        if isinstance(field, forms.ChoiceField):
+            return tuple(str(name) for name, _label in field.choices if name)
+        return tuple(queries.named(self.here))

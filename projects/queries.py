@@ -173,7 +173,7 @@ def how_many(me: Member | None, here: Territory) -> QuerySet[Project, int]:
 def neighbourhoods(here: Territory) -> tuple[str, ...]:
     """The town's list; where it has none, those that public projects name already, so that one
     place keeps one name."""
-    return tuple(list_of_the_town(here) or _named(here))
+    return tuple(list_of_the_town(here) or named(here))
 
 
 def spelled_like(here: Territory, name: str) -> list[str]:
@@ -184,7 +184,7 @@ def spelled_like(here: Territory, name: str) -> list[str]:
 
 
 @prepared
-def _named(here: Territory) -> QuerySet[Project, str]:
-    named = Project.objects.public_in(here).exclude(neighbourhood="")
-    names = named.order_by("neighbourhood").values_list("neighbourhood", flat=True)
+def named(here: Territory) -> QuerySet[Project, str]:
+    rows = Project.objects.public_in(here).exclude(neighbourhood="")
+    names = rows.order_by("neighbourhood").values_list("neighbourhood", flat=True)
     return names.distinct()[:50]

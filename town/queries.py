@@ -80,8 +80,8 @@ def _counted(said: object) -> dict[str, int]:
 
 def team(here: Territory) -> list[Member]:
     """Administrators first."""
-    people = Member.objects.of(here).exclude(role=Role.MEMBER).order_by("folded")
-    return sorted(people, key=lambda one: one.role != Role.ADMINISTRATOR)
+    people = Member.objects.with_a_role(here).order_by("folded")
+    return sorted(people, key=lambda one: -Role.values.index(one.role))
 
 
 def invitations(here: Territory) -> list[RoleInvitation]:

@@ -14,6 +14,7 @@ from events.actions.programme import (
     read_kept,
 )
 from events.actions.registrations import register, unregister
+from events.actions.sessions import differences, others_speak
 from events.actions.shutting_out import let_in, shut_out
 
 __all__ = [
@@ -24,11 +25,13 @@ __all__ = [
     "change_event",
     "change_picture",
     "create_event",
+    "differences",
     "drop_programme",
     "forget_programmes",
     "import_programme",
     "keep_programme",
     "let_in",
+    "others_speak",
     "planned",
     "read_kept",
     "register",

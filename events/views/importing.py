@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 from common.bodies import WITH_FILES, takes_files
 from common.http import form_page, sent
 from events import actions, rules
-from events.actions.sessions import differences, others_speak
 from events.frab import ScheduleError
 from events.models import ProgrammeFile
 from live.frames import allows
@@ -119,8 +118,8 @@ def _kept(request: Request, me: Member) -> ProgrammeFile | None:
 
 def _words(session: Any, slot: Any, values: dict[str, Any]) -> list[str]:
     """What will be otherwise, each once."""
-    found = [str(CHANGED.get(name, _("details"))) for name in differences(session, values)]
-    if others_speak(session, slot):
+    found = [str(CHANGED.get(name, _("details"))) for name in actions.differences(session, values)]
+    if actions.others_speak(session, slot):
         found.append(_("speakers"))
     return list(dict.fromkeys(found))
 

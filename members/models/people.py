@@ -63,6 +63,10 @@ class MemberQuerySet(models.QuerySet["Member"]):
     def of(self, territory: Territory) -> MemberQuerySet:
         return self.filter(territory=territory, is_active=True)
 
+    def with_a_role(self, territory: Territory) -> MemberQuerySet:
+        """Who animates and administers it."""
+        return self.of(territory).exclude(role=Role.MEMBER)
+
 
 class MemberManager(BaseUserManager["Member"]):
     def get_queryset(self) -> MemberQuerySet:
@@ -70,6 +74,9 @@ class MemberManager(BaseUserManager["Member"]):
 
     def of(self, territory: Territory) -> MemberQuerySet:
         return self.get_queryset().of(territory)
+
+    def with_a_role(self, territory: Territory) -> MemberQuerySet:
+        return self.get_queryset().with_a_role(territory)
 
     def with_address(self, email: str, territory: Territory) -> Member | None:
         """Whose address it is in this town, also if they were shut out: elsewhere it may be

@@ -135,7 +135,7 @@ def _server(request: Request, host: str) -> Any:
 
 
 def refused() -> Refusal:
-    return Refusal("forbidden", _("That did not work, or took too long. Please try again."))
+    return Refusal("bad_frame", _("That did not work, or took too long. Please try again."))
 
 
 def _challenge() -> str:

@@ -37,7 +37,7 @@ def projects(request: Request) -> HttpResponse:
         "filters": sum(bool(asked.get(name, "").strip()) for name in form.fields),
         "asked": asked.urlencode(),
         "skills": skills.names(request.territory),
-        "neighbourhoods": queries.neighbourhoods(request.territory),
+        "neighbourhoods": form.neighbourhoods,
         "listed": form.listed,
     }
     return render(request, "projects/projects.html", context)

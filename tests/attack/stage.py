@@ -8,37 +8,23 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.usersessions.models import UserSession
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from care import actions as care
-from care import links
-from care.models import Exhibit, Sanction
-from contacts import actions as contacts
-from contacts.models import FirstWord
 from events import actions as events
 from events.models import Event
 from events.models import Session as Talk
 from hall.actions import polls
 from hall.models import Poll
-from members import reportable
 from members.actions import add_passkey, propose_skill
 from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
-from privacy.models import Download
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
-from rooms.models import Held, ListedWord, Message, Picture, Room
-from sharing import actions as sharing
-from sharing import queries as sharing_queries
+from rooms.models import Message, Picture, Room
+from tests.attack.happened import download, draw, met, of_the_town, reported, waiting
 from tests.conftest import make_member
-from town import actions as setting
 
-PROGRAMME = b"""{"schedule": {"version": "1", "conference": {"acronym": "zz", "title": "Zz",
-"start": "2030-05-01", "end": "2030-05-01", "daysCount": 1, "timeslot_duration": "00:10",
-"days": [{"index": 1, "date": "2030-05-01", "rooms": {"A": [{"id": 1, "guid": "1", "title": "Zz",
-"date": "2030-05-01T10:00:00+02:00", "start": "10:00", "duration": "00:30", "room": "A"}]}}]}}}"""
 SECRET = "Zanzibar"  # in all that is written in private
 PICTURE = {"public": "a" * 32, "private": "b" * 32}
 
@@ -118,81 +104,11 @@ def set_up(town: Territory) -> Stage:
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
     mine["bystander"] = bystander.pk
-    mine |= _met(bystander, grace, cast["left"], private.project)
-    mine |= _reported(town, cast, public) | _waiting(cast, public, bystander)
-    mine |= _of_the_town(town, cast["administrator"])
-    _download(grace)
+    mine |= met(bystander, grace, cast["left"], private.project)
+    mine |= reported(town, cast, public) | waiting(cast, public, bystander)
+    mine |= of_the_town(town, cast["administrator"])
+    download(grace)
     return Stage(town, cast, public, private, mine)
-
-
-def _met(otto: Member, grace: Member, lea: Any, secret: Project) -> dict[str, Any]:
-    """Otto wrote to grace, who blocks lea; ada invites to what is private."""
-    contacts.write(grace, by=otto, words="Bonjour")
-    contacts.block(lea, by=grace)
-    ada = secret.holder
-    shared = sharing_queries.find("project", secret.slug, ada, ada.territory)
-    assert shared
-    invitation = sharing.invite(shared, by=ada)
-    word = FirstWord.objects.get(sender=otto)
-    return {"first_word": word.pk, "invitation": invitation.token}
-
-
-def _of_the_town(town: Territory, hedy: Member | None) -> dict[str, Any]:
-    """One of each that an administrator sets; grace has an invitation, and hedy a programme."""
-    assert hedy
-    for name in ("Robinson", "Les Blagis"):
-        blagis = setting.add_neighbourhood(town, by=hedy, name=name)
-    for name in ("Accueil", "Bibliothèque"):
-        library = setting.write_service(town, by=hedy, name=name)
-    asked = setting.invite(town, by=hedy, email="grace@example.org", role="animator")
-    events.keep_programme(town, by=hedy, name="a.json", data=PROGRAMME)
-    return {"neighbourhood": blagis.pk, "service": library.pk, "invitation": asked.pk}
-
-
-def _download(grace: Member) -> None:
-    """Her data, which wait to be fetched."""
-    row = Download.objects.create(member=grace, made_at=timezone.now(), file="grace.zip")
-    row.path.parent.mkdir(exist_ok=True)
-    row.path.write_bytes(b"PK")
-
-
-def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:
-    """Two messages of grace that mallory reported: one waits, with a picture, one is decided."""
-    kind = reportable.kind("message")
-    assert kind
-    told: dict[str, Any] = {"by": cast["member"], "here": town, "reason": "spam"}
-    waits, decided = [care.report(kind, side.say(), **told) for _ in range(2)]
-    care.decide(decided.case, by=cast["animator"], measure="warn", reason="spam")
-    name = "e" * 32
-    store = Exhibit._meta.get_field("file").storage
-    if not store.exists(f"evidence/{name}.webp"):
-        store.save(f"evidence/{name}.webp", ContentFile(b"RIFF"))
-    seen = waits.case.evidence.get()
-    Exhibit.objects.create(evidence=seen, file=f"evidence/{name}.webp")
-    facts: dict[str, Any] = {"case": waits.case_id, "decided": decided.case_id, "exhibit": name}
-    facts["by_mail"] = links.made(decided.case, cast["belongs"])
-    return facts | {"receipt": waits.token}
-
-
-def _waiting(cast: dict[str, Any], side: Side, bystander: Member) -> dict[str, Any]:
-    """What grace said that nobody else reads yet, with a picture; a word that is listed; and that
-    somebody is muted."""
-    grace, hedy, name = cast["belongs"], cast["administrator"], "f" * 32
-    link = f"https://example.org/{uuid4()}"
-    waits = rooms.say(side.room, by=grace, body=link, key=uuid4())
-    assert isinstance(waits, Held)
-    _draw(name)
-    Picture.objects.create(
-        room=side.room, author=grace, held=waits, large=f"talk/{name}.webp",
-        small=f"talk/{name}.webp", width=1, height=1,
-    )  # fmt: skip
-    rooms.list_words(["Zut"], by=hedy, does="hold")
-    one = Sanction.objects.create(
-        territory=hedy.territory, measure="mute_day", reason="spam", by=hedy,
-        member=bystander,
-    )  # fmt: skip
-    facts = {"held": waits.pk, "held_picture": name, "sanction": one.pk}
-    return facts | {"listed": ListedWord.objects.get().pk}
 
 
 def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
@@ -218,11 +134,11 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     room = Room.objects.get(pk=project.room_id)
     message = rooms.post_message(room, by=grace, body=title, key=uuid4())
     poll = polls.open_poll(room, by=ada, question=title, choices=["a", "b"], key=uuid4())
-    _draw(f"talk/{PICTURE[name]}.webp")
+    draw(f"talk/{PICTURE[name]}.webp")
     for thing, folder in ((project, "projects"), (event, "events")):
         thing.picture = f"{folder}/{PICTURE[name]}.webp"
         thing.save(update_fields=["picture"])
-        _draw(thing.picture.name)
+        draw(thing.picture.name)
     Picture.objects.create(
         room=room, author=grace, message=message, large=f"talk/{PICTURE[name]}.webp",
         small=f"talk/{PICTURE[name]}.webp", width=1, height=1,
@@ -235,9 +151,3 @@ def _fill(room: Room, cast: dict[str, Any]) -> None:
         rooms.welcome(room, cast[who])
     rooms.leave(room, by=cast["left"])
     rooms.ban(room, cast["banned"], by=None)
-
-
-def _draw(file: str) -> None:
-    storage = Picture._meta.get_field("large").storage
-    if not storage.exists(file):
-        storage.save(file, ContentFile(b"RIFF"))

@@ -19,7 +19,8 @@ from django.urls import get_resolver, reverse
 from PIL import Image
 
 from members.models import Member, Territory
-from tests.attack.stage import PICTURE, PROGRAMME, SECRET, Side, Stage, set_up
+from tests.attack.happened import PROGRAMME
+from tests.attack.stage import PICTURE, SECRET, Side, Stage, set_up
 from tests.attack.who import ALL, SIGNED, Page, sees
 from tests.attack.who_may import PAGES
 

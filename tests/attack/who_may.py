@@ -139,6 +139,8 @@ PAGES: dict[str, Page] = {
     "data_file": Page(GRACE),
     "data_discard": Page(post=GRACE, quiet=True),
     "erase_me": Page(SIGNED, SIGNED - HEDY, form={"words": "go", "sure": "effacer"}),
+    "words": Page(ANIMATE),
+    "town_health": Page(HEDY),
     **CARE,
     # The town's
     **SET_BY_PAGE,

@@ -135,56 +135,60 @@ ALWAYS = {  # whatever the town has
 }
 
 
-def of_their_own(town: dict[str, Any]) -> dict[str, list[str]]:
-    return {
-        "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
-        "project_rest": [f"/projects/{town['project']['slug']}/rest/"],
-        "project_resume": [f"/projects/{town['project']['slug']}/resume/"],
-        "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
-        "project_picture": [f"/projects/{town['project']['slug']}/picture/"],
-        "event_picture": [f"/events/{town['event']['slug']}/picture/"],
-    }
-
-
 def pages(town: dict[str, Any]) -> dict[str, list[str]]:
     """Every page by its name; several addresses where it has several faces."""
-    project, event = f"/projects/{town['project']['slug']}/", f"/events/{town['event']['slug']}/"
-    conference = f"/events/{town['programme']['slug']}/"
-    return (
-        ALWAYS
-        | of_their_own(town)
-        | town["reported"]
-        | town["met"]
-        | town["set"]
-        | _of_several_faces(town)
-        | {
-            "room_tend": [f"/rooms/{town['project']['room']}/tend/"],
-            "room_access": [f"/rooms/{town['project']['room']}/access/"],
-            "room_person": [f"/rooms/{town['project']['room']}/people/grace/"],
-            "poll_new": [f"/rooms/{town['project']['room']}/polls/"],
-            "project": [project],
-            "project_edit": [f"{project}edit/"],
-            "project_holders": [f"{project}holders/"],
-            "project_holder_end": [f"{project}holders/ada/"],
-            "event_organisers": [f"{event}organisers/"],
-            "event_organiser_end": [f"{event}organisers/ada/"],
-            "need_new": [f"{project}needs/"],
-            "need_edit": [f"{project}needs/{town['need']}/"],
-            "need_withdraw": [f"{project}needs/{town['need']}/withdraw/"],
-            "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
-            "event": [event, conference, f"{conference}?by=hall"],
-            "event_edit": [f"{event}edit/"],
-            "event_cancel": [f"{event}cancel/"],
-            "event_restore": [f"{event}restore/"],
-            "programme": [f"{conference}programme/"],
-            "session": [f"{conference}{town['programme']['session']}/"],
-            "session_cancel": [f"{conference}{town['programme']['session']}/cancel/"],
-            "session_restore": [f"{conference}{town['programme']['session']}/restore/"],
-        }
-    )
+    said = town["reported"] | town["met"] | town["set"] | _of_several_faces(town)
+    return ALWAYS | _of_rooms(town) | _of_projects(town) | _of_events(town) | said
 
 
 def _of_several_faces(town: dict[str, Any]) -> dict[str, list[str]]:
     rooms = [f"/rooms/{town[what]['room']}/" for what in ("project", "event")]
     met = town["met"]
     return {"room": rooms + met["room"], "member": ALWAYS["member"] + met["member"]}
+
+
+def _of_rooms(town: dict[str, Any]) -> dict[str, list[str]]:
+    room = f"/rooms/{town['project']['room']}/"
+    return {
+        "room_tend": [f"{room}tend/"],
+        "room_access": [f"{room}access/"],
+        "room_person": [f"{room}people/grace/"],
+        "poll_new": [f"{room}polls/"],
+        "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
+    }
+
+
+def _of_projects(town: dict[str, Any]) -> dict[str, list[str]]:
+    project = f"/projects/{town['project']['slug']}/"
+    return {
+        "project": [project],
+        "project_edit": [f"{project}edit/"],
+        "project_picture": [f"{project}picture/"],
+        "project_holders": [f"{project}holders/"],
+        "project_holder_end": [f"{project}holders/ada/"],
+        "project_rest": [f"{project}rest/"],
+        "project_resume": [f"{project}resume/"],
+        "need_new": [f"{project}needs/"],
+        "need_edit": [f"{project}needs/{town['need']}/"],
+        "need_withdraw": [f"{project}needs/{town['need']}/withdraw/"],
+        "offer_withdraw": [f"/offers/{town['offer']}/withdraw/"],
+        "offer_new": [f"{project}offer/", f"{project}offer/?need={town['need']}"],
+    }
+
+
+def _of_events(town: dict[str, Any]) -> dict[str, list[str]]:
+    event, conference = f"/events/{town['event']['slug']}/", f"/events/{town['programme']['slug']}/"
+    session = f"{conference}{town['programme']['session']}/"
+    return {
+        "event": [event, conference, f"{conference}?by=hall"],
+        "event_edit": [f"{event}edit/"],
+        "event_picture": [f"{event}picture/"],
+        "event_organisers": [f"{event}organisers/"],
+        "event_organiser_end": [f"{event}organisers/ada/"],
+        "event_cancel": [f"{event}cancel/"],
+        "event_restore": [f"{event}restore/"],
+        "programme": [f"{conference}programme/"],
+        "session": [session],
+        "session_cancel": [f"{session}cancel/"],
+        "session_restore": [f"{session}restore/"],
+    }

@@ -27,7 +27,7 @@ Clients = Callable[[Member], Client]
 MOST = {
     "/": (8, 14),  # two of them: what was said last, of each kind that says something
     "/rooms/": (5, 9),
-    "/projects/": (6, 9),
+    "/projects/": (7, 10),
     "/projects/restaurant-vegetal/": (5, 9),
     "/events/": (4, 7),
     "/events/meetup-1/": (5, 8),

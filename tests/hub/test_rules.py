@@ -26,7 +26,7 @@ NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     *("open_room", "open_rooms", "retitle", "welcome", "settle"),
     *("open_pair", "shut", "let_into_pair"),
     *("take_mentions_back", "take_words_back", "forget_lines_about", "disown_skills"),
-    *("compose", "compose_plainly", "planned", "read_kept"),
+    *("compose", "compose_plainly", "planned", "read_kept", "differences", "others_speak"),
 }
 
 

@@ -43,7 +43,7 @@ def accept(*, by: Member) -> Member:
     waiting = RoleInvitation.objects.select_for_update().filter(territory=by.territory)
     invitation = rules.may_accept(waiting.filter(email=by.email).first() if by.email else None)
     member = Member.objects.select_related("territory").get(pk=by.pk)
-    role = Role.ADMINISTRATOR if member.role == Role.ADMINISTRATOR else invitation.role
+    role = max(member.role, invitation.role, key=Role.values.index)
     note(by.territory, by=by, verb="accepted_role", why=role)
     invitation.delete()
     return appoint(member, kind=member.kind, role=role, by=by)

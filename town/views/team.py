@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from common.confirming import SureForm
 from common.http import form_page, sent
-from members.models import Member, Role
+from members.models import Member
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
 from town import actions, queries
@@ -46,7 +46,7 @@ def withdraw(request: Request, pk: int) -> HttpResponse:
 @form_page
 def role_end(request: Request, slug: str) -> HttpResponse:
     me, here = administrator_or_404(request), request.territory
-    those = Member.objects.of(here).exclude(role=Role.MEMBER).select_related("territory")
+    those = Member.objects.with_a_role(here).select_related("territory")
     member = get_object_or_404(those, slug=slug)
     form = SureForm(sent(request))
     if form.is_valid():
@@ -72,7 +72,7 @@ def invitation(request: Request) -> HttpResponse:
             messages.success(request, _("Thank you! The tools are yours now."))
             return redirect("town")
     if found is None and not form.is_bound:
-        if me.role == Role.MEMBER:
+        if not me.animator:
             raise Http404
         return redirect("town")
     return render(request, "town/invitation.html", {"form": form, "invitation": found})

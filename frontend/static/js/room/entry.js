@@ -3,6 +3,7 @@
 
 import { avatarOf } from "../page/avatar.js";
 import { copyOf, named, put, show } from "../page/templates.js";
+import { excerpt } from "./excerpt.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
@@ -106,7 +107,7 @@ export class Entries {
     li.classList.toggle("removed", row.removed);
     li.classList.toggle("pinned", row.pinned);
     show(li, ".entry-text", !row.removed && (row.html !== "" || !row.pictures.length));
-    this.#pictures(li, row.pictures, row.by.name);
+    this.#pictures(li, row.pictures, named(row.by));
     show(li, ".entry-gone", row.removed && !row.hidden);
     show(li, "[data-hidden]", row.hidden === true);
     show(li, ".edited", row.edited && !row.removed);
@@ -186,21 +187,4 @@ function paragraphs(body) {
   p.className = "as-written";
   p.append(...body.split("\n").flatMap((line, i) => (i ? [document.createElement("br"), line] : [line])));
   return p;
-}
-
-/** The first words of an entry. @param {Element} li */
-export function excerpt(li) {
-  const words = li.querySelector(".entry-text:not([hidden]), .entry-gone:not([hidden]), legend");
-  const image = li.querySelector(".entry-picture img");
-  return shortened(words?.textContent || image?.getAttribute("alt") || "");
-}
-
-/** The first words of HTML that the server has sanitised. @param {string} html */
-export const textOf = (html) =>
-  shortened(new DOMParser().parseFromString(html, "text/html").body.textContent ?? "");
-
-/** @param {string} words */
-function shortened(words) {
-  const text = words.replace(/[ \t\r\n]+/g, " ").trim();
-  return text.length > 140 ? `${text.slice(0, 139)}…` : text;
 }

@@ -2,7 +2,7 @@
 
 import { parts } from "../live/reducer.js";
 import { copyOf, named, put, show } from "../page/templates.js";
-import { textOf } from "./entry.js";
+import { textOf } from "./excerpt.js";
 
 /** @import { Change, Row } from "../live/types.js" */
 
