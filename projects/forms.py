@@ -135,7 +135,7 @@ class FilterForm(InTown, forms.Form):
     @property
     def neighbourhoods(self) -> tuple[str, ...]:
         """Those one chooses from, or those that projects name already."""
-        field = self.fields["neighbourhood"]
-        if isinstance(field, forms.ChoiceField):
-            return tuple(str(name) for name, _label in field.choices if name)
-        return tuple(queries.named(self.here))
+        if not self.listed:
+            return tuple(queries.named(self.here))
+        offered: Any = self.fields["neighbourhood"]
+        return tuple(str(name) for name, _label in offered.choices if name)
