@@ -8,6 +8,7 @@ from contacts import queries
 from contacts.models import FirstWord
 from live.frames import Refusal
 from members.models import Member
+from members.rules import must_not_be_muted
 
 
 def must_be_another(member: Member, by: Member) -> None:
@@ -19,6 +20,7 @@ def must_be_another(member: Member, by: Member) -> None:
 
 def may_write(to: Member, by: Member) -> None:
     must_be_another(to, by)
+    must_not_be_muted(by)
     if queries.blocks(by, to):
         words = _("You block %(name)s: end that first, then you can write to each other.")
         raise Refusal("forbidden", words % {"name": to.name})

@@ -112,6 +112,11 @@ def may_sanction(member: Member, by: Member) -> None:
         raise Refusal("forbidden", words % {"name": member.name})
 
 
+def must_not_be_muted(by: Member) -> None:
+    if by.muted_until and by.muted_until > timezone.now():
+        raise Refusal("muted", muted_words(by.muted_until, by.territory))
+
+
 def muted_words(until: datetime, town: Territory) -> str:
     """By the town's clock."""
     local = timezone.localtime(until, ZoneInfo(town.time_zone))

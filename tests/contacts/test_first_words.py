@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from contacts import actions, queries
 from contacts.models import FirstWord
 from live.frames import Refusal
+from members.actions import mute_everywhere, unmute_everywhere
 from members.models import Member, Territory
 from notifications.models import Notification
 from rooms import actions as rooms
@@ -67,6 +71,15 @@ def test_to_answer_with_words_is_to_accept_also_after_a_no(ada, grace, word):
         ("ada", "Bonjour Grace, on se parle ?"),
         ("grace", "Finalement, oui !"),
     ]
+
+
+def test_who_is_muted_everywhere_writes_to_nobody_alone(ada, grace, animator):
+    mute_everywhere(ada, by=animator, until=timezone.now() + timedelta(hours=1))
+    assert refused(lambda: actions.write(grace, by=ada, words="Encore moi")) == "muted"
+    assert not FirstWord.objects.exists()
+    unmute_everywhere(ada, by=animator)
+    actions.write(grace, by=ada, words="Pardon")
+    assert FirstWord.objects.get().words == "Pardon"
 
 
 def test_team_mates_write_at_once(ada, grace, team):
