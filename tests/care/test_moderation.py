@@ -61,7 +61,7 @@ def test_it_is_there_before_anything_was_reported(town: Territory) -> None:
 def test_who_becomes_what_stands_in_the_log(
     town: Territory, ada: Member, grace: Member, second: Member, client_of: Sign
 ) -> None:
-    set_standing(grace, kind="person", role="animator", by=second)
+    grace = set_standing(grace, kind="person", role="animator", by=second)
     appoint(grace, kind="person", role="member")
     starts = timezone.now() + timedelta(days=1)
     hours: Any = {"starts": starts, "ends": starts + timedelta(hours=1)}

@@ -27,6 +27,7 @@ OPEN = {
     *("account_login", "account_signup", "account_inactive", "account_request_login_code"),
     *("passkey_sign_in", "recovery"),
     *("account_confirm_login_code", "set_language", "theme", "accent", "accessibility"),
+    *("legal", "privacy", "contact", "rules", "services", "town_logo", "data_kept"),  # by law
     "invitation",  # who has the link reads who invites to what, and signs in for it
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),
 }
@@ -69,6 +70,9 @@ def test_the_door_tells_nothing_of_what_is_behind_it(
     assert "opens at seven" in client_of(animator).get("/").text
     for door in ("/accounts/login/", "/accounts/signup/", "/accessibility/", "/nowhere/"):
         assert "opens at seven" not in client.get(door).text, door
+    make_member(closed, "library", "La bibliothèque", kind="public")
+    assert "La bibliothèque" in client_of(animator).get("/services/").text
+    assert "La bibliothèque" not in client.get("/services/").text
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
 
 

@@ -36,9 +36,11 @@ def public(request: Request, subject: str) -> HttpResponse:
 @require_safe
 @kept
 def services(request: Request) -> HttpResponse:
+    """Where only members read, no visitor learns who they are."""
     here = request.territory
     found = queries.services(here)
-    context = {"services": found, "officials": queries.officials(here, found)}
+    reads = member_of(request) is not None or not here.members_only
+    context = {"services": found, "officials": queries.officials(here, found) if reads else []}
     return render(request, "town/public_services.html", context)
 
 
