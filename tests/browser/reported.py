@@ -8,8 +8,9 @@ from uuid import uuid4
 from care import actions, links
 from care.models import Sanction
 from members import reportable
+from rooms import screening
 from rooms.actions import say
-from rooms.models import Held, Message
+from rooms.models import Held, ListedWord, Message
 from tests.browser.cast import town, who
 
 
@@ -24,7 +25,9 @@ def reported(message: int, words: str) -> dict[str, list[str]]:
     actions.appeal(first.case, by=who("grace"), words=words)
     waits = actions.report(kind, said, by=who("mallory"), **told)
     page = f"/report/member/{who('ada').pk}/"
-    waits_too = say(said.room, by=who("grace"), body=f"https://example.org/ {words}", key=uuid4())
+    ListedWord.objects.create(territory=town(), text="Listed", folded="listed")
+    screening.forget_list(town().pk)
+    waits_too = say(said.room, by=who("grace"), body=f"Listed: {words}", key=uuid4())
     assert isinstance(waits_too, Held)
     measure = {"measure": "mute_day", "reason": "spam", "room": said.room, "by": who("anne")}
     Sanction.objects.create(territory=town(), member=who("mallory"), **measure)
