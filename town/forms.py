@@ -17,6 +17,7 @@ from members.models import LANGUAGES, OFFICIAL, Member, Neighbourhood, Role, Ter
 from members.rate_limits import spend
 from members.refusals import refused_as_invalid
 from town import texts
+from town.fields import ColourInput, is_svg
 from town.models import Service
 
 PICTURES = "image/jpeg,image/png,image/webp,image/gif"
@@ -48,7 +49,7 @@ class TownForm(forms.Form):
     )
     accent = forms.CharField(
         label=gettext_lazy("Colour"),
-        widget=forms.TextInput(attrs={"type": "color"}),
+        widget=ColourInput,
         help_text=gettext_lazy("Buttons and links wear it, in the nearest shade that can be read."),
     )
     logo = forms.FileField(
@@ -106,14 +107,6 @@ class TownForm(forms.Form):
     def told(self) -> dict[str, Any]:
         """What ``actions.change_town`` takes."""
         return {fact: self.cleaned_data[fact] for fact in (*self.facts, "languages")}
-
-
-def is_svg(sent: UploadedFile) -> bool:
-    """To say what to do instead: whatever it is called, only what is drawn again is ever shown."""
-    head = sent.read(4096)
-    sent.seek(0)
-    name = (sent.name or "").lower()
-    return name.endswith((".svg", ".svgz")) or b"<svg" in head.lower()
 
 
 class TextForm(forms.Form):

@@ -181,7 +181,7 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, wh
     ("need_new", "ada", {"title": "", "wanted": "0", "due": "z"}),
     ("report", "visitor", {"email": "zz"}),
     ("case", "anne", {"measure": "zz", "reason": "zz", "words": "z" * 1001}),
-    ("town_look", "anne", {"name": "", "accent": "zz", "languages": []}),
+    ("town_look", "anne", {"name": "", "languages": []}),
     ("town_text", "anne", {"body": "z" * 20_001}),
     ("neighbourhoods", "anne", {"name": ""}),
     ("town_team", "anne", {"email": "zz", "role": "zz"}),
