@@ -43,6 +43,7 @@ def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
             "js/page/living-line.js",
             "js/page/town.js",
             "js/page/load-more.js",
+            "js/page/town.js",
             "js/page/room-list.js",
             "js/page/share.js",
             "js/projects/page.js",
