@@ -29,6 +29,7 @@ OPEN = {
     *("account_confirm_login_code", "set_language", "theme", "accent", "accessibility"),
     *("legal", "privacy", "contact", "rules", "services", "town_logo", "data_kept"),  # by law
     "invitation",  # who has the link reads who invites to what, and signs in for it
+    "data_kept",  # whoever has left reads it, and who thinks of coming in
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),
 }
 
