@@ -27,7 +27,7 @@ OPEN = {
     *("account_login", "account_signup", "account_inactive", "account_request_login_code"),
     *("passkey_sign_in", "recovery"),
     *("account_confirm_login_code", "set_language", "theme", "accent", "accessibility"),
-    *("legal", "privacy", "contact", "rules", "services", "town_logo", "data_kept"),  # by law
+    *("legal", "privacy", "contact", "rules", "services", "town_logo"),  # by law
     "invitation",  # who has the link reads who invites to what, and signs in for it
     "data_kept",  # whoever has left reads it, and who thinks of coming in
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),
