@@ -112,7 +112,7 @@ def test_a_role_is_ended_after_one_more_question(
     assert Member.objects.get(pk=animator.pk).role == Role.MEMBER
     assert client_of(animator).get("/town/").status_code == 404
     assert verbs() == ["members.role"]
-    assert "took a role away" in desk.get("/town/audit/").text
+    assert "changed a role" in desk.get("/town/audit/").text
 
 
 def test_nobody_ends_their_own_role(desk: Client, hedy: Member, animator: Member) -> None:
