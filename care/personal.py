@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from care import measures, reasons
 from care.actions.departing import unname_appeals, unname_bystanders, unname_reports
-from care.models import Appeal, Case, Decision, Evidence, Exhibit, Report
+from care.models import Appeal, Case, Decision, Evidence, Exhibit, Report, Sanction
 from members import personal_data
 from members.personal_data import ANIMATORS, Erased, Holding
 
@@ -16,8 +16,8 @@ CASE = _("as long as the case: six months after it is decided for good")
 AGAIN = _("Somebody was hurt, and may ask to look at it again.")
 
 
-def _measure(decision: Decision) -> Any:
-    return getattr(measures.outcome(decision.measure), "to_author", decision.measure)
+def _measure(row: Decision | Sanction) -> Any:
+    return getattr(measures.outcome(row.measure), "to_author", row.measure)
 
 
 CASES = Holding(
@@ -30,6 +30,7 @@ CASES = Holding(
         "why": _("reason"),
         "opened": _("when"),
         "decided_at": _("decided"),
+        "hidden_at": _("hidden"),
     },
     made={"why": lambda case: reasons.label(case.reason)},
     untold={
@@ -76,6 +77,7 @@ DECISIONS = Holding(
         "said": _("decision"),
         "why": _("reason"),
         "words": _("words"),
+        "removed": _("and taken away"),
         "at": _("when"),
     },
     made={"said": _measure, "why": lambda decision: reasons.label(decision.reason)},
@@ -89,6 +91,29 @@ DECISIONS = Holding(
     erased=Erased.KEPT,
     why=AGAIN,
     kept=CASE,
+)
+SANCTIONS = Holding(
+    model=Sanction,
+    label=_("What holds against you, or held"),
+    of="member",
+    told={
+        "said": _("decision"),
+        "why": _("reason"),
+        "case_id": _("number of the case"),
+        "room_id": _("number of the room"),
+        "at": _("when"),
+        "until": _("until"),
+        "lifted_at": _("lifted"),
+    },
+    made={"said": _measure, "why": lambda sanction: reasons.label(sanction.reason)},
+    untold={
+        "territory": "the town of whoever asks",
+        "measure": "said in words",
+        "reason": "said in words",
+        "by": "it is the word of the town",
+    },
+    seen_by=ANIMATORS,
+    erased=Erased.GOES,
 )
 REPORTS = Holding(
     model=Report,
@@ -135,6 +160,6 @@ OBJECTIONS = Holding(
 
 
 def register() -> None:
-    personal_data.register(CASES, SEEN, SHOWN, DECISIONS, REPORTS, OBJECTIONS)
+    personal_data.register(CASES, SEEN, SHOWN, DECISIONS, SANCTIONS, REPORTS, OBJECTIONS)
     personal_data.nothing("told with the case", Case.concerned.through)
     personal_data.named_elsewhere(unname_bystanders)

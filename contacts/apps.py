@@ -5,10 +5,11 @@ class ContactsConfig(AppConfig):
     name = "contacts"
 
     def ready(self) -> None:
-        from contacts import profile, queries, sentences, sidebar, written
+        from contacts import personal, profile, queries, sentences, sidebar, written
         from notifications import audiences
 
         audiences.register(queries.deaf_to)
+        personal.register()
         profile.register()
         sentences.register()
         sidebar.register()

@@ -10,10 +10,10 @@ from events.actions.departing import (
     stop_organising,
     unname_speakers,
 )
-from events.models import Event, Registration, Session, Speaker
+from events.models import Event, ProgrammeFile, Registration, Session, Speaker
 from members import personal_data
 from members.models import Member
-from members.personal_data import TOWN, Erased, Holding, Term
+from members.personal_data import TOWN, YOU, Erased, Holding, Term
 
 
 def _what_becomes(member: Member) -> Iterator[str]:
@@ -40,12 +40,14 @@ ORGANISED = Holding(
         "cancelled_at": _("cancelled"),
         "reason": _("why it was cancelled"),
         "room.title": _("room"),
+        "picture": _("picture"),
     },
     untold={
         "slug": "its address",
         "territory": "the town of whoever asks",
         "source": "of a programme that was imported",
     },
+    files=("picture",),
     seen_by=TOWN,
     erased=Erased.NAMELESS,
     why=_("An event belongs to all who come: its other organisers or the animators see to it."),
@@ -74,9 +76,20 @@ SPOKEN = Holding(
     erase=unname_speakers,
 )
 
+SENT = Holding(
+    model=ProgrammeFile,
+    label=_("A programme that you sent, until you say yes to it"),
+    of="by",
+    told={"name": _("name"), "at": _("when")},
+    untold={"data": "the file is yours already", "territory": "the town of whoever asks"},
+    seen_by=YOU,
+    erased=Erased.GOES,
+    kept=_("a day"),
+)
+
 
 def register() -> None:
-    personal_data.register(ORGANISED, PLACES, SPOKEN)
+    personal_data.register(ORGANISED, PLACES, SPOKEN, SENT)
     personal_data.nothing("told and ended with the event", Event.organisers.through)
     personal_data.nothing("a programme's entries", Session)
     personal_data.nothing("told with the speaker", Session.speakers.through)

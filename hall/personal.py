@@ -12,7 +12,7 @@ POLLS = Holding(
     label=_("Polls that you asked"),
     of="author",
     told={
-        "room.title": _("room"),
+        "room": _("room"),
         "at": _("when"),
         "question": _("question"),
         "answers": _("answers"),

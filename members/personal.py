@@ -8,7 +8,16 @@ from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from members import actions, personal_data
-from members.models import Member, MemberSkill, Skill, SkillName, Territory
+from members.models import (
+    Member,
+    MemberSkill,
+    Neighbourhood,
+    Passkey,
+    RecoveryCode,
+    Skill,
+    SkillName,
+    Territory,
+)
 from members.personal_data import NOBODY, TOWN, YOU, Erased, Holding
 
 PAGE = Holding(
@@ -29,10 +38,12 @@ PAGE = Holding(
         "last_language": _("language you last read"),
         "joined": _("here since"),
         "last_login": _("last signed in"),
+        "muted_until": _("muted until"),
     },
     untold={
         "password": "random: nobody has one",
         "is_active": "who asks is",
+        "needs_passkey": "asked of all who animate the town",
         "left_at": "who asks has not",
     },
     files=("picture",),
@@ -74,6 +85,31 @@ DEVICES = Holding(
     erased=Erased.GOES,
     kept=_("until you sign out there, and for 90 days at most"),
 )
+PASSKEYS = Holding(
+    model=Passkey,
+    label=_("Your passkeys"),
+    of="member",
+    told={
+        "name": _("name"),
+        "host": _("of the hub at"),
+        "made": _("made"),
+        "used": _("last used"),
+    },
+    untold={"credential": "whose it is", "proof": "your device holds the other half"},
+    seen_by=YOU,
+    erased=Erased.GOES,
+    kept=_("until you remove them"),
+)
+CODES = Holding(
+    model=RecoveryCode,
+    label=_("Your recovery codes"),
+    of="member",
+    told={"used": _("used")},
+    untold={"digest": "the code itself stands on your paper alone"},
+    seen_by=YOU,
+    erased=Erased.GOES,
+    kept=_("until you make others"),
+)
 ADDRESS = Holding(
     model=EmailAddress,
     label=_("Your email address, as it was shown to be yours"),
@@ -94,8 +130,8 @@ CONFIRMATIONS = Holding(
 
 
 def register() -> None:
-    personal_data.register(PAGE, SKILLS, WORDS, DEVICES, CONFIRMATIONS, ADDRESS)
-    personal_data.nothing("the town's own", Territory)
+    personal_data.register(PAGE, SKILLS, WORDS, DEVICES, PASSKEYS, CODES, CONFIRMATIONS, ADDRESS)
+    personal_data.nothing("the town's own", Territory, Neighbourhood)
     personal_data.nothing("words that skills are known by", SkillName)
     personal_data.nothing("Django's own: the hub puts nobody in groups", Group, Permission)
     personal_data.nothing("Django's own: such pairs are never made", Group.permissions.through)

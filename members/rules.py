@@ -87,8 +87,8 @@ def may_have_role(member: Member, role: str, by: Member) -> None:
 
 
 def may_leave_town(member: Member) -> None:
-    """Anybody may, at any time; a town keeps somebody who can appoint others."""
-    if not member.is_active:
+    """Anybody may, at any time, also who is banned; a town keeps somebody who appoints others."""
+    if member.left:
         raise Refusal("closed", _("This account is being erased already."))
     others = Member.objects.of(member.territory).filter(role=Role.ADMINISTRATOR)
     if member.role == Role.ADMINISTRATOR and not others.exclude(pk=member.pk).exists():

@@ -5,6 +5,7 @@ class SharingConfig(AppConfig):
     name = "sharing"
 
     def ready(self) -> None:
-        from sharing import schedule
+        from sharing import personal, schedule
 
+        personal.register()
         schedule.register()

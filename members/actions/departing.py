@@ -32,9 +32,12 @@ def leave_town(*, by: Member, words_go: bool) -> Gone:
     member.slug = f"left-{secrets.token_hex(6)}"
     member.email = member.picture = member.last_login = None
     member.kind, member.role = Kind.PERSON, Role.MEMBER
-    member.is_active = False
+    member.is_active = member.needs_passkey = False
+    member.muted_until = None
     member.save()
     end_sessions(member)
+    member.passkeys.all().delete()
+    member.recovery_codes.all().delete()
     return Gone(Member.objects.get(pk=by.pk), gone.name, gone.slug, gone.email, words_go)
 
 

@@ -179,7 +179,7 @@ def appoint(
     for who was asked. What changes is a line of the log."""
     if name:
         member.name = rules.may_be_called(name, member.territory, member)
-    before = (member.kind, member.role)
+    before = Member.objects.values_list("kind", "role").get(pk=member.pk)  # whoever read it when
     member.kind, member.role = Kind(kind), Role(role)
     member.save(update_fields=["name", "kind", "role"])
     for verb, was, now in zip((log.KIND, log.ROLE), before, (kind, role), strict=True):

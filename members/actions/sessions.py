@@ -73,9 +73,12 @@ def deactivate(member: Member, *, by: Member | None) -> None:
 
 @atomic
 def let_in(member: Member, *, by: Member | None) -> None:
-    """Who was shut out signs in again. ``by`` None: the time of that is over."""
+    """Who was shut out signs in again, and nobody who has left. ``by`` None: the time is over."""
     if by:
         rules.may_sanction(member, by)
+    member.refresh_from_db(fields=["left_at"])
+    if member.left:
+        return
     member.is_active = True
     member.save(update_fields=["is_active"])
 

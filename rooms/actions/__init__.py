@@ -3,6 +3,11 @@
 from rooms.actions.bulk_post import draft_message, post_drafts
 from rooms.actions.composing import Composed, compose, compose_plainly
 from rooms.actions.departing import take_mentions_back, take_words_back
+from rooms.actions.departing_unread import (
+    take_hidden_mentions_back,
+    take_hidden_words_back,
+    take_waiting_mentions_back,
+)
 from rooms.actions.held import edit_held, say, withdraw_held
 from rooms.actions.hiding import hide_message, show_message
 from rooms.actions.listing import list_words, unlist_word
@@ -76,7 +81,10 @@ __all__ = [
     "settle",
     "show_message",
     "shut",
+    "take_hidden_mentions_back",
+    "take_hidden_words_back",
     "take_mentions_back",
+    "take_waiting_mentions_back",
     "take_words_back",
     "unlist_word",
     "unlock",

@@ -12,7 +12,7 @@ from live.publish import atomic, hold, record_all
 from members.personal_data import Gone
 from rooms.actions.messages import CHANGING
 from rooms.actions.pictures import forget_pictures
-from rooms.models import Message, Room
+from rooms.models import Held, Hidden, Message, Room
 
 PORTION = 50  # messages in one transaction: nobody waits long for it
 NOBODY = "@…"  # in place of a mention, in any language
@@ -63,12 +63,16 @@ def take_mentions_back(gone: Gone, after: int) -> int | None:
 @atomic
 def _unname(room: Room, keys: list[int], gone: Gone) -> None:
     hold(room)
-    link = re.compile(rf'<a\b[^>]*\bdata-member="{gone.member.pk}"[^>]*>[^<]*</a>')
-    word = re.compile(rf"(?<![\w@/.-])@{re.escape(gone.slug)}(?![\w-])")
     rows = Message.objects.filter(pk__in=keys).order_by("seq")
     told = list(rows.select_related("author", "room").prefetch_related("reactions"))
     for message in told:
-        message.html = link.sub(NOBODY, message.html)
-        message.body = word.sub(NOBODY, message.body)
+        unname(message, gone)
         message.named_somebody = True
     record_all(told, ["html", "body"])
+
+
+def unname(row: Message | Hidden | Held, gone: Gone) -> None:
+    link = rf'<a\b[^>]*\bdata-member="{gone.member.pk}"[^>]*>[^<]*</a>'
+    word = rf"(?<![\w@/.-])@{re.escape(gone.slug)}(?![\w-])"
+    row.html = re.sub(link, NOBODY, row.html)
+    row.body = re.sub(word, NOBODY, row.body)

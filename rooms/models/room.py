@@ -114,7 +114,7 @@ class Room(Stream):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return self.title or str(_("a talk of two"))
 
     @property
     def seen_from_outside(self) -> tuple[Hashable, ...]:

@@ -29,6 +29,7 @@ from projects.actions import add_holder, add_need, answer_offer, offer_skill, st
 from rooms.actions import bring_picture, post_message, react
 from rooms.models import Message, Room
 from tests.conftest import make_member
+from tests.privacy import also
 from tests.telling import telling
 
 __all__ = ["telling"]  # a fixture
@@ -68,6 +69,10 @@ def life(town: Territory, zoe: Member, ada: Member, grace: Member, room: Room) -
     in_projects(town, zoe, ada, grace)
     at_events(town, zoe, ada, grace)
     said = in_a_room(room, zoe, grace)
+    also.in_private(town, zoe, ada)
+    also.for_the_town(town, zoe, drawn)
+    also.to_come_in(zoe)
+    also.looked_at(room, zoe, grace, animator, drawn)
     kind = reportable.kind("message")
     assert kind
     care.report(kind, said, by=grace, here=town, reason="spam")

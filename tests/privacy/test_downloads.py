@@ -63,7 +63,7 @@ def test_all_that_is_held_of_somebody_is_in_one_file(
     assert NAME in page
     assert "Des mots à moi" in page
     packed = [name for name in found.namelist() if name.startswith("files/")]
-    assert len(packed) == 5  # the face, and two pictures in two sizes
+    assert len(packed) == 11  # the face, two covers, and four pictures in two sizes
     assert all(f'"{name}"' in page for name in packed)
 
 

@@ -71,7 +71,7 @@ def test_a_place_is_free_again_and_an_event_without_organisers_is_told(
     fair.refresh_from_db()
     need.refresh_from_db()
     assert (fair.registered, fair.organisers.count(), need.filled) == (0, 1, 0)
-    told = Notification.objects.get(kind="event_orphaned")
+    told = Notification.objects.get(kind="event_orphaned", member__slug="anne")
     assert told.data["event"] == "Meule ouverte"
 
 

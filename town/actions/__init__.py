@@ -1,5 +1,6 @@
 """Everything that changes what a town is and says."""
 
+from town.actions.departing import forget_invitations, unname_services
 from town.actions.neighbourhoods import (
     add_neighbourhood,
     merge_neighbourhood,
@@ -27,6 +28,7 @@ __all__ = [
     "change_logo",
     "change_town",
     "end_role",
+    "forget_invitations",
     "forget_role_invitations",
     "invite",
     "merge_neighbourhood",
@@ -36,6 +38,7 @@ __all__ = [
     "remove_service",
     "rename_neighbourhood",
     "try_mail",
+    "unname_services",
     "withdraw",
     "write_service",
     "write_text",

@@ -21,7 +21,7 @@ class Command(BaseCommand):
 
     @no_translations
     def handle(self, *args: Any, **options: Any) -> None:
-        found = Member.objects.filter(email__iexact=options["address"], is_active=True)
+        found = Member.objects.filter(email__iexact=options["address"])
         if slug := options["territory"]:
             found = found.filter(territory__slug=slug)
         people = list(found.select_related("territory")[:2])
