@@ -54,7 +54,7 @@ def of_the_town(town: Territory, hedy: Member | None) -> dict[str, Any]:
         library = setting.write_service(town, by=hedy, name=name)
     asked = setting.invite(town, by=hedy, email="grace@example.org", role="animator")
     events.keep_programme(town, by=hedy, name="a.json", data=PROGRAMME)
-    return {"neighbourhood": blagis.pk, "service": library.pk, "invitation": asked.pk}
+    return {"neighbourhood": blagis.pk, "service": library.pk, "role_invitation": asked.pk}
 
 
 def download(grace: Member) -> None:
