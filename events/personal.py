@@ -72,7 +72,7 @@ SPOKEN = Holding(
     untold={"code": "what an imported programme calls them"},
     seen_by=TOWN,
     erased=Erased.NAMELESS,
-    why=_("The programme stays, so that one can read what there was."),
+    why=_("What a programme’s file calls somebody is changed by whoever organises it."),
     erase=unname_speakers,
 )
 

@@ -5,8 +5,9 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import log, personal, schedule, written
+        from members import index, log, personal, schedule, written
 
+        index.register()
         log.register()
         personal.register()
         schedule.register()

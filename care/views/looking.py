@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
@@ -20,6 +21,12 @@ from members.requests import Request, asking, signed_in
 from rooms import actions, queries
 from rooms import rules as of_rooms
 from rooms.models import Held, ListedWord, Picture
+
+WHY = {  # for who looks; its author reads ``Held.Why``
+    Held.Why.LINKS: gettext_lazy("A new account, and a link."),
+    Held.Why.WORDS: gettext_lazy("A word that you have looked at first."),
+    Held.Why.FLOOD: gettext_lazy("The same was said in several rooms."),
+}
 
 
 def _waiting(request: Request) -> Any:
@@ -41,7 +48,7 @@ def look(request: Request, pk: int) -> HttpResponse:
             _decide(found, request, form.cleaned_data)
             return redirect("queue")
     pictures = [one.small.name.rpartition("/")[2][:-5] for one in found.carried.order_by("pk")]
-    context = {"held": found, "form": form, "pictures": pictures, "why": Held.Why(found.why).label}
+    context = {"held": found, "form": form, "pictures": pictures, "why": WHY[found.why]}
     return render(request, "care/look.html", context)
 
 

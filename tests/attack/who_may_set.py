@@ -31,7 +31,7 @@ SET_BY_PAGE = {
                           form={"do": "rename", "name": "Les Bas-Blagis"}),
     "neighbourhood_move": Page(post=HEDY, of=one("neighbourhood"), form={"to": "up"}),
     "town_team": Page(HEDY, HEDY, form={"email": "x@example.org", "role": "animator"}),
-    "role_withdraw": Page(post=HEDY, of=one("invitation")),
+    "role_withdraw": Page(post=HEDY, of=one("role_invitation")),
     "role_end": Page(HEDY, HEDY, of=lambda side, stage: {"slug": "anne"}),
     "role_invitation": Page(GRACE | ANIMATE, GRACE),
     "town_services": Page(HEDY),
