@@ -92,6 +92,10 @@ def close_poll(poll: int, by: str) -> None:
     polls.close_poll(Poll.objects.get(pk=poll), by=who(by))
 
 
+def withdraw_poll(poll: int, by: str) -> None:
+    polls.withdraw_poll(Poll.objects.get(pk=poll), by=who(by))
+
+
 def read(room: int, member: str) -> int:
     """How far the hub knows that they have read."""
     return Membership.objects.get(room=room, member__slug=member).read

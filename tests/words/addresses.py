@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, reverse
 
+from hall.models import Poll
 from tests.words.conftest import Town
 
 NOT_PAGES = {  # what answers no GET with a page for people
@@ -45,6 +46,7 @@ def pages(town: Town) -> dict[str, str]:
     project, meetup = {"slug": town.project.slug}, {"slug": town.meetup.slug}
     need = town.offers["proposed"].need
     session = town.conference.sessions.order_by("pk").last()
+    poll = Poll.objects.standing().filter(room=town.project.room_id)[0]
     assert need is not None
     assert session is not None
     named = {name: reverse(name) for name in SIMPLE}
@@ -64,6 +66,7 @@ def pages(town: Town) -> dict[str, str]:
             "room of a session": reverse("room", args=[session.room_id]),
             "room that is closed": reverse("room", args=[town.closed.pk]),
             "poll_new": reverse("poll_new", args=[town.project.room_id]),
+            "poll_withdraw": reverse("poll_withdraw", args=[poll.pk]),
             "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
             "event": reverse("event", kwargs=meetup),
             "event_edit": reverse("event_edit", kwargs=meetup),
