@@ -118,15 +118,43 @@ async def test_who_was_away_finds_the_newest_state(
     assert (resumed["recovered"], resumed["changes"]) == (True, gap["changes"])
 
 
+async def test_it_is_withdrawn_before_everyones_eyes_and_resumed_as_withdrawn(
+    room: Room, ada: Member, grace: Member, socket_of: Callable
+) -> None:
+    holder, voter = await socket_of(ada), await socket_of(grace)
+    asked = await opened(holder, room)
+    await voter.ask("room.join", room=room.pk, after=0, epoch=room.epoch)
+    state = await poll_of(voter, asked["seq"])
+    vote = {"room": room.pk, "poll": asked["poll"], "choices": [state["choices"][0]["id"]]}
+    voted = await voter.ask("poll.vote", **vote)
+    assert "seq" in voted
+
+    withdrawn = await holder.ask("poll.withdraw", poll=asked["poll"])
+    state = await poll_of(voter, withdrawn["seq"])
+    assert (state["withdrawn"], state["question"]) == (True, "Which day?")
+    assert (state["choices"], state["voters"]) == ([], 0)
+    assert (await voter.ask("poll.vote", **vote))["error"]["code"] == "closed"
+    assert (await holder.ask("poll.withdraw", poll=asked["poll"]))["seq"] == withdrawn["seq"]
+    mine = await voter.ask("poll.mine", polls=[asked["poll"]])
+    assert mine["votes"] == {str(asked["poll"]): []}
+    for since in (0, voted["seq"]):
+        late = await socket_of(None)
+        await late.ask("room.join", room=room.pk, after=since, epoch=room.epoch)
+        assert await poll_of(late, withdrawn["seq"]) == state
+        assert "Sat" not in str(late.heard)  # what one could choose, nobody is told any more
+
+
 async def test_only_who_looks_after_the_room_asks_and_closes(
     room: Room, ada: Member, grace: Member, socket_of: Callable
 ) -> None:
     page, visitor = await socket_of(grace), await socket_of(None)
     poll = await sync_to_async(ask)(room, ada)
     assert (await opened(page, room))["error"]["code"] == "forbidden"
-    assert (await page.ask("poll.close", poll=poll.pk))["error"]["code"] == "forbidden"
+    for do in ("poll.close", "poll.withdraw"):
+        assert (await page.ask(do, poll=poll.pk))["error"]["code"] == "forbidden"
     asked: list[tuple[str, dict[str, Any]]] = [
         ("poll.close", {"poll": poll.pk}),
+        ("poll.withdraw", {"poll": poll.pk}),
         ("poll.vote", {"room": room.pk, "poll": poll.pk, "choices": [1]}),
         ("poll.mine", {"polls": [poll.pk]}),
     ]
@@ -144,7 +172,7 @@ async def test_a_poll_of_a_private_room_is_as_absent_as_none(
     asked: list[tuple[str, dict[str, Any]]] = [
         ("poll.vote", {"room": private_room.pk, "choices": [choice]}),
     ]
-    for do, more in [*asked, ("poll.close", {})]:
+    for do, more in [*asked, ("poll.close", {}), ("poll.withdraw", {})]:
         there = await page.ask(do, poll=poll.pk, **more)
         none = await page.ask(do, poll=987654, **more)
         assert there["error"] == none["error"]
@@ -183,6 +211,7 @@ async def test_a_poll_is_voted_in_its_own_room(
         ("poll.vote", {"room": 1, "poll": 1, "choices": [1], "member": 1}, "bad_frame"),
         ("poll.vote", {"poll": 1, "choices": [1]}, "bad_frame"),
         ("poll.close", {"poll": 2**63}, "bad_frame"),
+        ("poll.withdraw", {"poll": 0}, "bad_frame"),
         ("poll.mine", {"polls": list(range(1, 300))}, "bad_frame"),
     ],
 )

@@ -16,12 +16,12 @@ export class Polls {
 
   /** @param {HTMLElement} li @param {Row} row */
   update(li, row) {
+    const over = row.closed || row.withdrawn;
+    const held = over && li.contains(document.activeElement);
     put(li, "question", row.question);
     put(li, "voters", this.#count(row.voters, "voters-one", "voters-other"));
     this.#choices(li, row);
     this.#until(li, row);
-    const over = row.closed || row.withdrawn;
-    const held = over && li.contains(document.activeElement);
     li.classList.toggle("closed", row.closed);
     show(li, "[data-several]", row.several && !over);
     show(li, "[data-sealed]", row.sealed && !over);
