@@ -115,8 +115,8 @@ def test_who_asked_withdraws_it_and_everyone_sees_its_question_alone(
         expect(card(tab)).to_contain_text("Which day?")
     expect(card(grace)).to_be_focused()  # what it was on is gone
     for tab in tabs:
-        before = tab.entries()
-        assert tab.reload().entries() == before
+        before = [one for one in tab.entries() if one["name"]]
+        assert [one for one in tab.reload().entries() if one["name"]] == before
 
 
 def test_no_answer_is_told_beside_the_choices(enter: Enter, backstage: Backstage, room: int):

@@ -15,20 +15,9 @@ from hall.models import Poll
 from members.models import Member
 from rooms.models import Room
 from tests.hall.polls import ask, ids
-from tests.sockets import Page
+from tests.protocol.polls import opened, poll_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-async def opened(page: Page, room: Room, *choices: str, **more: Any) -> dict[str, Any]:
-    asked = {"key": str(uuid4()), "question": "Which day?", "choices": choices or ["Sat", "Sun"]}
-    return await page.ask("poll.open", room=room.pk, **(asked | more))
-
-
-async def poll_of(page: Page, seq: int) -> dict[str, Any]:
-    """The poll's state, once the room has come to this number."""
-    frame: Any = await page.next(lambda f: f.get("on") == "room" and f["seq"] >= seq)
-    return frame["changes"][-1]["poll"]
 
 
 async def test_it_is_asked_voted_and_closed_before_everyones_eyes(
@@ -116,32 +105,6 @@ async def test_who_was_away_finds_the_newest_state(
     await late.ask("room.join", room=room.pk, after=voted["seq"], epoch=room.epoch)
     resumed = await late.told("room")
     assert (resumed["recovered"], resumed["changes"]) == (True, gap["changes"])
-
-
-async def test_it_is_withdrawn_before_everyones_eyes_and_resumed_as_withdrawn(
-    room: Room, ada: Member, grace: Member, socket_of: Callable
-) -> None:
-    holder, voter = await socket_of(ada), await socket_of(grace)
-    asked = await opened(holder, room)
-    await voter.ask("room.join", room=room.pk, after=0, epoch=room.epoch)
-    state = await poll_of(voter, asked["seq"])
-    vote = {"room": room.pk, "poll": asked["poll"], "choices": [state["choices"][0]["id"]]}
-    voted = await voter.ask("poll.vote", **vote)
-    assert "seq" in voted
-
-    withdrawn = await holder.ask("poll.withdraw", poll=asked["poll"])
-    state = await poll_of(voter, withdrawn["seq"])
-    assert (state["withdrawn"], state["question"]) == (True, "Which day?")
-    assert (state["choices"], state["voters"]) == ([], 0)
-    assert (await voter.ask("poll.vote", **vote))["error"]["code"] == "closed"
-    assert (await holder.ask("poll.withdraw", poll=asked["poll"]))["seq"] == withdrawn["seq"]
-    mine = await voter.ask("poll.mine", polls=[asked["poll"]])
-    assert mine["votes"] == {str(asked["poll"]): []}
-    for since in (0, voted["seq"]):
-        late = await socket_of(None)
-        await late.ask("room.join", room=room.pk, after=since, epoch=room.epoch)
-        assert await poll_of(late, withdrawn["seq"]) == state
-        assert "Sat" not in str(late.heard)  # what one could choose, nobody is told any more
 
 
 async def test_only_who_looks_after_the_room_asks_and_closes(

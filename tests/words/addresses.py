@@ -46,7 +46,6 @@ def pages(town: Town) -> dict[str, str]:
     project, meetup = {"slug": town.project.slug}, {"slug": town.meetup.slug}
     need = town.offers["proposed"].need
     session = town.conference.sessions.order_by("pk").last()
-    poll = Poll.objects.standing().filter(room=town.project.room_id)[0]
     assert need is not None
     assert session is not None
     named = {name: reverse(name) for name in SIMPLE}
@@ -66,7 +65,6 @@ def pages(town: Town) -> dict[str, str]:
             "room of a session": reverse("room", args=[session.room_id]),
             "room that is closed": reverse("room", args=[town.closed.pk]),
             "poll_new": reverse("poll_new", args=[town.project.room_id]),
-            "poll_withdraw": reverse("poll_withdraw", args=[poll.pk]),
             "room of old": reverse("room", args=[town.project.room_id]) + "?before=3",
             "event": reverse("event", kwargs=meetup),
             "event_edit": reverse("event_edit", kwargs=meetup),
@@ -125,7 +123,9 @@ def asked_once_more(town: Town) -> dict[str, str]:
     project, meetup = {"slug": town.project.slug}, {"slug": town.meetup.slug}
     session = {"slug": town.conference.slug, "session_slug": town.conference.sessions.all()[0].slug}
     need = project | {"pk": town.offers["proposed"].need_id}
+    poll = Poll.objects.standing().filter(room=town.project.room_id)[0]
     return {
+        "poll_withdraw": reverse("poll_withdraw", args=[poll.pk]),
         "passkey_remove": reverse("passkey_remove", args=[town.passkey.pk]),
         "project_holders": reverse("project_holders", kwargs=project),
         "project_holder_end": reverse("project_holder_end", kwargs=project | {"person": "zz-ada"}),
