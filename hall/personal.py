@@ -1,6 +1,7 @@
 """What is held of people in what a gathering does together."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from hall.actions.departing import unname_polls
 from hall.models import Choice, Poll, Vote
@@ -20,6 +21,7 @@ POLLS = Holding(
         "sealed": _("results at the end"),
         "ends": _("until"),
         "closed_at": _("closed"),
+        "withdrawn_at": pgettext_lazy("poll", "withdrawn"),
     },
     seen_by=ROOM,
     erased=Erased.NAMELESS,

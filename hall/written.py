@@ -17,7 +17,7 @@ def find(pk: int, me: Member | None, here: Territory) -> Poll | None:
 
 
 def show(poll: Poll) -> Shown:
-    words = f"{poll.question}\n{poll.answers}"
+    words = f"{poll.question}\n{poll.answers}".strip()  # of a withdrawn one only the question
     return Shown(poll.room.title, words, [poll.author], poll.get_absolute_url())
 
 

@@ -1,4 +1,4 @@
-"""Ask a room, choose, close. Who chose what is told to nobody but themselves."""
+"""Ask a room, choose, close, withdraw. Who chose what is told to nobody but themselves."""
 
 from __future__ import annotations
 
@@ -92,10 +92,27 @@ def close_poll(poll: Poll, *, by: Member | None) -> Poll:
     if by is not None:
         may_tend(poll.room, by)
     poll = _locked(poll)
-    if poll.closed_at:
+    if poll.closed_at or poll.withdrawn:
         return poll
     poll.closed_at = timezone.now()
     poll.save(update_fields=["closed_at"])
+    return _recorded(poll)
+
+
+@atomic
+def withdraw_poll(poll: Poll, *, by: Member) -> Poll:
+    """Its question keeps its place in the talk; its answers and all votes are gone for good.
+
+    Open or closed; twice is once.
+    """
+    rules.may_withdraw(poll, by)
+    poll = _locked(poll)
+    if poll.withdrawn:
+        return poll
+    poll.votes.all().delete()
+    poll.choices.all().delete()
+    poll.answers, poll.withdrawn_at = "", timezone.now()
+    poll.save(update_fields=["answers", "withdrawn_at"])
     return _recorded(poll)
 
 
@@ -149,7 +166,7 @@ def _resent(poll: Poll, words: list[str], *, otherwise: Exception) -> Poll:
     if sent is None:
         raise otherwise
     asked = [poll.room_id, poll.question, words, poll.several, poll.sealed]
-    stands = [one.words for one in sent.choices.all()]
+    stands = words if sent.withdrawn else [one.words for one in sent.choices.all()]
     if asked != [sent.room_id, sent.question, stands, sent.several, sent.sealed]:
         raise Refusal("key_conflict", _("That key belongs to another poll."))
     sent.dup = True

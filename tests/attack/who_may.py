@@ -65,6 +65,7 @@ PAGES: dict[str, Page] = {
     "poll_new": sided(room, HANDS | ANIMATE, HANDS | ANIMATE, form=ASKED),
     "poll_vote": sided(poll, post=SIGNED, form={"choice": "CHOICE"}),
     "poll_close": sided(poll, post=HANDS | ANIMATE),
+    "poll_withdraw": sided(poll, HANDS | ANIMATE, HANDS | ANIMATE),
     # Projects
     "project": sided(project, ALL),
     "project_new": Page(SIGNED, SIGNED, form=TOLD),

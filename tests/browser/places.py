@@ -50,7 +50,7 @@ def town(backstage: Backstage) -> dict[str, Any]:
     backstage.register(event=event["pk"], member="grace")
     said = [LONG_WORDS, f"`{WIDE}`", f"```\n{WIDE * 2}\n```", f"> {WIDE}", "@ada " * 20]
     backstage.say(room=project["room"], author="grace", bodies=said)
-    a_poll_of_each_kind(backstage, project["room"])
+    poll = a_poll_of_each_kind(backstage, project["room"])
     backstage.propose(member="ada", words="Incomprehensibilities and their cures")
     programme = backstage.programme(file=str(PROGRAMME))
     assert programme["sessions"] == 76
@@ -64,18 +64,23 @@ def town(backstage: Backstage) -> dict[str, Any]:
         "project": project,
         "need": need,
         "offer": offer,
+        "poll": poll,
         "event": event,
     }
     return found | {"programme": programme, "reported": reported, "met": met}
 
 
-def a_poll_of_each_kind(backstage: Backstage, room: int) -> None:
-    """Ada, who asks them, has voted; the last one is closed."""
+def a_poll_of_each_kind(backstage: Backstage, room: int) -> int:
+    """Ada, who asks them, has voted; one is withdrawn, and the last, whose id it is, closed."""
+    polls: list[int] = []
     asked = {"room": room, "author": "ada", "choices": [WIDE[:100], "Another day"]}
-    for how in ({}, {"several": True}, {"sealed": True}, {}):
+    for how in ({}, {"several": True}, {"sealed": True}, {}, {}):
         poll = backstage.poll(question=LONG_WORDS[:200], **asked, **how)
         backstage.vote(poll=poll, member="ada", choices=["Another day"])
-    backstage.close_poll(poll=poll, by="ada")
+        polls.append(poll)
+    backstage.withdraw_poll(poll=polls[-2], by="ada")
+    backstage.close_poll(poll=polls[-1], by="ada")
+    return polls[-1]
 
 
 ALWAYS = {  # whatever the town has
@@ -154,6 +159,7 @@ def _of_rooms(town: dict[str, Any]) -> dict[str, list[str]]:
         "room_access": [f"{room}access/"],
         "room_person": [f"{room}people/grace/"],
         "poll_new": [f"{room}polls/"],
+        "poll_withdraw": [f"/polls/{town['poll']}/withdraw/"],
         "passkey_remove": [f"/me/passkeys/{town['passkey']}/"],
     }
 

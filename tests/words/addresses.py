@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, reverse
 
+from hall.models import Poll
 from tests.words.conftest import Town
 
 NOT_PAGES = {  # what answers no GET with a page for people
@@ -122,7 +123,9 @@ def asked_once_more(town: Town) -> dict[str, str]:
     project, meetup = {"slug": town.project.slug}, {"slug": town.meetup.slug}
     session = {"slug": town.conference.slug, "session_slug": town.conference.sessions.all()[0].slug}
     need = project | {"pk": town.offers["proposed"].need_id}
+    poll = Poll.objects.standing().filter(room=town.project.room_id)[0]
     return {
+        "poll_withdraw": reverse("poll_withdraw", args=[poll.pk]),
         "passkey_remove": reverse("passkey_remove", args=[town.passkey.pk]),
         "project_holders": reverse("project_holders", kwargs=project),
         "project_holder_end": reverse("project_holder_end", kwargs=project | {"person": "zz-ada"}),

@@ -151,6 +151,7 @@ def _polls(room: Room, ada: Member, grace: Member) -> None:
     for way in ways:
         poll = polls.open_poll(room, key=uuid4(), **asked, **way)
         polls.vote(poll, by=grace, choices=[poll.choices.all()[0].pk])
+    polls.withdraw_poll(polls.open_poll(room, key=uuid4(), **asked), by=ada)
     polls.close_poll(polls.open_poll(room, key=uuid4(), **asked), by=ada)
 
 
