@@ -116,7 +116,7 @@ CSRF_FAILURE_VIEW = "hub.pages.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 
 # ---- Mails, and what else need not be waited for -----------------------------------------
-TASKS = {"default": {"BACKEND": "hub.tasks.Backend"}}
+TASKS = {"default": {"BACKEND": "hub.tasks.Backend", "QUEUES": ["default", "long"]}}
 # Without HUB_SMTP_URL mails are printed in the terminal (in demonstration mode /demo/ has them).
 with naming("HUB_SMTP_URL"):
     vars().update(Env.email_url_config(env.url("HUB_SMTP_URL", "consolemail://")))

@@ -19,6 +19,7 @@ from django.db.models import ForeignKey, Model
 from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.encoding import force_str
+from django.utils.translation import gettext_lazy as _
 
 from members.models import Member
 from members.personal_data import Holding, as_read, holdings
@@ -26,6 +27,7 @@ from members.personal_data import Holding, as_read, holdings
 HERE = "\ue000"  # no word of anybody holds it: common/text/visible.py takes it out
 AT_ONCE = 500  # rows in one query
 PLAIN = (str, int, float, bool, list, dict, type(None))
+VEILED = _("(you have no access any more)")
 Look = Callable[[], None]  # raises what ends it: who asked may be gone
 
 
@@ -118,10 +120,32 @@ def rows(holding: Holding, member: Member, look: Look) -> Iterator[Any]:
     while True:
         look()
         part = list((found if last is None else found.filter(pk__gt=last))[:AT_ONCE])
+        _veil(part, holding, member)
         yield from part
         if len(part) < AT_ONCE:
             return
         last = part[-1].pk
+
+
+def _veil(part: list[Any], holding: Holding, member: Member) -> None:
+    """A room, project or event that they were put out of may have another title since: that is not
+    theirs to read. What everybody reads is."""
+    for way in _ways(holding):
+        things = [thing for row in part if (thing := _along(row, way))]
+        if not things or not hasattr(things[0], "title"):
+            continue
+        kind, town = type(things[0])._default_manager, member.territory
+        if hasattr(kind, "visible_to"):
+            found = kind.filter(pk__in={thing.pk for thing in things}).values_list("pk", flat=True)
+            seen = {*found.visible_to(member, town), *found.public_in(town)}
+            for thing in things:
+                thing.title = thing.title if thing.pk in seen else str(VEILED)
+
+
+def _along(row: Any, way: str) -> Any:
+    for step in way.split("__"):
+        row = getattr(row, step, None)
+    return row
 
 
 def _ways(holding: Holding) -> set[str]:

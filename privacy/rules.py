@@ -12,8 +12,11 @@ WORD = _("ERASE")  # in the language of the page
 
 
 def may_ask(by: Member) -> None:
-    if not Member.objects.filter(pk=by.pk, is_active=True).exists():
+    now = Member.objects.get(pk=by.pk)
+    if now.left:
         raise Refusal("closed", _("This account is being erased already."))
+    if not now.is_active:
+        raise Refusal("closed", _("Nobody can sign in to this account at the moment."))
 
 
 def must_be_sure(said: str) -> None:

@@ -86,6 +86,7 @@ def _decided(request: Request, found: Case, me: Member) -> HttpResponse:
         "seen": [evidence.read(row) for row in found.evidence.all()],
         "decisions": [told(one, "to_author") for one in found.decisions.all()],
         "appeal": getattr(found, "appeal", None),
+        "shut_out": not me.is_active,
         "form": form if allows(rules.may_appeal, found, me) else None,
     }
     return render(request, "care/decision.html", context)

@@ -15,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from django_tasks import task
 
+from common.queues import LONG
 from live.publish import atomic
 from members.models import Member
 from members.rate_limits import spend
@@ -58,7 +59,7 @@ def _forget(row: Download) -> None:
         transaction.on_commit(lambda: place.unlink(missing_ok=True), robust=True)
 
 
-@task()
+@task(queue_name=LONG)
 def make(pk: int) -> str:
     """Says whether it is "made" or "unwanted". Raises what went wrong, which its page says too."""
     row = Download.objects.select_related("member__territory").filter(pk=pk, made_at=None).first()

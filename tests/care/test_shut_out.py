@@ -35,7 +35,9 @@ def test_who_is_banned_from_the_town_reads_of_it_by_mail_and_objects_without_sig
     path = f"/decisions/mail/{links.made(case, ada)}/"
     assert path in letter.body
     stranger = Client()
-    assert "Pas ici." in stranger.get(path).content.decode()
+    page = stranger.get(path).content.decode()
+    assert "Pas ici." in page
+    assert 'href="/contact/"' in page.split("<main")[1].split("</main")[0], "erased by letter"
     stranger.post(path, {"words": "C’était une citation."})
     case.refresh_from_db()
     assert case.appeal.by == ada

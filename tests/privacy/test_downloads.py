@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
+import psutil
 import pytest
 from asgiref.sync import async_to_sync
 from django.test import Client
@@ -104,6 +105,20 @@ def test_nobody_else_fetches_it(
     assert client_of(zoe).get("/me/data/file/").status_code == 200
     assert client_of(grace).get("/me/data/file/").status_code == 404
     assert Client().get("/me/data/file/").status_code == 302
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("method", ["head", "get"])
+def test_no_file_stays_open_that_nobody_reads_to_its_end(
+    zoe: Member, worked: Callable[[], None], client_of: SignIn, method: str
+):
+    actions.ask(by=zoe)
+    worked()
+    path = str(Download.objects.get().path)
+    answer = getattr(client_of(zoe), method)("/me/data/file/")
+    assert (answer.status_code, int(answer["Content-Length"]) > 0) == (200, True)
+    answer.close()
+    assert path not in {file.path for file in psutil.Process().open_files()}
 
 
 @pytest.mark.django_db(transaction=True)

@@ -1,4 +1,4 @@
-"""bin/hub erase ADDRESS: somebody who asked by letter leaves for good."""
+"""bin/hub erase ADDRESS: somebody who asked by letter leaves for good, who is banned too."""
 
 from argparse import ArgumentParser
 from typing import Any
