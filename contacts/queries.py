@@ -33,6 +33,17 @@ def know_each_other(one: Member, other: Member) -> bool:
     return hands.filter(member=other, room__in=rooms).exists()
 
 
+def room_to_be(one: Member, other: Member) -> Room:
+    """As theirs is or will be, for words that are made ready before it is there."""
+    return Room(territory=one.territory, pair=pair_of(one, other), public=False)
+
+
+def reaches(to: Member, by: Member) -> bool:
+    """Whether words of ``by`` stand before them at once. It does not depend on a block."""
+    talk = room_of(by, to) is not None
+    return talk or between(to, by) is not None or know_each_other(by, to)
+
+
 def between(sender: Member, receiver: Member) -> FirstWord | None:
     found = FirstWord.objects.select_related("sender", "receiver")
     return found.filter(sender=sender, receiver=receiver).first()
