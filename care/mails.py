@@ -58,4 +58,6 @@ def _mail(
     with override(language):
         subject = render_to_string(f"care/email/{name}_subject.txt", context).strip()
         body = render_to_string(f"care/email/{name}_message.txt", context)
-    EmailMessage(subject, body, mail.sender(town.name), [to or ""]).send()
+    message = EmailMessage(subject, body, mail.sender(town.name), [to or ""])
+    mail.of_town(message, town.pk)
+    message.send()

@@ -18,14 +18,17 @@ def _of(member: Member) -> Q:
 
 
 def _letters(member: Member) -> Q:
-    return Q(pk__in=mail.to(member.email).values("pk")) if member.email else Q(pk=None)
+    if not member.email:
+        return Q(pk=None)
+    return Q(pk__in=mail.to(member.email, member.territory_id).values("pk"))
 
 
 def forget_mails(gone: Gone, after: int) -> None:
     """A mail that is already on its way cannot be called back."""
     if gone.email:
-        mail.to(gone.email).delete()
-        mails.forget(gone.email)
+        town = gone.member.territory_id
+        mail.to(gone.email, town).delete()
+        mails.forget(gone.email, town)
 
 
 LOG = Holding(

@@ -40,7 +40,9 @@ def _made(name: str, town: Territory, language: str, to: str, more: dict[str, An
     with override(language):
         subject = render_to_string(f"town/email/{name}_subject.txt", context).strip()
         body = render_to_string(f"town/email/{name}_message.txt", context)
-    return EmailMessage(subject, body, mail.sender(town.name), [to])
+    message = EmailMessage(subject, body, mail.sender(town.name), [to])
+    mail.of_town(message, town.pk)
+    return message
 
 
 def _link(town: Territory, path: str) -> str:

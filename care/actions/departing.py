@@ -16,7 +16,8 @@ def unname_reports(gone: Gone, after: int) -> None:
     """What they reported is looked at all the same; nobody knows any more who it was."""
     Report.objects.filter(by=gone.member).update(by=None)
     if gone.email:
-        Report.objects.filter(email__iexact=gone.email).update(email="")
+        here = Report.objects.filter(case__territory=gone.member.territory_id)
+        here.filter(email__iexact=gone.email).update(email="")
 
 
 @atomic

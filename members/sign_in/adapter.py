@@ -66,6 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, template_prefix: str, email: str, context: dict[str, Any], headers: Any = None
     ) -> EmailMessage:
         message = super().render_mail(template_prefix, email, context, headers)
+        mail.of_town(message, self.request.territory.pk)
         if "code" in context:
             mail.until(message, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
         return message

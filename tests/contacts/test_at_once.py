@@ -2,37 +2,14 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable
-
 import pytest
-from django.db import connection
 
 from contacts import actions, queries
 from contacts.models import FirstWord
-from live.frames import Refusal
 from live.publish import publishing
 from members.models import Member
 from projects.models import Project
-
-A_MOMENT = 0.3  # seconds that the second one has before the first one stands
-
-
-def meanwhile(act: Callable[[], object]) -> threading.Thread:
-    """In a thread and a connection of its own."""
-
-    def go() -> None:
-        try:
-            act()
-        except Refusal:
-            pass
-        finally:
-            connection.close()
-
-    thread = threading.Thread(target=go)
-    thread.start()
-    thread.join(A_MOMENT)
-    return thread
+from tests.meanwhile import meanwhile
 
 
 @pytest.mark.django_db(transaction=True)
