@@ -36,6 +36,22 @@ def test_of_what_is_private_there_is_nothing_for_others_and_no_picture_at_all(
         assert there == (404 if part == "picture.png" else 200)
 
 
+def test_nobody_finds_a_person_by_a_search_engine(project, ada):
+    closed = [
+        line.removeprefix("Disallow: ")
+        for line in Client().get("/robots.txt").text.splitlines()
+        if line.startswith("Disallow: ")
+    ]
+    for part in PARTS:
+        path = f"/share/member/ada/{part}"
+        answer = Client().get(path)
+        assert any(path.startswith(one) for one in closed)
+        assert answer["X-Robots-Tag"] == "noindex"
+        assert "public" not in answer.headers.get("Cache-Control", "")
+        shown = Client().get(f"/share/project/{project.slug}/{part}")
+        assert "X-Robots-Tag" not in shown.headers
+
+
 @pytest.mark.parametrize("path", ["nothing/x/", "town/x/", "project/x/", "event/x/picture.png"])
 def test_what_is_not_there_is_not_shared(town, path):
     assert Client().get(f"/share/{path}").status_code == 404
