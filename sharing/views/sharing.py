@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common.http import absolute
-from live.frames import allows
+from live.frames import Refusal, allows
 from members.requests import Request, member_of
 from sharing import pictures, queries, rules
 from sharing.queries import Shared
@@ -68,7 +68,11 @@ def picture(request: Request, kind: str, slug: str) -> HttpResponse:
         headers["Cache-Control"] = "public, max-age=3600"
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponseNotModified(headers=headers)
-    drawn = pictures.picture(*facts)
+    try:
+        drawn = pictures.picture(*facts)
+    except Refusal as refusal:
+        wait = str(-(-int(refusal.after or 0) // 1000))
+        return HttpResponse(status=429, headers={"Retry-After": wait, "Cache-Control": "no-store"})
     return _apart(HttpResponse(drawn, content_type="image/png", headers=headers), found)
 
 
