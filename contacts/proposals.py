@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
+from contacts import rules
 from events import queries as events
 from events.models import Event
 from members.models import Member
@@ -39,14 +43,18 @@ def named(value: str, me: Member) -> tuple[str, Shared | None]:
     """Of what a form names: its address, and what one must be let into to see it, if anything."""
     kind, _dash, pk = value.partition("-")
     if kind == NEED:
-        need = Need.objects.select_related("project__room").get(pk=pk)
+        need = _there(Need.objects.select_related("project__room").filter(pk=pk))
         return need.get_absolute_url(), _private("project", need.project, me)
-    found: Project | Event = (
-        Project.objects.select_related("room").get(pk=pk)
-        if kind == PROJECT
-        else Event.objects.select_related("room").get(pk=pk)
-    )
+    things: QuerySet[Any] = Project.objects.all() if kind == PROJECT else Event.objects.all()
+    found = _there(things.select_related("room").filter(pk=pk))
     return found.get_absolute_url(), _private(kind, found, me)
+
+
+def _there(found: QuerySet[Any]) -> Any:
+    """It may have ended since the page was opened."""
+    if (one := found.first()) is None:
+        raise rules.gone()
+    return one
 
 
 def _private(kind: str, thing: Project | Event, me: Member) -> Shared | None:

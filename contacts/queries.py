@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from contacts.models import Block, FirstWord
 from members.models import Member
-from rooms.models import Membership, Room, pair_of
+from rooms.models import Membership, Message, Room, pair_of
 
 WAITING = FirstWord.Status.WAITING
 
@@ -19,10 +19,29 @@ def room_of(one: Member, other: Member) -> Room | None:
 
 
 def know_each_other(one: Member, other: Member) -> bool:
-    """Both look after one room: they carry a project together, or organise an event."""
+    """Both look after one room: they carry a project together, or organise an event.
+
+    Whoever was named for it unasked does so once they have spoken there: else any stranger would
+    be made a friend by naming them.
+    """
+    said = Message.objects.filter(
+        room=OuterRef("room"), author=OuterRef("member"), at__gte=OuterRef("named_at")
+    )
     hands = Membership.objects.filter(role__in=Membership.HANDS, banned=False)
+    hands = hands.filter(Q(named_at=None) | Exists(said))
     rooms = hands.filter(member=one).values("room")
     return hands.filter(member=other, room__in=rooms).exists()
+
+
+def room_to_be(one: Member, other: Member) -> Room:
+    """As theirs is or will be, for words that are made ready before it is there."""
+    return Room(territory=one.territory, pair=pair_of(one, other), public=False)
+
+
+def reaches(to: Member, by: Member) -> bool:
+    """Whether words of ``by`` stand before them at once. It does not depend on a block."""
+    talk = room_of(by, to) is not None
+    return talk or between(to, by) is not None or know_each_other(by, to)
 
 
 def between(sender: Member, receiver: Member) -> FirstWord | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext_lazy as _
 
 from contacts import queries
@@ -26,11 +28,23 @@ def may_write(to: Member, by: Member) -> None:
         raise Refusal("forbidden", words % {"name": to.name})
 
 
-def must_be_the_first(to: Member, by: Member) -> None:
-    """One word, whatever became of it: who does not answer is left in peace."""
-    if queries.between(by, to):
+def may_send(to: Member, by: Member, key: UUID | None) -> None:
+    """The same, before something is made for the sake of words that would be refused."""
+    may_write(to, by)
+    if not queries.reaches(to, by):
+        must_be_the_first(to, by, key)
+
+
+def must_be_the_first(to: Member, by: Member, key: UUID | None) -> bool:
+    """One word, whatever became of it: who does not answer is left in peace.
+
+    Returns whether it is there already by the same ``key``: what was sent twice was said once.
+    """
+    before = queries.between(by, to)
+    if before and before.key != key:
         words = _("You have written to %(name)s already. They answer when they like.")
         raise Refusal("closed", words % {"name": to.name})
+    return before is not None
 
 
 def may_answer(word: FirstWord, by: Member) -> None:
@@ -39,6 +53,10 @@ def may_answer(word: FirstWord, by: Member) -> None:
         raise Refusal("not_found", _("This is not here any more."))
 
 
-def must_wait(word: FirstWord) -> None:
-    if word.status != FirstWord.Status.WAITING:
-        raise Refusal("closed", _("You have answered this already."))
+def answered() -> Refusal:
+    return Refusal("closed", _("You have answered this already."))
+
+
+def gone() -> Refusal:
+    """For whoever proposes what ended while they wrote."""
+    return Refusal("not_found", _("What you propose is not here any more. Please choose again."))

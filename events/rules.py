@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from events.models import Event, Session
+from events.models import Event, ProgrammeFile, Session
 from live.frames import Refusal
 from members.models import Member, Territory
 
@@ -81,3 +81,10 @@ def someone_organises(event: Event, but: Member) -> None:
 def all_taken() -> Refusal:
     """For whoever asks for a place when none is left, or when another took it just now."""
     return Refusal("closed", _("All places are taken."))
+
+
+def must_have_seen(kept: ProgrammeFile, digest: str) -> None:
+    """Nobody says yes to another programme than the one that was shown to them."""
+    if kept.digest != digest:
+        words = _("Another programme was sent meanwhile. Look at what it would do first.")
+        raise Refusal("closed", words)

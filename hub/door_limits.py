@@ -41,9 +41,9 @@ TOWN = {
         why="each holds a page until the mail server has answered",
     ),
     "programmes": Limit(
-        person="10/10m,40/h",
-        new="10/10m,40/h",
+        person="30/10m,120/h",
+        new="30/10m,120/h",
         words=_("That is a lot of programmes at once."),
-        why="each is read whole; one that is mended is sent again a few times",
+        why="read whole when it is sent, shown and imported; one that is mended is sent again",
     ),
 }

@@ -23,6 +23,11 @@ BETWEEN_PEOPLE = {
         words=_("You have made several invitations a moment ago."),
         why="a link to each thing that one carries; the one that stands is given again",
     ),
+    "drawings": Limit(
+        address="60/m,600/h",
+        words=_("That is a lot of pictures at once."),
+        why="pictures of links; a tenth of a second each, drawn once for all who ask",
+    ),
     "reports": Limit(
         person="10/h,30/d",
         new="5/h,10/d",

@@ -124,10 +124,9 @@ class Worker(db_worker.Worker):
         now = timezone.now()
         DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT).delete()
         DBTaskResult.objects.failed().filter(finished_at__lt=now - KEPT_FAILED).delete()
-        for work in regular.hourly():
-            work()
+        well = self.done(regular.hourly(), "What is done each hour failed.")
         with suppress(OSError):  # a full disk: what matters is done
-            schedule.ran("tidy", well=True)
+            schedule.ran("tidy", well=well)
 
     def night(self) -> None:
         self.nightly.look()
@@ -135,16 +134,22 @@ class Worker(db_worker.Worker):
             self.forget()
 
     def forget(self) -> None:
-        """What is older than the town keeps it: one work that fails keeps no other from its own."""
+        """What is older than the town keeps it."""
+        well = self.done(regular.nightly(), "What is old could not be forgotten.")
+        with suppress(OSError):
+            schedule.ran("forget", well=well)
+
+    def done(self, works: list[regular.Work], otherwise: str) -> bool:
+        """Whether all went well: one that fails keeps no other from its own, and ends no worker."""
         well = True
-        for work in regular.nightly():
+        for work in works:
             try:
                 work()
             except Exception:
                 well = False
-                log.exception("What is old could not be forgotten.")
-        with suppress(OSError):
-            schedule.ran("forget", well=well)
+                log.exception(otherwise)
+            self.dog.pat()
+        return well
 
 
 def _from_now(hour: datetime) -> float:

@@ -9,6 +9,7 @@ from audit.actions import log
 from members.models import Kind, Member, Role, Territory
 
 KIND, ROLE, PASSKEYS = "members.kind", "members.role", "members.passkeys"
+WAY_IN = "members.way_in"
 
 
 def about(member: Member, *, by: Member | None, verb: str, why: str, words: str = "") -> None:
@@ -31,9 +32,16 @@ def register() -> None:
     verbs.register(ROLE, BECOMES)
     verbs.register(f"{PASSKEYS}.on", ASKED)
     verbs.register(f"{PASSKEYS}.off", NO_LONGER)
+    for what, label in WAYS_IN.items():
+        verbs.register(f"{WAY_IN}.{what}", label)
     for one in (*Kind, *Role):
         verbs.register_reason(one.value, one.label)
 
 
 ASKED, NO_LONGER = _("asked whoever animates for a passkey"), _("no longer asks for passkeys")
 SPEAKS, BECOMES = _("said for whom somebody speaks"), _("changed a role")
+WAYS_IN = {
+    "added": _("added a passkey"),
+    "removed": _("removed a passkey"),
+    "codes": _("made new recovery codes"),
+}

@@ -114,6 +114,7 @@ ROOMS = Holding(
         "read": _("read up to number"),
         "quiet": _("kept quiet"),
         "banned": _("banned"),
+        "named_at": _("named for it by another"),
     },
     seen_by=TOWN,
     erased=Erased.GOES,

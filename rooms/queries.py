@@ -96,8 +96,9 @@ def nameable(room: Room) -> QuerySet[Member]:
     people = Member.objects.filter(territory=room.territory_id, is_active=True)
     if room.public:
         return people
-    own = Membership.objects.filter(room=room)
-    return people.filter(memberships__in=own if room.pair else own.filter(banned=False))
+    if room.pair:
+        return people.filter(pk__in=room.pair.split(":"))
+    return people.filter(memberships__in=Membership.objects.filter(room=room, banned=False))
 
 
 def by_the_other(rooms: Iterable[Room], me: Member | None) -> None:

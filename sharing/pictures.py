@@ -6,13 +6,16 @@ from functools import lru_cache
 from hashlib import blake2b
 
 from common.images import card, qr
+from members.rate_limits import spend
 
 PICTURES, CODES = 64, 256  # of some 20 kB, and of some 10 kB each
 
 
 @lru_cache(maxsize=PICTURES)
 def picture(town: str, title: str, line: str, accent: str) -> bytes:
-    """A PNG, which takes a tenth of a second to draw."""
+    """A PNG, which takes a tenth of a second to draw: who asks for many that nobody asked for
+    before is refused (Refusal)."""
+    spend("drawings")
     return card.draw(town=town, title=title, line=line, accent=accent)
 
 

@@ -6,14 +6,14 @@ from audit import verbs
 from town.models import Subject
 
 VERBS = {
-    "changed_town": _("changed how the town looks"),
-    "changed_logo": _("changed the logo"),
-    "wrote_text": _("wrote a public page"),
-    "changed_neighbourhoods": _("changed the list of neighbourhoods"),
-    "changed_services": _("changed the services"),
-    "invited": _("invited somebody to a role"),
-    "withdrew_invitation": _("withdrew an invitation"),
-    "accepted_role": _("accepted an invitation"),
+    "town.changed": _("changed how the town looks"),
+    "town.logo": _("changed the logo"),
+    "town.text": _("wrote a public page"),
+    "town.neighbourhoods": _("changed the list of neighbourhoods"),
+    "town.services": _("changed the services"),
+    "town.invited": _("invited somebody to a role"),
+    "town.invitation_withdrawn": _("withdrew an invitation"),
+    "town.role_accepted": _("accepted an invitation"),
 }
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
+from collections.abc import Collection
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.text.visible import TALK, written
 from contacts import queries, rules
+from contacts.actions.blocks import held
 from contacts.models import FirstWord
 from live.publish import atomic
 from members.bounds import within
@@ -17,82 +20,88 @@ from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
 from notifications.actions import notify
 from rooms import actions as rooms
+from rooms.actions import Composed
 from rooms.models import Room
 
 LONGEST = 1000  # characters of a first word
 Status = FirstWord.Status
 
 
-def write(to: Member, *, by: Member, words: str) -> Room | None:
+def write(to: Member, *, by: Member, words: str, key: UUID | None = None) -> Room | None:
     """The room in which they talk alone, with these words in it; None where they wait for ``to``.
 
-    Who is blocked is answered as who is not: the words stand there, and nobody hears them.
+    Who is blocked is answered as who is not: the words stand there, and nobody hears them. The
+    same ``key`` again, as of a button that was pressed twice, is the same word.
     """
     rules.may_write(to, by)
     words = within(written(words, TALK), LONGEST, empty=_("Write something first."))
-    room = queries.room_of(by, to)
-    if room is None and (theirs := queries.between(to, by)):
-        room = _answered_by_words(theirs)
-    if room is None and queries.know_each_other(by, to):
-        room = _open(by, to)
-    if room is None:
-        _first(to, by, words)
+    key = key or uuid4()
+    if not queries.reaches(to, by):
+        _first(to, by, words, key)
         return None
-    rooms.post_message(room, by=by, body=words, key=uuid4())
-    notify([to], kind="written", by=by, url=room.get_absolute_url(), about=room)
+    talk, theirs = queries.room_to_be(by, to), queries.between(to, by)
+    answered = (theirs, rooms.compose(talk, theirs.words)) if theirs else None
+    return _say(to, by, rooms.compose(talk, words), key, answered)
+
+
+@atomic
+def _say(
+    to: Member, by: Member, words: Composed, key: UUID, answered: tuple[FirstWord, Composed] | None
+) -> Room:
+    """To write to who wrote first is to accept it, also after having declined."""
+    held(by, to)
+    rules.may_write(to, by)
+    room = _begin(*answered, Status.values) if answered else _open(by, to)
+    said = rooms.post_message(room, by=by, body=words, key=key)
+    if not said.dup:
+        notify([to], kind="written", by=by, url=room.get_absolute_url(), about=room)
     return room
 
 
 @atomic
-def _first(to: Member, by: Member, words: str) -> FirstWord:
-    rules.must_be_the_first(to, by)
+def _first(to: Member, by: Member, words: str, key: UUID) -> None:
+    held(by, to)
+    if rules.must_be_the_first(to, by, key):
+        return
     spend("first words", by=by)
     spend_words(words, by=by)
     spend_links(words, by=by)
     # Whoever is blocked is declined at once, which looks as if it waited.
     status = Status.DECLINED if queries.blocks(to, by) else Status.WAITING
+    told: dict[str, Any] = {"words": words, "key": key, "status": status}
     try:
         with transaction.atomic():
-            word = FirstWord.objects.create(sender=by, receiver=to, words=words, status=status)
+            FirstWord.objects.create(sender=by, receiver=to, **told)
     except IntegrityError:  # another page of theirs was quicker
-        rules.must_be_the_first(to, by)
+        if rules.must_be_the_first(to, by, key):
+            return
         raise
     notify([to], kind="first_word", by=by, url=reverse("first_words"))
-    return word
 
 
 def accept(word: FirstWord, *, by: Member) -> Room:
     """Their room is there, with the words in it; who wrote them is told."""
     rules.may_answer(word, by)
-    word.refresh_from_db(fields=["status"])
-    rules.must_wait(word)
-    room = _answered_by_words(word)
-    _tell_sender(word, room)
-    return room
-
-
-def _answered_by_words(word: FirstWord) -> Room:
-    """To write to who wrote first is to accept it, also after having declined."""
-    room = _open(word.sender, word.receiver)
-    _begin(word, room)
-    return room
-
-
-def _begin(word: FirstWord, room: Room) -> None:
-    composed = rooms.compose(room, word.words)
-
-    @atomic
-    def begin() -> None:
-        FirstWord.objects.filter(pk=word.pk).update(status=Status.ACCEPTED)
-        rooms.say_first(room, by=word.sender, words=composed, key=word.key)
-
-    begin()
+    talk = queries.room_to_be(word.sender, word.receiver)
+    return _accept(word, rooms.compose(talk, word.words))
 
 
 @atomic
-def _tell_sender(word: FirstWord, room: Room) -> None:
+def _accept(word: FirstWord, words: Composed) -> Room:
+    held(word.sender, word.receiver)
+    room = _begin(word, words, [Status.WAITING])
     url = room.get_absolute_url()
     notify([word.sender], kind="first_word_accepted", by=word.receiver, url=url, about=room)
+    return room
+
+
+def _begin(word: FirstWord, words: Composed, of: Collection[str]) -> Room:
+    """``of``: what may have become of it until now. The room and the words in it, or neither."""
+    if not FirstWord.objects.filter(pk=word.pk, status__in=of).update(status=Status.ACCEPTED):
+        raise rules.answered()
+    room = _open(word.sender, word.receiver)
+    rooms.say_first(room, by=word.sender, words=words, key=word.key)
+    return room
 
 
 @atomic
@@ -103,7 +112,6 @@ def decline(word: FirstWord, *, by: Member) -> None:
     waits.update(status=Status.DECLINED)
 
 
-@atomic
 def _open(one: Member, other: Member) -> Room:
     """Who blocks the other does not see it."""
     room = rooms.open_pair(one, other)

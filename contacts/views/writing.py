@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from common.http import absolute, form_page, sent
-from contacts import actions, proposals, queries
+from contacts import actions, proposals, queries, rules
 from contacts.forms import ProposeForm, WriteForm
 from members.models import Member
 from members.refusals import refused_on
@@ -33,8 +35,8 @@ def write(request: Request, slug: str) -> HttpResponse:
         return redirect(talk)
     if form.is_valid():
         with refused_on(form):
-            return _written(request, to, form.cleaned_data["words"])
-    context = {"form": form, "who": to, "known": _answers_at_once(me, to)}
+            return _written(request, to, form.cleaned_data["words"], form.cleaned_data["key"])
+    context = {"form": form, "who": to, "known": queries.reaches(to, me)}
     return render(request, "contacts/write.html", context)
 
 
@@ -47,9 +49,11 @@ def propose(request: Request, slug: str) -> HttpResponse:
     form = ProposeForm(sent(request), proposals=found)
     if form.is_valid():
         with refused_on(form):
-            words = f"{form.cleaned_data['words']}\n\n{_link(request, form.cleaned_data['about'])}"
-            return _written(request, to, words)
-    context = {"form": form, "who": to, "proposals": found, "known": _answers_at_once(me, to)}
+            told = form.cleaned_data
+            rules.may_send(to, me, told["key"])
+            words = f"{told['words']}\n\n{_link(request, told['about'])}"
+            return _written(request, to, words, told["key"])
+    context = {"form": form, "who": to, "proposals": found, "known": queries.reaches(to, me)}
     return render(request, "contacts/propose.html", context)
 
 
@@ -60,14 +64,8 @@ def _link(request: Request, about: str) -> str:
     return absolute(request, path, request.territory.host)
 
 
-def _answers_at_once(me: Member, to: Member) -> bool:
-    """Whether words reach them without being accepted first. It does not depend on a block."""
-    talk = queries.room_of(me, to) is not None
-    return talk or queries.between(to, me) is not None or queries.know_each_other(me, to)
-
-
-def _written(request: Request, to: Member, words: str) -> HttpResponse:
-    if room := actions.write(to, by=asking(request), words=words):
+def _written(request: Request, to: Member, words: str, key: UUID | None) -> HttpResponse:
+    if room := actions.write(to, by=asking(request), words=words, key=key):
         return redirect(room)
     said = _("Your words are with %(name)s, who answers when they like.")
     messages.success(request, said % {"name": to.name})

@@ -76,14 +76,18 @@ def _keep(here: Territory, by: Member, name: str, data: bytes) -> ProgrammeFile:
 
 
 def read_kept(kept: ProgrammeFile) -> Programme:
-    """Raises ScheduleError where this version of the hub reads it otherwise."""
+    """Raises ScheduleError where this version of the hub reads it otherwise.
+
+    It costs as much as when it was sent, and is counted so: raises Refusal.
+    """
+    spend("programmes", by=kept.by)
     return read(zlib.decompress(kept.data), zone=kept.territory.time_zone)
 
 
 @atomic
 def drop_programme(kept: ProgrammeFile, *, by: Member) -> None:
-    """What was imported, or is not to be: by whoever sent it."""
-    ProgrammeFile.objects.filter(pk=kept.pk, by=by).delete()
+    """What was imported, or is not to be: by whoever sent it. One that was sent since stays."""
+    ProgrammeFile.objects.filter(pk=kept.pk, by=by, at=kept.at).delete()
 
 
 @atomic

@@ -16,7 +16,7 @@ from common.http import form_page, sent
 from events import actions, rules
 from events.frab import ScheduleError
 from events.models import ProgrammeFile
-from live.frames import allows
+from live.frames import Refusal, allows
 from members.models import Member
 from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, signed_in
@@ -76,14 +76,18 @@ def programme_check(request: Request) -> HttpResponse:
     if (kept := _kept(request, me)) is None:
         return redirect("programme_import")
     try:
-        programme = actions.read_kept(kept)
         if request.method == "POST":
             with refused_aloud(request):
-                return _done(request, kept, programme, me)
+                return _done(request, kept, me)
+            return redirect("programme_check")
+        programme = actions.read_kept(kept)
         event, plan = actions.planned(request.territory, programme)
     except ScheduleError as error:
         actions.drop_programme(kept, by=me)
         messages.error(request, _sentence(error))
+        return redirect("programme_import")
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
         return redirect("programme_import")
     context = {
         "kept": kept,
@@ -100,11 +104,13 @@ def programme_check(request: Request) -> HttpResponse:
     return render(request, "events/import_check.html", context)
 
 
-def _done(request: Request, kept: ProgrammeFile, programme: Any, me: Member) -> HttpResponse:
+def _done(request: Request, kept: ProgrammeFile, me: Member) -> HttpResponse:
     if request.POST.get("do") == "drop":
         actions.drop_programme(kept, by=me)
         messages.success(request, _("Nothing was imported."))
         return redirect("programme_import")
+    rules.must_have_seen(kept, request.POST.get("seen", ""))
+    programme = actions.read_kept(kept)
     imported = actions.import_programme(request.territory, programme, by=me)
     actions.drop_programme(kept, by=me)
     messages.success(request, _("The programme is imported, and its rooms are open."))

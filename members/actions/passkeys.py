@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from common.text.visible import NAME, written
 from live.publish import atomic, revoke
-from members import log, rules
+from members import log, mails, rules
 from members.models import Member, Passkey, RecoveryCode, Territory
 from members.models.people import ANIMATING
 
@@ -29,6 +29,7 @@ def add_passkey(*, by: Member, name: str, credential: str, proof: bytes, host: s
     made = Passkey.objects.create(member=by, name=written(name, NAME)[:60] or host[:60], **facts)
     settle(by.territory)
     by.refresh_from_db(fields=["needs_passkey"])
+    _say(by, "added", made.name)
     return made
 
 
@@ -36,6 +37,13 @@ def add_passkey(*, by: Member, name: str, credential: str, proof: bytes, host: s
 def remove_passkey(passkey: Passkey, *, by: Member) -> None:
     rules.may_remove_passkey(passkey, by)
     passkey.delete()
+    _say(by, "removed", passkey.name)
+
+
+def _say(by: Member, what: str, name: str = "") -> None:
+    """To its owner, who may not be who did it, and in the log."""
+    log.about(by, by=by, verb=f"{log.WAY_IN}.{what}", why="")
+    mails.way_in_changed(by, what, name)
 
 
 @atomic
@@ -63,6 +71,7 @@ def make_recovery_codes(*, by: Member) -> list[str]:
 def _replace_codes(by: Member, digests: list[str]) -> None:
     by.recovery_codes.all().delete()
     RecoveryCode.objects.bulk_create([RecoveryCode(member=by, digest=one) for one in digests])
+    _say(by, "codes")
 
 
 def use_recovery_code(here: Territory, *, email: str, code: str) -> Member | None:

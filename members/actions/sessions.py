@@ -12,7 +12,7 @@ from django.utils.translation import override
 
 from live.publish import atomic, revoke, tell
 from members import rules
-from members.models import Member
+from members.models import Member, Territory
 from members.socket_identity import fingerprint
 
 
@@ -50,6 +50,16 @@ def end_sessions(member: Member) -> None:
     revoke(member.topic)
 
 
+def _held(member: Member, by: Member | None) -> Member | None:
+    """Both as they are now: of two administrators who shut each other out, the second is none.
+
+    The town's row is held, as by whoever gives roles and leaves.
+    """
+    Territory.objects.select_for_update(no_key=True).get(pk=member.territory_id)
+    member.refresh_from_db(fields=["role", "is_active", "needs_passkey"])
+    return Member.objects.select_related("territory").get(pk=by.pk) if by else None
+
+
 @atomic
 def forget_ended_sessions() -> None:
     """Those past their end, and the devices and addresses of those that are no more."""
@@ -64,6 +74,7 @@ def deactivate(member: Member, *, by: Member | None) -> None:
 
     ``by`` None is the technician at the server, who may do it to anyone.
     """
+    by = _held(member, by)
     if by:
         rules.may_sanction(member, by)
     member.is_active = False

@@ -154,6 +154,8 @@ class Membership(models.Model):
     read = models.BigIntegerField(default=0)
     banned = models.BooleanField(default=False)
     quiet = models.BooleanField(default=False, db_default=False)  # nothing counts, little rings
+    # When another made them one who looks after it, unasked: it says nothing of whom they know.
+    named_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "member"], name="membership_unique")]

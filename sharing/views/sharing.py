@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from common.http import absolute
-from live.frames import allows
+from live.frames import Refusal, allows
 from members.requests import Request, member_of
 from sharing import pictures, queries, rules
 from sharing.queries import Shared
@@ -33,14 +33,14 @@ def share(request: Request, kind: str, slug: str) -> HttpResponse:
     for one in standing:
         one.link = absolute(request, one.get_absolute_url(), request.territory.host)
     context = _of(request, found) | {"invites": invites, "standing": standing}
-    return render(request, "sharing/share.html", context)
+    return _apart(render(request, "sharing/share.html", context), found)
 
 
 @require_safe
 def poster(request: Request, kind: str, slug: str) -> HttpResponse:
     """A sheet of paper, A4."""
     found = shared_or_404(request, kind, slug)
-    return render(request, "sharing/poster.html", _of(request, found))
+    return _apart(render(request, "sharing/poster.html", _of(request, found)), found)
 
 
 def _of(request: Request, found: Shared) -> dict[str, Any]:
@@ -51,7 +51,8 @@ def _of(request: Request, found: Shared) -> dict[str, Any]:
 def code(request: Request, kind: str, slug: str) -> HttpResponse:
     found = shared_or_404(request, kind, slug)
     drawn = pictures.code(absolute(request, found.url, request.territory.host))
-    return HttpResponse(drawn, content_type="image/svg+xml", headers=_headers(found))
+    drawing = HttpResponse(drawn, content_type="image/svg+xml", headers=_headers())
+    return _apart(drawing, found)
 
 
 @require_safe
@@ -62,14 +63,25 @@ def picture(request: Request, kind: str, slug: str) -> HttpResponse:
         raise Http404
     facts = (f"UP {here.name}", found.title, found.line, here.accent)
     tag = f'"{pictures.tag(*facts)}"'
-    headers = _headers(found) | {"ETag": tag, "Cache-Control": "private, max-age=3600"}
-    if not here.members_only:
+    headers = _headers() | {"ETag": tag}
+    if not here.members_only and found.kind != "member":
         headers["Cache-Control"] = "public, max-age=3600"
     if tag in request.headers.get("If-None-Match", ""):
         return HttpResponseNotModified(headers=headers)
-    drawn = pictures.picture(*facts)
-    return HttpResponse(drawn, content_type="image/png", headers=headers)
+    try:
+        drawn = pictures.picture(*facts)
+    except Refusal as refusal:
+        wait = str(-(-int(refusal.after or 0) // 1000))
+        return HttpResponse(status=429, headers={"Retry-After": wait, "Cache-Control": "no-store"})
+    return _apart(HttpResponse(drawn, content_type="image/png", headers=headers), found)
 
 
-def _headers(found: Shared) -> dict[str, str]:
+def _apart(answer: HttpResponse, found: Shared) -> HttpResponse:
+    """No search engine finds people by it, also where it follows a link past robots.txt."""
+    if found.kind == "member":
+        answer.headers["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+def _headers() -> dict[str, str]:
     return {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}

@@ -40,5 +40,5 @@ SET_BY_PAGE = {
     "town_service_move": Page(post=HEDY, of=one("service")),
     "town_mail": Page(HEDY, HEDY, quiet=True),
     "programme_import": Page(ANIMATE, ANIMATE, form={"file": "PROGRAMME"}),
-    "programme_check": Page(ANIMATE, HEDY),  # the others have sent none
+    "programme_check": Page(ANIMATE, HEDY, form={"do": "drop"}),  # the others have sent none
 }  # fmt: skip

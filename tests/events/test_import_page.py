@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import timedelta
@@ -13,9 +14,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
-from events.actions import forget_programmes
+from events.actions import forget_programmes, programme
 from events.models import Event, ProgrammeFile, Session
 from hub.launch.data import REPOSITORY
+from live.frames import Refusal
 from members.models import Member
 
 DATA = REPOSITORY / "tests" / "data"
@@ -32,6 +34,16 @@ def send(desk: Client, data: bytes, name: str = "programme.json") -> Any:
     return desk.post(PAGE, {"file": SimpleUploadedFile(name, data)})
 
 
+def seen(desk: Client) -> dict[str, str]:
+    """What the page that shows a programme sends with a yes."""
+    (digest,) = re.findall(r'name="seen" value="(\w+)"', desk.get(CHECK).text)
+    return {"seen": digest}
+
+
+def say_yes(desk: Client) -> Any:
+    return desk.post(CHECK, seen(desk))
+
+
 def schedule() -> dict[str, Any]:
     found: dict[str, Any] = json.loads((DATA / "pyconfr-2024.schedule.json").read_text())
     return found
@@ -44,7 +56,7 @@ def test_what_it_would_do_is_shown_and_then_done(desk: Client, name: str) -> Non
     page = desk.get(CHECK).text
     assert "would make a new event" in page
     assert not Event.objects.exists(), "nothing is done yet"
-    done = desk.post(CHECK)
+    done = say_yes(desk)
     event = Event.objects.get()
     assert done.headers["location"] == event.get_absolute_url()
     assert f"{event.sessions.count()} new session" in page
@@ -54,7 +66,7 @@ def test_what_it_would_do_is_shown_and_then_done(desk: Client, name: str) -> Non
 def test_another_version_says_what_changes(desk: Client) -> None:
     first = schedule()
     send(desk, json.dumps(first).encode())
-    desk.post(CHECK)
+    say_yes(desk)
     sessions = Session.objects.count()
     second = deepcopy(first)
     days = second["schedule"]["conference"]["days"]
@@ -68,7 +80,7 @@ def test_another_version_says_what_changes(desk: Client) -> None:
     assert gone["title"][:20] in page.replace("&#x27;", "'")
     assert f"{sessions - 2} sessions stay as they are" in page
     assert not Session.objects.filter(title="Another title").exists()
-    desk.post(CHECK)
+    say_yes(desk)
     assert Session.objects.filter(title="Another title").count() == 1
     send(desk, json.dumps(second).encode())
     assert "All sessions are as they are here already." in desk.get(CHECK).text
@@ -118,3 +130,29 @@ def test_what_nobody_says_yes_to_is_forgotten_after_a_day(desk: Client) -> None:
     ProgrammeFile.objects.update(at=timezone.now() - timedelta(days=1, minutes=1))
     forget_programmes()
     assert not ProgrammeFile.objects.exists()
+
+
+def test_a_yes_is_to_the_programme_that_was_shown_and_to_no_other(desk: Client) -> None:
+    send(desk, json.dumps(schedule()).encode())
+    shown = seen(desk)
+    other = schedule()
+    other["schedule"]["conference"]["title"] = "Another conference"
+    send(desk, json.dumps(other).encode())
+    for told in (shown, {}, {"seen": "é"}):
+        answer = desk.post(CHECK, told, follow=True)
+        assert "Another programme was sent meanwhile." in answer.text
+        assert not Event.objects.exists()
+    say_yes(desk)
+    assert Event.objects.get().title == "Another conference"
+
+
+def test_to_look_at_it_is_counted_as_well(desk: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    send(desk, json.dumps(schedule()).encode())
+    monkeypatch.setattr(programme, "spend", refuses)
+    assert "slowly" in desk.get(CHECK, follow=True).text
+    assert ProgrammeFile.objects.exists()
+
+
+def refuses(name: str, **_told: Any) -> None:
+    assert name == "programmes"
+    raise Refusal("rate_limited", "slowly")

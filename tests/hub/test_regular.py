@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from common import regular
+from hub import schedule
 from hub.worker import Worker
 from tests.hub.test_rules import APPS
 
@@ -41,3 +42,23 @@ def test_the_worker_does_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
         regular.each_hour(work)
     Worker().tidy()
     assert done == ["one", "other"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [("_hourly", Worker.tidy), ("_nightly", Worker.forget)],
+    ids=["hour", "night"],
+)
+def test_a_work_that_fails_keeps_no_other_from_its_own(
+    monkeypatch: pytest.MonkeyPatch, said: str, asked: Callable[[Worker], None]
+) -> None:
+    done, ran = [], []
+
+    def fails() -> None:
+        raise ValueError("a row that nobody expected")
+
+    monkeypatch.setattr(regular, said, [fails, lambda: done.append("other")])
+    monkeypatch.setattr(schedule, "ran", lambda name, *, well: ran.append(well))
+    asked(Worker())
+    assert (done, ran) == (["other"], [False])

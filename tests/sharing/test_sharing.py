@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
@@ -36,6 +37,22 @@ def test_of_what_is_private_there_is_nothing_for_others_and_no_picture_at_all(
         assert there == (404 if part == "picture.png" else 200)
 
 
+def test_nobody_finds_a_person_by_a_search_engine(project, ada):
+    closed = [
+        line.removeprefix("Disallow: ")
+        for line in Client().get("/robots.txt").text.splitlines()
+        if line.startswith("Disallow: ")
+    ]
+    for part in PARTS:
+        path = f"/share/member/ada/{part}"
+        answer = Client().get(path)
+        assert any(path.startswith(one) for one in closed)
+        assert answer["X-Robots-Tag"] == "noindex"
+        assert "public" not in answer.headers.get("Cache-Control", "")
+        shown = Client().get(f"/share/project/{project.slug}/{part}")
+        assert "X-Robots-Tag" not in shown.headers
+
+
 @pytest.mark.parametrize("path", ["nothing/x/", "town/x/", "project/x/", "event/x/picture.png"])
 def test_what_is_not_there_is_not_shared(town, path):
     assert Client().get(f"/share/{path}").status_code == 404
@@ -51,6 +68,24 @@ def test_the_picture_is_drawn_once_and_known_by_its_tag(project):
     assert (again.status_code, again.content) == (304, b"")
     assert Client().get(path).content == first.content
     assert pictures.picture.cache_info().misses == 1
+
+
+def test_a_network_that_asks_for_many_new_pictures_waits_and_what_is_drawn_is_given(
+    project, meetup, settings
+):
+    limit = settings.RATE_LIMITS["drawings"]
+    settings.RATE_LIMITS_FACTOR = 1
+    settings.RATE_LIMITS = settings.RATE_LIMITS | {"drawings": replace(limit, address="1/h")}
+    pictures.picture.cache_clear()
+    one, other = (
+        f"/share/{kind}/{thing.slug}/picture.png"
+        for kind, thing in (("project", project), ("event", meetup))
+    )
+    assert [Client().get(one).status_code for _ in range(3)] == [200, 200, 200]
+    answer = Client().get(other)
+    assert answer.status_code == 429
+    assert int(answer["Retry-After"]) > 0
+    assert Client().get(one).status_code == 200
 
 
 def test_where_only_members_read_no_picture_is_kept_by_others(project, town, ada, client_of):

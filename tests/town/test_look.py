@@ -29,7 +29,7 @@ def test_every_page_shows_it_from_then_on(desk: Client, client: Client, telling:
     assert "/theme/1f4470.css" in page
     town = Territory.objects.get()
     assert frames(told, town.topic, "town") == [{"on": "town"}]
-    (line,) = Entry.objects.filter(verb="changed_town")
+    (line,) = Entry.objects.filter(verb="town.changed")
     assert "name: Sceaux → Sceaux-la-Belle" in line.words
 
 

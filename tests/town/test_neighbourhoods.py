@@ -16,6 +16,7 @@ from members.models import Member, Neighbourhood, Territory
 from members.queries import find
 from projects import actions as projects
 from projects.models import Project
+from tests.conftest import make_member
 from town import actions
 
 Clients = Callable[[Member], Client]
@@ -83,6 +84,33 @@ def test_another_name_goes_where_the_place_is_named(
     ada.refresh_from_db()
     assert (oven.neighbourhood, ada.neighbourhood) == ("Blagis-Nord", "Blagis-Nord")
     assert list(find(ada.territory, "nord")) == [ada], "they are found by it"
+
+
+NAMES = ("Zoë", "X" * 60, "\ufb03" * 60, "\U0001f642", "A  B", "Ｆｕｌｌ", "Straße")
+
+
+def test_everyone_follows_by_as_many_statements_as_one_does(
+    town: Territory, hedy: Member, blagis: Neighbourhood, count_queries: Any
+) -> None:
+    def asked(people: int) -> int:
+        for number in range(people):
+            slug = f"m{Member.objects.count()}"
+            member = make_member(town, slug, NAMES[number % len(NAMES)][:60])
+            member.neighbourhood = blagis.name
+            member.save()
+        other = f"Nord-{Member.objects.count()}"
+        return count_queries(lambda: actions.rename_neighbourhood(blagis, by=hedy, name=other))
+
+    assert asked(1) == asked(2)
+    asked(len(NAMES))
+    for one in Member.objects.exclude(neighbourhood=""):
+        assert (one.neighbourhood, one.folded) == (blagis.name, one.search_words)
+    few = asked(1)
+    for number in range(40):
+        member = make_member(town, f"n{number}", f"Voisin {number}")
+        Member.objects.filter(pk=member.pk).update(neighbourhood=blagis.name)
+        Member.objects.get(pk=member.pk).save()
+    assert asked(1) == few
 
 
 def test_two_that_are_one_are_merged_and_nobody_is_lost(

@@ -41,7 +41,7 @@ def test_somebody_new_is_asked_joins_and_animates(
     margaret = Member.objects.get(email="margaret@example.org")
     assert margaret.role == Role.ANIMATOR
     assert not RoleInvitation.objects.exists()
-    assert verbs() == ["invited", "accepted_role", "members.role"]
+    assert verbs() == ["town.invited", "town.role_accepted", "members.role"]
     assert "margaret" not in "".join(Entry.objects.values_list("words", flat=True)).lower()
 
 
@@ -62,15 +62,27 @@ def test_another_address_opens_nothing(desk: Client, client_of: Clients, mallory
     assert Member.objects.get(pk=mallory.pk).role == Role.MEMBER
 
 
-@pytest.mark.parametrize("how", ["withdrawn", "over"])
+@pytest.mark.parametrize("how", ["withdrawn", "over", "role ended", "shut out", "left"])
 def test_an_invitation_that_holds_no_more_gives_nothing(
-    desk: Client, client: Client, ada: Member, how: str
+    desk: Client, client: Client, client_of: Clients, ada: Member, hedy: Member, how: str
 ) -> None:
     desk.post(TEAM, {"email": "ada@example.org", "role": "animator"})
     asked = RoleInvitation.objects.get()
+    ends = {
+        "role ended": lambda: Member.objects.filter(pk=hedy.pk).update(role="animator"),
+        "shut out": lambda: Member.objects.filter(pk=hedy.pk).update(is_active=False),
+        "left": lambda: Member.objects.filter(pk=hedy.pk).update(
+            left_at=timezone.now(), role="member"
+        ),
+        "erased": lambda: RoleInvitation.objects.update(by=None),
+    }
     if how == "over":
         RoleInvitation.objects.update(expires=timezone.now() - timedelta(minutes=1))
         assert "over: invite them again" in desk.get(TEAM).text
+    elif how in ends:
+        ends[how]()
+        client_of(ada).post("/town/invitation/")
+        assert Member.objects.get(pk=ada.pk).role == Role.MEMBER
     else:
         desk.post(f"{TEAM}invitations/{asked.pk}/withdraw/")
     client.post(CONFIRM, {"code": ask(client, "ada@example.org")})

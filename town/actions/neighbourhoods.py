@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet, Value
+from django.db.models.functions import Concat, Left, Length, Substr
 
 from common.text.fold import fold
 from live.publish import atomic
@@ -13,7 +14,7 @@ from projects.models import Project
 from town import rules
 from town.actions.settings import note
 
-PORTION = 500  # rows of one UPDATE
+CUT = 130  # letters of somebody's search words
 
 
 @atomic
@@ -23,7 +24,7 @@ def add_neighbourhood(here: Territory, *, by: Member | None, name: str) -> Neigh
     rules.may_have_one_more(here)
     name = rules.may_be_neighbourhood(name, here)
     last = Neighbourhood.objects.filter(territory=here).aggregate(last=Max("position"))["last"]
-    note(here, by=by, verb="changed_neighbourhoods", words=f"+ {name}")
+    note(here, by=by, verb="town.neighbourhoods", words=f"+ {name}")
     facts = {"name": name, "folded": fold(name)[:60], "position": (last or 0) + 1}
     return Neighbourhood.objects.create(territory=here, **facts)
 
@@ -35,7 +36,7 @@ def rename_neighbourhood(one: Neighbourhood, *, by: Member, name: str) -> Neighb
     _held(here, by)
     name = rules.may_be_neighbourhood(name, here, one)
     if name != one.name:
-        note(here, by=by, verb="changed_neighbourhoods", words=f"{one.name} → {name}")
+        note(here, by=by, verb="town.neighbourhoods", words=f"{one.name} → {name}")
         _say_instead(here, one.folded, name)
         one.name, one.folded = name, fold(name)[:60]
         one.save(update_fields=["name", "folded"])
@@ -48,7 +49,7 @@ def merge_neighbourhood(one: Neighbourhood, *, into: Neighbourhood, by: Member) 
     here = one.territory
     _held(here, by)
     rules.may_merge(one, into)
-    note(here, by=by, verb="changed_neighbourhoods", words=f"{one.name} → {into.name}")
+    note(here, by=by, verb="town.neighbourhoods", words=f"{one.name} → {into.name}")
     _say_instead(here, one.folded, into.name)
     one.delete()
     return into
@@ -58,7 +59,7 @@ def merge_neighbourhood(one: Neighbourhood, *, into: Neighbourhood, by: Member) 
 def remove_neighbourhood(one: Neighbourhood, *, by: Member) -> None:
     """Nobody chooses it any more; who said it before still does."""
     _held(one.territory, by)
-    note(one.territory, by=by, verb="changed_neighbourhoods", words=f"− {one.name}")
+    note(one.territory, by=by, verb="town.neighbourhoods", words=f"− {one.name}")
     one.delete()
 
 
@@ -86,15 +87,28 @@ def _say_instead(here: Territory, folded: str, name: str) -> None:
     """However it was spelled: by people, whose search words follow, and by projects."""
     people = Member.objects.filter(territory=here)
     said = people.exclude(neighbourhood="").values_list("neighbourhood", flat=True).distinct()
-    rows = list(people.filter(neighbourhood__in=_spelled(folded, said)))
-    for one in rows:
-        one.neighbourhood = name
-        one.folded = one.search_words
-    Member.objects.bulk_update(rows, ["neighbourhood", "folded"], batch_size=PORTION)
+    for spelled in _spelled(folded, said):
+        _move(people.filter(neighbourhood=spelled), spelled, name)
     projects = Project.objects.filter(territory=here)
     named = projects.exclude(neighbourhood="").order_by()
     titles = named.values_list("neighbourhood", flat=True).distinct()
     projects.filter(neighbourhood__in=_spelled(folded, titles)).update(neighbourhood=name)
+
+
+def _move(people: QuerySet[Member], spelled: str, name: str) -> None:
+    """By one UPDATE, which reads each row as it is then: search words end with the neighbourhood.
+
+    Those few whose search words were cut go one by one, held.
+    """
+    ends = f" {fold(spelled)}"
+    kept = Substr("folded", 1, Length("folded") - len(ends))
+    words = Left(Concat(kept, Value(f" {fold(name)}")), CUT)
+    people.filter(folded__endswith=ends).annotate(letters=Length("folded")).filter(
+        letters__lt=CUT
+    ).update(neighbourhood=name, folded=words)
+    for one in people.select_for_update(no_key=True):
+        one.neighbourhood = name
+        one.save(update_fields=["neighbourhood"])
 
 
 def _spelled(folded: str, said: Iterable[str]) -> list[str]:

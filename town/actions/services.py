@@ -35,7 +35,7 @@ def write_service(
     service.phone, service.email = written(phone, LINE), email
     service.link, service.member = link, member
     rules.may_be_service(service)
-    note(here, by=by, verb="changed_services", words=service.name)
+    note(here, by=by, verb="town.services", words=service.name)
     service.save()
     return service
 
@@ -43,7 +43,7 @@ def write_service(
 @atomic
 def remove_service(service: Service, *, by: Member) -> None:
     rules.may_set_town(service.territory, by)
-    note(service.territory, by=by, verb="changed_services", words=f"− {service.name}")
+    note(service.territory, by=by, verb="town.services", words=f"− {service.name}")
     service.delete()
 
 

@@ -27,7 +27,7 @@ def change_town(here: Territory, *, by: Member, name: str, **facts: Any) -> Terr
         if value != getattr(town, fact)
     ]
     if changed:
-        note(town, by=by, verb="changed_town", words="\n".join(changed)[:1000])
+        note(town, by=by, verb="town.changed", words="\n".join(changed)[:1000])
     return town
 
 
@@ -41,7 +41,7 @@ def change_logo(here: Territory, *, by: Member, logo: ContentFile[bytes] | None)
         return
     town.logo = logo
     town.save(update_fields=["logo"])
-    note(town, by=by, verb="changed_logo")
+    note(town, by=by, verb="town.logo")
     tell(town.topic, {"on": "town"})
     if before:
         transaction.on_commit(lambda: town.logo.storage.delete(before), robust=True)

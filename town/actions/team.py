@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from live.frames import allows
 from live.publish import atomic
 from members.actions import appoint, set_standing
 from members.models import Member, Role, Territory
@@ -25,7 +26,7 @@ def invite(here: Territory, *, by: Member, email: str, role: str) -> RoleInvitat
     invitation, _new = RoleInvitation.objects.update_or_create(
         territory=here, email=email, defaults=facts
     )
-    note(here, by=by, verb="invited", why=role)
+    note(here, by=by, verb="town.invited", why=role)
     mails.invite(invitation)
     return invitation
 
@@ -33,26 +34,28 @@ def invite(here: Territory, *, by: Member, email: str, role: str) -> RoleInvitat
 @atomic
 def withdraw(invitation: RoleInvitation, *, by: Member) -> None:
     rules.may_set_town(invitation.territory, by)
-    note(invitation.territory, by=by, verb="withdrew_invitation", why=invitation.role)
+    note(invitation.territory, by=by, verb="town.invitation_withdrawn", why=invitation.role)
     invitation.delete()
 
 
 @atomic
 def accept(*, by: Member) -> Member:
     """Who has the address that was invited takes the role. An administrator loses nothing by it."""
-    waiting = RoleInvitation.objects.select_for_update().filter(territory=by.territory)
+    Territory.objects.select_for_update(no_key=True).get(pk=by.territory_id)  # roles, one by one
+    waiting = RoleInvitation.objects.select_related("by").filter(territory=by.territory)
     invitation = rules.may_accept(waiting.filter(email=by.email).first() if by.email else None)
     member = Member.objects.select_related("territory").get(pk=by.pk)
     role = max(member.role, invitation.role, key=Role.values.index)
-    note(by.territory, by=by, verb="accepted_role", why=role)
+    note(by.territory, by=by, verb="town.role_accepted", why=role)
     invitation.delete()
     return appoint(member, kind=member.kind, role=role, by=by)
 
 
 def accept_on_arrival(member: Member) -> None:
-    """Whoever signs in with an address has shown that it is theirs."""
+    """Whoever signs in with an address has shown that it is theirs; they come in all the same where
+    the invitation holds no more."""
     mine = RoleInvitation.objects.filter(territory=member.territory, email=member.email)
-    if member.email and mine.filter(expires__gt=timezone.now()).exists():
+    if member.email and allows(rules.may_accept, mine.select_related("by").first()):
         accept(by=member)
 
 

@@ -28,7 +28,7 @@ def _write(
     here: Territory, by: Member, subject: str, language: str, body: str, html: str
 ) -> PublicText | None:
     rules.may_set_town(here, by)
-    note(here, by=by, verb="wrote_text", why=subject, words=dict(LANGUAGES)[language])
+    note(here, by=by, verb="town.text", why=subject, words=dict(LANGUAGES)[language])
     which: dict[str, Any] = {"territory": here, "subject": subject, "language": language}
     if not body:
         PublicText.objects.filter(**which).delete()
