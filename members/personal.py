@@ -33,6 +33,7 @@ PAGE = Holding(
     untold={
         "password": "random: nobody has one",
         "is_active": "who asks is",
+        "ended_at": "who asks has not",
         "left_at": "who asks has not",
     },
     files=("picture",),
