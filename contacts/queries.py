@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from contacts.models import Block, FirstWord
 from members.models import Member
-from rooms.models import Membership, Room, pair_of
+from rooms.models import Membership, Message, Room, pair_of
 
 WAITING = FirstWord.Status.WAITING
 
@@ -18,11 +18,17 @@ def room_of(one: Member, other: Member) -> Room | None:
     return Room.objects.filter(pair=pair_of(one, other)).first()
 
 
-def know_each_other(one: Member, other: Member) -> bool:
-    """Both look after one room: they carry a project together, or organise an event."""
+def knows(other: Member, by: Member) -> bool:
+    """Both look after one room: they carry a project together, or organise an event.
+
+    Whom somebody else named knows nobody by that until they have said something there: else
+    anybody could make a project, name a stranger, and write to them.
+    """
     hands = Membership.objects.filter(role__in=Membership.HANDS, banned=False)
-    rooms = hands.filter(member=one).values("room")
-    return hands.filter(member=other, room__in=rooms).exists()
+    rooms = hands.filter(member=by).values("room")
+    said = Message.objects.filter(room=OuterRef("room"), author=other, at__gt=OuterRef("named_at"))
+    wants = Q(named_at=None) | Exists(said)
+    return hands.filter(wants, member=other, room__in=rooms).exists()
 
 
 def between(sender: Member, receiver: Member) -> FirstWord | None:

@@ -63,7 +63,7 @@ def _link(request: Request, about: str) -> str:
 def _answers_at_once(me: Member, to: Member) -> bool:
     """Whether words reach them without being accepted first. It does not depend on a block."""
     talk = queries.room_of(me, to) is not None
-    return talk or queries.between(to, me) is not None or queries.know_each_other(me, to)
+    return talk or queries.between(to, me) is not None or queries.knows(to, me)
 
 
 def _written(request: Request, to: Member, words: str) -> HttpResponse:

@@ -27,7 +27,7 @@ def add_organiser(event: Event, member: Member, *, by: Member) -> None:
     spend("changes", by=by)
     others = list(event.organisers.all())
     event.organisers.add(member)
-    welcome(event.room, member, Membership.Role.HOLDER)
+    welcome(event.room, member, Membership.Role.HOLDER, named=True)
     log.role(event.territory, by=by, verb="events.organiser", thing=event.pk, whom=member)
     notify_of(event, [member], kind="organiser", by=by)
     notify_of(event, others, kind="organiser_more", by=by, whom=member.name)

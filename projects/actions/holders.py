@@ -32,7 +32,7 @@ def add_holder(project: Project, member: Member, *, by: Member) -> None:
         project.save(update_fields=["holder"])
     else:
         project.people.update_or_create(member=member, defaults={"role": Role.HOLDER})
-    welcome(project.room, member, Membership.Role.HOLDER)
+    welcome(project.room, member, Membership.Role.HOLDER, named=True)
     log.role(project.territory, by=by, verb="projects.holder", thing=project.pk, whom=member)
     _tell(project, [member], "holder", by)
     _tell(project, carry, "holder_more", by, whom=member.name)

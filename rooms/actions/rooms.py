@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from live.models import new_epoch
 from live.publish import atomic, revoke, tell
@@ -33,9 +34,12 @@ def retitle(room: Room, *, title: str, url: str) -> None:
 
 
 @atomic
-def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> Membership:
+def welcome(
+    room: Room, member: Member, role: str = Membership.Role.MEMBER, *, named: bool = False
+) -> Membership:
     """Make the room one of the member's rooms; a higher role is kept, a ban stays.
 
+    ``named``: somebody else makes them one of its hands, and nobody asked them.
     Who comes back is what the room's subject says: its holder, its team, or a member.
     """
     membership, new = Membership.objects.get_or_create(
@@ -43,6 +47,9 @@ def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> M
     )
     if new:
         tell_lists(room, member)
+    if named and (new or membership.role not in Membership.HANDS):
+        membership.named_at = timezone.now()
+        membership.save(update_fields=["named_at"])
     if new and role == Membership.Role.MEMBER:
         role = roles.of(room, member) or role
     if role != Membership.Role.MEMBER and membership.role != role:

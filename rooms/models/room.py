@@ -154,6 +154,7 @@ class Membership(models.Model):
     read = models.BigIntegerField(default=0)
     banned = models.BooleanField(default=False)
     quiet = models.BooleanField(default=False, db_default=False)  # nothing counts, little rings
+    named_at = models.DateTimeField(null=True)  # one of its hands because somebody else said so
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "member"], name="membership_unique")]
