@@ -29,6 +29,8 @@ OPEN = {
     *("account_confirm_login_code", "set_language", "theme", "accent", "accessibility"),
     *("legal", "privacy", "contact", "rules", "services", "town_logo", "data_kept"),  # by law
     "invitation",  # who has the link reads who invites to what, and signs in for it
+    # Who was banned reads why and objects, who reported reads what became of it: by a link alone.
+    *("decision_by_mail", "receipt", "moderation"),
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),
 }
 
