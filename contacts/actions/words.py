@@ -15,6 +15,7 @@ from live.publish import atomic
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
+from members.sayable import must_be_sayable
 from notifications.actions import notify
 from rooms import actions as rooms
 from rooms.models import Room
@@ -33,7 +34,7 @@ def write(to: Member, *, by: Member, words: str) -> Room | None:
     room = queries.room_of(by, to)
     if room is None and (theirs := queries.between(to, by)):
         room = _answered_by_words(theirs)
-    if room is None and queries.know_each_other(by, to):
+    if room is None and queries.knows(to, by):
         room = _open(by, to)
     if room is None:
         _first(to, by, words)
@@ -46,6 +47,7 @@ def write(to: Member, *, by: Member, words: str) -> Room | None:
 @atomic
 def _first(to: Member, by: Member, words: str) -> FirstWord:
     rules.must_be_the_first(to, by)
+    must_be_sayable(words, by=by)
     spend("first words", by=by)
     spend_words(words, by=by)
     spend_links(words, by=by)
