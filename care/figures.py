@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from statistics import median
 from typing import NamedTuple
@@ -51,25 +51,35 @@ class Year(Struct):
 def years(here: Territory) -> list[Year]:
     """The newest first; those in which nothing happened are left out."""
     since = timezone.localtime().year - YEARS + 1
-    wanted = {REPORT, APPEAL, STANDS, WRONG, *HELD, *_decisions()}
-    lines = Entry.objects.filter(territory=here, verb__in=wanted).order_by("id")
-    found: dict[int, list[Line]] = {}
-    for line in map(Line._make, lines.values_list("verb", "noun", "thing", "at")):
-        found.setdefault(timezone.localtime(line.at).year, []).append(line)
-    waited = _waited(line for year in found.values() for line in year)
+    number: dict[int, Counter[str]] = {}
+    waited = _waited(_counted(_lines(here, since), number))
     return [
-        _year(year, found[year], waited.get(year, []))
-        for year in sorted(found, reverse=True)
+        _year(year, number[year], waited.get(year, []))
+        for year in sorted(number, reverse=True)
         if year >= since
     ]
+
+
+def _lines(here: Territory, since: int) -> Iterator[Line]:
+    """A few at a time, from the year before on: what was reported then may be decided later."""
+    wanted = {REPORT, APPEAL, STANDS, WRONG, *HELD, *_decisions()}
+    begin = timezone.localtime().replace(year=since - 1, month=1, day=1, hour=0, minute=0)
+    lines = Entry.objects.filter(territory=here, verb__in=wanted, at__gte=begin).order_by("id")
+    return map(Line._make, lines.values_list("verb", "noun", "thing", "at").iterator())
+
+
+def _counted(lines: Iterable[Line], number: dict[int, Counter[str]]) -> Iterator[Line]:
+    """The same lines; ``number`` counts them by their year meanwhile."""
+    for line in lines:
+        number.setdefault(timezone.localtime(line.at).year, Counter())[line.verb] += 1
+        yield line
 
 
 def _decisions() -> list[str]:
     return [f"care.{one.name}" for one in measures.registered()]
 
 
-def _year(year: int, lines: list[Line], waited: list[timedelta]) -> Year:
-    number = Counter(line.verb for line in lines)
+def _year(year: int, number: Counter[str], waited: list[timedelta]) -> Year:
     kinds = [(str(one.label), number[f"care.{one.name}"]) for one in measures.registered()]
     return Year(
         year=year,

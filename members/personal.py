@@ -44,6 +44,7 @@ PAGE = Holding(
         "password": "random: nobody has one",
         "is_active": "who asks is",
         "needs_passkey": "asked of all who animate the town",
+        "ended_at": "who asks has not",
         "left_at": "who asks has not",
     },
     files=("picture",),

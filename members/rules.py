@@ -104,7 +104,7 @@ def may_sanction(member: Member, by: Member) -> None:
         raise Refusal("forbidden", _("Only the animators of the town can do that."))
     if member.pk == by.pk:
         raise Refusal("forbidden", _("This is about yourself: somebody else has to decide it."))
-    if member.animates(town) and by.role != Role.ADMINISTRATOR:
+    if member.animator_of(town) and not by.administers:
         words = _("%(name)s animates this town too: only an administrator can do that.")
         raise Refusal("forbidden", words % {"name": member.name})
     if member.role == Role.ADMINISTRATOR and not _others(member):

@@ -5,7 +5,17 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from rooms import entries, log, personal, schedule, sentences, visibility, written
+        from members import sayable
+        from rooms import (
+            entries,
+            log,
+            personal,
+            schedule,
+            screening,
+            sentences,
+            visibility,
+            written,
+        )
 
         entries.register()
         log.register()
@@ -14,3 +24,4 @@ class RoomsConfig(AppConfig):
         sentences.register()
         visibility.register()
         written.register()
+        sayable.register(screening.must_be_sayable)

@@ -124,7 +124,11 @@ RESTRICTIONS = Holding(
     label=_("Where you are muted or banned"),
     of="member",
     told={"room": _("room"), "at": _("when"), "until": _("until")},
-    untold={"by": "told by who did it", "belonged": "told by what follows: the room is back"},
+    untold={
+        "by": "told by who did it",
+        "belonged": "told by what follows: the room is back",
+        "spreads": "each of those rooms has a row of its own",
+    },
     seen_by=ANIMATORS,
     erased=Erased.GOES,
     kept=_("a mute until it ends; a ban until it is lifted"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import OrderedDict, deque
 from collections.abc import Iterable
+from threading import Lock
 from time import monotonic
 
 from msgspec import Struct
@@ -43,6 +44,7 @@ class Said(Struct):
 
 _lists: dict[int, Listed] = {}
 _said: OrderedDict[int, deque[Said]] = OrderedDict()
+_one_by_one = Lock()  # threads of pages and the one that commits all speak of what was said
 
 
 def why_held(room: Room, by: Member, body: str, html: str) -> Held.Why | None:
@@ -68,15 +70,16 @@ def must_not_wait(room: Room, by: Member, body: str, html: str) -> None:
         raise rules.looked_at_first()
 
 
-def must_be_sayable(room: Room, body: str) -> None:
-    """Of what waits already: a word that is refused is refused there too."""
-    _has_listed(room.territory_id, singular(words(body)))
+def must_be_sayable(text: str, territory: int) -> None:
+    """Of what does not wait: a word that is refused is refused there too."""
+    _has_listed(territory, singular(words(text)))
 
 
 def forget() -> None:
     """What a process remembers, for one that begins anew."""
     _lists.clear()
-    _said.clear()
+    with _one_by_one:
+        _said.clear()
 
 
 def forget_list(territory: int) -> None:
@@ -97,11 +100,12 @@ def folded(text: str) -> str:
 def compiled(territory: int) -> Listed:
     listed = _lists.get(territory)
     if listed is None or listed.until < monotonic():
-        listed = _lists[territory] = Listed({}, monotonic() + FRESH)
+        listed = Listed({}, monotonic() + FRESH)
         rows = ListedWord.objects.filter(territory=territory)
         for text, key, does in rows.values_list("text", "folded", "does"):
             several = key.split()
             listed.by_first.setdefault(several[0], []).append((several, does, text))
+        _lists[territory] = listed  # once it is whole: other threads go by it
     return listed
 
 
@@ -123,9 +127,11 @@ def _floods(room: int, by: Member, told: frozenset[str], body: str) -> bool:
     """The same or nearly the same in several rooms, a moment ago. It is remembered."""
     if len(body) <= WORD or not told:
         return False
-    now, before = monotonic(), _remembered(by.pk)
-    rooms = {one.room for one in before if one.at > now - SPAN and _alike(one.words, told)}
-    before.append(Said(now, room, told))
+    now = monotonic()
+    with _one_by_one:
+        before = _remembered(by.pk)
+        rooms = {one.room for one in before if one.at > now - SPAN and _alike(one.words, told)}
+        before.append(Said(now, room, told))
     return len(rooms | {room}) >= (NEW_ROOMS if is_new(by) else ROOMS)
 
 

@@ -51,7 +51,7 @@ MESSAGE = Kind(
     Message,
     find,
     show,
-    actions.remove_message,
+    actions.remove_reported,
     actions.hide_message,
     actions.show_message,
     room=lambda message: message.room,

@@ -21,7 +21,7 @@ def may_set_town(here: Territory, by: Member | None) -> None:
     """``by`` None is the technician at the server, who tells the demonstration too."""
     if by is None:
         return
-    if not by.is_active or by.territory_id != here.pk or by.role != Role.ADMINISTRATOR:
+    if not by.administers or by.territory_id != here.pk:
         raise Refusal("forbidden", _("Only the administrators of the town change this."))
 
 

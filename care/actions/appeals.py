@@ -49,7 +49,7 @@ def answer_appeal(case: Case, *, by: Member, upheld: bool, words: str) -> Decisi
     if not upheld and (before := measures.of(first.measure)):
         banned = list(queries.shut_out(case))
         before.undo(case, by)
-        for member in banned:
+        for member in Member.objects.filter(pk__in=[one.pk for one in banned], is_active=True):
             mails.let_in(member)
     log_it(case, by, f"care.{measure}", first.reason, words)
     tell_both(case, decision)

@@ -7,6 +7,7 @@ from typing import Any
 from audit.actions import log
 from care import mails, rules
 from care.actions import sanctions
+from care.actions.ways import hold_town
 from care.models import Sanction
 from live.publish import atomic
 from members.actions import let_in
@@ -30,12 +31,14 @@ def lift(sanction: Sanction, *, by: Member) -> Sanction:
 def end_sanctions() -> None:
     """Who was banned for a while comes in again; a mute ends by itself."""
     for sanction in Sanction.objects.over().select_related("member", "territory"):
+        hold_town(sanction)
         others = Sanction.objects.standing().filter(member=sanction.member)
         bans = others.filter(measure__in=sanctions.BANS).exists()
         if sanction.member and sanction.measure in sanctions.BANS and not bans:
             let_in(sanction.member, by=None)
             _log(sanction, None)
-            _tell(sanction)
+            if sanction.member.is_active:
+                _tell(sanction)
         sanction.lifted_at = sanction.until
         sanction.save(update_fields=["lifted_at"])
 
@@ -57,5 +60,5 @@ def _tell(one: Sanction) -> None:
     if one.member:
         url = one.room.get_absolute_url() if one.room else "/"
         notify([one.member], kind="sanction_lifted", by=None, url=url, measure=one.measure)
-        if one.measure in sanctions.BANS:
+        if one.measure in sanctions.BANS and one.member.is_active:
             mails.let_in(one.member)

@@ -2,95 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
 from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from msgspec import Struct
 
 from audit import verbs
 from care import measures, places
+from care.actions.ways import BAN_EVENT, BAN_ROOM, BAN_TOWN, LOCK, MUTE, WAYS, Way, hold_town
 from care.measures import WRONGS, Measure
 from care.models import Case, Decision, Sanction
-from events import actions as events
-from members import actions as members
 from members.models import Member
-from rooms import actions as rooms
 
 HOUR, DAY, WEEK, MONTH = (timedelta(hours=1), timedelta(days=1), timedelta(7), timedelta(30))
 PERSON, PLACE = _("Against whoever wrote it"), _("The place itself")
 LIFTED = "care.lift"
-
-
-class Way(Struct, frozen=True):
-    """How a sanction is put in force, and taken back."""
-
-    begin: Callable[[Sanction, Member], None]
-    end: Callable[[Sanction, Member], None]
-
-
-def _begin_mute(one: Sanction, by: Member) -> None:
-    assert one.member, "it is somebody's"
-    assert one.until, "a mute ends"
-    members.mute_everywhere(one.member, by=by, until=one.until)
-
-
-def _begin_ban_room(one: Sanction, by: Member) -> None:
-    rooms.ban_from_all([_room(one)], _member(one), by=by)
-
-
-def _end_ban_room(one: Sanction, by: Member) -> None:
-    rooms.let_into_all([_room(one)], _member(one), by=by)
-
-
-def _begin_ban_event(one: Sanction, by: Member) -> None:
-    if event := places.event_of(_room(one)):
-        events.shut_out(event, _member(one), by=by)
-
-
-def _end_ban_event(one: Sanction, by: Member) -> None:
-    if event := places.event_of(_room(one)):
-        events.let_in(event, _member(one), by=by)
-
-
-def _end_ban_town(one: Sanction, by: Member) -> None:
-    """If nothing else of the kind holds."""
-    others = Sanction.objects.standing().filter(member=one.member, measure__in=BANS)
-    if not others.exclude(pk=one.pk).exists():
-        members.let_in(_member(one), by=by)
-
-
-def _member(one: Sanction) -> Member:
-    assert one.member, "it is somebody's"
-    return one.member
-
-
-def _room(one: Sanction) -> Any:
-    assert one.room, "it is a room's"
-    return one.room
-
-
-MUTE = Way(_begin_mute, lambda one, by: members.unmute_everywhere(_member(one), by=by))
-BAN_ROOM = Way(_begin_ban_room, _end_ban_room)
-BAN_EVENT = Way(_begin_ban_event, _end_ban_event)
-BAN_TOWN = Way(lambda one, by: members.deactivate(_member(one), by=by), _end_ban_town)
-LOCK = Way(
-    lambda one, by: void(rooms.lock(_room(one), by=by)),
-    lambda one, by: void(rooms.unlock(_room(one), by=by)),
-)
 BANS = ("ban_week", "ban_month", "ban_town")  # nobody signs in who has one
-
-
-def void(done: Any) -> None:
-    """Of what it gives, nothing is needed."""
 
 
 def _take(case: Case, by: Member, *, measure: str, way: Way, span: timedelta | None) -> None:
     decision = Decision.objects.get(case=case, answers_appeal=False)
     one = Sanction(territory=case.territory, case=case, measure=measure, by=by)
+    hold_town(one)
     one.reason, one.until = decision.reason, timezone.now() + span if span else None
     if way is not LOCK:
         one.member = case.concerned.select_related("territory").get()
@@ -107,6 +42,7 @@ def _undo(case: Case, by: Member) -> None:
 
 def end(one: Sanction, by: Member) -> None:
     """Within an action: it holds no more."""
+    hold_town(one)
     WAYS[one.measure].end(one, by)
     one.lifted_at = timezone.now()
     one.save(update_fields=["lifted_at"])
@@ -121,7 +57,6 @@ def _measure(name: str, way: Way, told: tuple[Any, Any, Any, Any], **more: Any) 
     return Measure(name, *told, WRONGS, act=act, undo=_undo, group=group, **more)
 
 
-WAYS: dict[str, Way] = {}
 MEASURES = [
     _measure("mute_hour", MUTE, (
         _("Mute them in all rooms for an hour"),

@@ -42,12 +42,14 @@ def theirs(request: Request) -> CaseQuerySet:
 def queue(request: Request) -> HttpResponse:
     cases = theirs(request)
     page = Paginator(cases.open(), A_PAGE).get_page(request.GET.get("page"))
-    appeals = list(cases.appealed()[:A_PAGE])
+    appeals = Paginator(cases.appealed(), A_PAGE).get_page(request.GET.get("appeals"))
+    waits = to_look_at(request.territory)
     context = {
         "page": page,
         "cases": [_line(one) for one in page.object_list],
-        "appeals": [_line(one) for one in appeals],
-        "held": list(to_look_at(request.territory)[:A_PAGE]),
+        "appeals_page": appeals,
+        "appeals": [_line(one) for one in appeals.object_list],
+        "held": Paginator(waits, A_PAGE).get_page(request.GET.get("held")),
         "now": timezone.now(),
     }
     return render(request, "care/queue.html", context)

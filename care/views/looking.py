@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -27,6 +28,8 @@ WHY = {  # for who looks; its author reads ``Held.Why``
     Held.Why.WORDS: gettext_lazy("A word that you have looked at first."),
     Held.Why.FLOOD: gettext_lazy("The same was said in several rooms."),
 }
+
+A_PAGE = 100  # listed words
 
 
 def _waiting(request: Request) -> Any:
@@ -91,7 +94,8 @@ def listed_words(request: Request) -> HttpResponse:
             messages.success(request, _("%(new)d words are new on the list.") % {"new": new})
             return redirect("listed_words")
     found = ListedWord.objects.filter(territory=request.territory)
-    return render(request, "care/words.html", {"form": form, "listed": found})
+    page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "care/words.html", {"form": form, "page": page})
 
 
 @require_POST

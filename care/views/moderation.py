@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -11,6 +12,7 @@ from common.kept import kept
 from members.requests import Request
 
 
+@login_not_required
 @require_safe
 @kept
 def moderation(request: Request) -> HttpResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -28,6 +29,7 @@ def told(decision: Decision, side: str) -> dict[str, object]:
     return {"at": decision.at, "words": decision.words, **words}
 
 
+@login_not_required
 @cache_control(private=True, no_store=True)
 @require_safe
 def receipt(request: Request, token: str) -> HttpResponse:
@@ -60,6 +62,7 @@ def decision(request: Request, pk: int) -> HttpResponse:
     return _decided(request, get_object_or_404(queries.whole(mine), pk=pk), me)
 
 
+@login_not_required
 @cache_control(private=True, no_store=True)
 @form_page
 def decision_by_mail(request: Request, token: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from live.publish import atomic
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
+from members.sayable import must_be_sayable
 from notifications.actions import notify
 from rooms import actions as rooms
 from rooms.actions import Composed
@@ -63,6 +64,7 @@ def _first(to: Member, by: Member, words: str, key: UUID) -> None:
     held(by, to)
     if rules.must_be_the_first(to, by, key):
         return
+    must_be_sayable(words, by=by)
     spend("first words", by=by)
     spend_words(words, by=by)
     spend_links(words, by=by)

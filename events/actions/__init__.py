@@ -15,7 +15,7 @@ from events.actions.programme import (
 )
 from events.actions.registrations import register, unregister
 from events.actions.sessions import differences, others_speak
-from events.actions.shutting_out import let_in, shut_out
+from events.actions.shutting_out import let_in, rooms_of, shut_out
 
 __all__ = [
     "EDITABLE",
@@ -38,6 +38,7 @@ __all__ = [
     "remove_organiser",
     "restore_event",
     "restore_session",
+    "rooms_of",
     "shut_out",
     "unregister",
 ]

@@ -11,7 +11,7 @@ from common.slugs import free_slug
 from events.frab import Programme, Slot
 from events.models import Event, Session, Speaker
 from events.slugs import SESSION_PAGES
-from rooms.actions import open_rooms, retitle
+from rooms.actions import open_rooms, retitle, spread_bans
 
 FIELDS = (
     "title", "subtitle", "html", "url", "kind", "track", "language", "hall", "starts", "ends",
@@ -118,6 +118,7 @@ def _save(event: Event, new: list[Session], changed: list[Session]) -> None:
     )
     for session, room in zip(new, rooms, strict=True):
         session.room = room
+    spread_bans(event.room, rooms)
     Session.objects.bulk_create(new, batch_size=200)
     Session.objects.bulk_update(changed, FIELDS, batch_size=100)
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from events.actions.organisers import remove_organiser
-from events.actions.registrations import unregister
+from events.actions.registrations import give_back
 from events.models import Event
 from live.publish import atomic, hold
 from members.models import Member
@@ -17,15 +19,19 @@ def shut_out(event: Event, member: Member, *, by: Member) -> None:
     which is refused in words."""
     hold(event.room)
     remove_organiser(event, member, by=by)
+    event.refresh_from_db()
     if not event.over:
-        unregister(event, by=member)
-    ban_from_all(rooms_of(event), member, by=by)
+        give_back(event, member)  # at the cost of none of their limits, which would save them
+    ban_from_all(rooms_of(event), member, by=by, spreads=True)
 
 
 @atomic
-def let_in(event: Event, member: Member, *, by: Member) -> None:
-    """They see it and come in again. A place they take themselves."""
-    let_into_all(rooms_of(event), member, by=by)
+def let_in(event: Event, member: Member, *, by: Member, but: Collection[int] = ()) -> None:
+    """They see it and come in again. A place they take themselves.
+
+    ``but``: ids of rooms from which they stay banned for another reason.
+    """
+    let_into_all(rooms_of(event), member, by=by, but=but)
 
 
 def rooms_of(event: Event) -> list[Room]:

@@ -20,8 +20,9 @@ from live.publish import atomic, attempt, hold, record, tell
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
+from members.sayable import must_be_sayable
 from rooms.models import Room
-from rooms.rules import may_tend, must_be_open
+from rooms.rules import may_speak, may_tend
 
 LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
 
@@ -54,7 +55,8 @@ def open_poll(
 
 def _open(poll: Poll, words: list[str]) -> Poll:
     may_tend(poll.room, poll.author)
-    must_be_open(poll.room)
+    may_speak(poll.room, poll.author)
+    must_be_sayable(poll.question, *words, by=poll.author)
     spend("polls", by=poll.author, once=poll.key)
     spend_words(poll.question, by=poll.author, once=poll.key)
     spend_links(poll.question, poll.answers, by=poll.author, once=poll.key)

@@ -18,6 +18,7 @@ from members.actions.passkeys import settle
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from members.slugs import slugs_for
 
 
@@ -105,6 +106,7 @@ def change_profile(
         by.kind = Kind(kind)
     by.neighbourhood = written(neighbourhood, NAME)
     before, by.about = by.about, written(about, STORY)
+    must_be_sayable(by.name, by.about, by=by)
     spend("changes", by=by)
     spend_links(by.about, by=by, before=before)
     by.save(update_fields=["name", "kind", "neighbourhood", "about"])

@@ -78,17 +78,22 @@ def deactivate(member: Member, *, by: Member | None) -> None:
     if by:
         rules.may_sanction(member, by)
     member.is_active = False
-    member.save(update_fields=["is_active"])
+    if by is None:
+        member.ended_at = timezone.now()
+    member.save(update_fields=["is_active", "ended_at"])
     end_sessions(member)
 
 
 @atomic
 def let_in(member: Member, *, by: Member | None) -> None:
-    """Who was shut out signs in again, and nobody who has left. ``by`` None: the time is over."""
+    """Who was shut out signs in again. ``by`` None: the time of that is over.
+
+    Not who has left, nor whose account the technician ended meanwhile.
+    """
     if by:
         rules.may_sanction(member, by)
-    member.refresh_from_db(fields=["left_at"])
-    if member.left:
+    member.refresh_from_db(fields=["left_at", "ended_at"])
+    if member.left or member.ended_at:
         return
     member.is_active = True
     member.save(update_fields=["is_active"])
@@ -96,17 +101,22 @@ def let_in(member: Member, *, by: Member | None) -> None:
 
 @atomic
 def mute_everywhere(member: Member, *, by: Member, until: datetime) -> None:
-    """They read on, and write in no room until then. All their pages show it at once."""
+    """They read on, and write in no room until then. All their pages show it at once.
+
+    A mute that ends later stays as it is.
+    """
     rules.may_sanction(member, by)
-    member.muted_until = until
+    before = member.muted_until
+    member.muted_until = max(before, until) if before else until
     member.save(update_fields=["muted_until"])
     _tell_muted(member)
 
 
 @atomic
-def unmute_everywhere(member: Member, *, by: Member) -> None:
+def unmute_everywhere(member: Member, *, by: Member, until: datetime | None = None) -> None:
+    """``until``: the end of another mute, which still holds."""
     rules.may_sanction(member, by)
-    member.muted_until = None
+    member.muted_until = until
     member.save(update_fields=["muted_until"])
     _tell_muted(member)
 

@@ -104,6 +104,7 @@ class Member(AbstractBaseUser):
     needs_passkey = models.BooleanField(default=False, editable=False)
     joined = models.DateTimeField(default=timezone.now, editable=False)
     muted_until = models.DateTimeField(null=True, editable=False)  # in all rooms
+    ended_at = models.DateTimeField(null=True, editable=False)  # by the technician, for good
     left_at = models.DateTimeField(null=True, editable=False)  # erased: of them a number is left
 
     objects: ClassVar[MemberManager] = MemberManager()
@@ -162,9 +163,13 @@ class Member(AbstractBaseUser):
         fact of theirs takes four calls."""
         return self
 
-    def animates(self, territory: int) -> bool:
+    def animator_of(self, territory: int) -> bool:
         """Of one town (its id) an animator is one, and of no other."""
-        return self.animator and self.territory_id == territory and not self.needs_passkey
+        return self.animator and self.territory_id == territory
+
+    def animates(self, territory: int) -> bool:
+        """May do what animators do there; without the passkey that is asked for they may not."""
+        return self.animator_of(territory) and not self.needs_passkey
 
     @property
     def administers(self) -> bool:

@@ -12,7 +12,14 @@ from rooms.actions.held import edit_held, say, withdraw_held
 from rooms.actions.hiding import hide_message, show_message
 from rooms.actions.listing import list_words, unlist_word
 from rooms.actions.looking import forget_refused, let_through, refuse_held
-from rooms.actions.messages import edit_message, pin_message, post_message, react, remove_message
+from rooms.actions.messages import (
+    edit_message,
+    pin_message,
+    post_message,
+    react,
+    remove_message,
+    remove_reported,
+)
 from rooms.actions.pairs import let_into_pair, open_pair, say_first, shut
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.restrictions import (
@@ -22,6 +29,7 @@ from rooms.actions.restrictions import (
     let_into_all,
     lift,
     mute,
+    spread_bans,
 )
 from rooms.actions.rooms import (
     begin_anew,
@@ -71,6 +79,7 @@ __all__ = [
     "react",
     "refuse_held",
     "remove_message",
+    "remove_reported",
     "retitle",
     "say",
     "say_first",
@@ -81,6 +90,7 @@ __all__ = [
     "settle",
     "show_message",
     "shut",
+    "spread_bans",
     "take_hidden_mentions_back",
     "take_hidden_words_back",
     "take_mentions_back",

@@ -45,7 +45,8 @@ def _say(told: Held, words: Composed, pictures: Shown, waits: bool) -> Message |
     room, by, key, parent = told.room, told.author, told.key, told.parent
     if waits and (before := _resent(room, by, key, words.body)):
         return before
-    why = screening.why_held(room, by, words.body, words.html)
+    told_in_all = "\n".join([words.body, *(said for _pk, said in pictures)])
+    why = screening.why_held(room, by, told_in_all, words.html)
     if why is None or Message.objects.filter(author=by, key=key).exists():
         return post_message(room, by=by, body=words, key=key, parent=parent, pictures=pictures)
     told.why = why
@@ -55,10 +56,13 @@ def _say(told: Held, words: Composed, pictures: Shown, waits: bool) -> Message |
 def _resent(room: Room, by: Member, key: UUID, body: str) -> Held | None:
     """What waits under this key."""
     found = Held.objects.filter(author=by, key=key).first()
-    if found:
-        if found.room_id != room.pk or (found.body != body and not found.edited_at):
-            raise Refusal("key_conflict", rules.taken_key())
-        found.dup = True
+    return _the_same(found, room, body) if found else None
+
+
+def _the_same(found: Held, room: Room, body: str) -> Held:
+    if found.room_id != room.pk or (found.body != body and not found.edited_at):
+        raise Refusal("key_conflict", rules.taken_key())
+    found.dup = True
     return found
 
 
@@ -73,13 +77,13 @@ def _hold(held: Held, words: Composed, pictures: Shown) -> Held:
     kept, new = Held.objects.get_or_create(
         author=by, key=held.key, defaults={f: getattr(held, f) for f in KEPT}
     )
-    if new:
-        Picture.objects.filter(pk__in=[pk for pk, _words in pictures]).update(held=kept)
-        welcome(room, by)
-        animators = queries.animators(room)
-        notify(animators, kind="held", by=None, url="/care/", about=None)
-        tell_held(kept)
-    kept.dup = not new
+    if not new:
+        return _the_same(kept, room, words.body)
+    Picture.objects.filter(pk__in=[pk for pk, _words in pictures]).update(held=kept)
+    welcome(room, by)
+    animators = queries.animators(room)
+    notify(animators, kind="held", by=None, url="/care/", about=None)
+    tell_held(kept)
     return kept
 
 
@@ -97,7 +101,7 @@ def _edit(held: Held, by: Member, words: Composed) -> Held:
     rules.must_be_theirs(held, by)
     held = rules.must_be_undecided(locked(held))
     spend("edits", by=by)
-    screening.must_be_sayable(held.room, words.body)
+    screening.must_be_sayable(words.body, held.room.territory_id)
     held.body, held.html, held.edited_at = words.body, words.html, timezone.now()
     held.save(update_fields=["body", "html", "edited_at"])
     tell_held(held)

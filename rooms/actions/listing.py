@@ -17,7 +17,6 @@ from rooms.models import ListedWord
 LONGEST, MOST = 60, 5_000  # characters of one, and how many a town lists
 
 
-@atomic
 def list_words(texts: list[str], *, by: Member, does: str) -> int:
     """Each a word, or a few that stand together. What is listed already does what is said now.
 
@@ -26,19 +25,36 @@ def list_words(texts: list[str], *, by: Member, does: str) -> int:
     rules.must_list(by)
     if does not in ListedWord.Does.values:
         raise Refusal("bad_frame", _("Please choose what becomes of messages with this word."))
-    town, known = by.territory, ListedWord.objects.filter(territory=by.territory)
-    before = known.count()
+    _must_be_few(sum(bool(text.strip()) for text in texts))
+    words = dict[str, ListedWord]()  # each once, as it was written last; before the transaction
     for text in texts:
         text = within(written(text, LINE), LONGEST, empty=None)
         if folded := screening.folded(text)[:LONGEST]:
-            told = {"text": text, "does": does}
-            known.update_or_create(territory=town, folded=folded, defaults=told)
-    new = known.count() - before
-    if before + new > MOST:
-        raise Refusal("too_large", _("A town lists at most %(count)s words.") % {"count": MOST})
+            words[folded] = ListedWord(territory=by.territory, folded=folded, text=text, does=does)
+    return _list(by, words, does)
+
+
+@atomic
+def _list(by: Member, words: dict[str, ListedWord], does: str) -> int:
+    town, known = by.territory, ListedWord.objects.filter(territory=by.territory)
+    before = set(known.values_list("folded", flat=True))
+    new = len(words.keys() - before)
+    _must_be_few(len(before) + new)
+    ListedWord.objects.bulk_create(
+        words.values(),
+        batch_size=200,
+        update_conflicts=True,
+        unique_fields=["territory", "folded"],
+        update_fields=["text", "does"],
+    )
     log(town, by=by, verb="rooms.listed", noun="words", thing=town.pk, why=does)
     _forget(town.pk)
     return new
+
+
+def _must_be_few(many: int) -> None:
+    if many > MOST:
+        raise Refusal("too_large", _("A town lists at most %(count)s words.") % {"count": MOST})
 
 
 @atomic

@@ -47,6 +47,7 @@ def _as_new(held: Held, words: Composed) -> Message:
     room, author = held.room, held.author
     message = Message(room=room, author=author, key=held.key, parent=held.parent)
     message.body, message.html = held.body, words.html
+    message.edited_at = held.edited_at  # a resend of the first words is this message as well
     held.carried.update(held=None)
     pictures = [(pk, said) for pk, said in held.shown]
     message.pictures = shown_in(room, author, pictures) or None

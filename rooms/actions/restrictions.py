@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -47,11 +47,34 @@ def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
 
 
 @atomic
-def ban_from_all(rooms: Iterable[Room], member: Member, *, by: Member) -> None:
-    """Of all the rooms of one thing, or of none."""
+def ban_from_all(
+    rooms: Iterable[Room], member: Member, *, by: Member, spreads: bool = False
+) -> None:
+    """Of all the rooms of one thing, or of none. ``spreads``: of those that it opens later, too."""
     for room in rooms:
         rules.may_restrict(room, member, by)
-        _ban(room, member, by)
+        restriction = _ban(room, member, by)
+        if spreads and not restriction.spreads:
+            restriction.spreads = True
+            restriction.save(update_fields=["spreads"])
+
+
+@atomic
+def spread_bans(room: Room, new: Collection[Room]) -> None:
+    """Whoever is banned from all of one thing, of which ``room`` is, is so from its new rooms."""
+    found = Restriction.objects.filter(room=room, until=None, spreads=True)
+    told = [(one, there) for one in found for there in new]
+    Membership.objects.bulk_create(
+        [Membership(room=there, member_id=one.member_id, banned=True) for one, there in told],
+        batch_size=200,
+    )
+    Restriction.objects.bulk_create(
+        [
+            Restriction(room=there, member_id=one.member_id, by_id=one.by_id, at=one.at)
+            for one, there in told
+        ],
+        batch_size=200,
+    )
 
 
 def _ban(room: Room, member: Member, by: Member | None) -> Restriction:
@@ -85,14 +108,23 @@ def lift(room: Room, member: Member, *, by: Member) -> None:
 
 
 @atomic
-def let_into_all(rooms: Iterable[Room], member: Member, *, by: Member) -> None:
-    """Where they are banned, that is over. Who mutes them meanwhile still does."""
+def let_into_all(
+    rooms: Iterable[Room], member: Member, *, by: Member, but: Collection[int] = ()
+) -> None:
+    """Where they are banned, that is over. Who mutes them meanwhile still does.
+
+    ``but``: ids of rooms from which they stay banned for another reason.
+    """
     for room in rooms:
         rules.may_tend(room, by)
         hold(room)
         restriction = queries.restriction(room, member)
-        if restriction and restriction.bans:
-            rules.may_lift(restriction, by)
+        if restriction is None or not restriction.bans:
+            continue
+        rules.may_lift(restriction, by)
+        if room.pk in but:
+            Restriction.objects.filter(pk=restriction.pk).update(spreads=False)
+        else:
             _lift(room, member, restriction)
 
 
@@ -117,7 +149,7 @@ def forget_ended_mutes() -> None:
 
 def _restrict(room: Room, member: Member, by: Member | None, **facts: Any) -> Restriction:
     """The one row that says so, whatever was said before."""
-    told = {"by": by, "at": timezone.now(), "belonged": False, **facts}
+    told = {"by": by, "at": timezone.now(), "belonged": False, "spreads": False, **facts}
     return Restriction.objects.update_or_create(room=room, member=member, defaults=told)[0]
 
 

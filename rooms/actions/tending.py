@@ -13,6 +13,7 @@ from live.publish import atomic, hold, record, revoke
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from rooms import rules
 from rooms.actions.rooms import welcome
 from rooms.models import Room, Tending
@@ -64,9 +65,11 @@ def set_public(room: Room, *, by: Member | None, public: bool) -> Room:
 def set_rules(room: Room, *, by: Member, words: str) -> Room:
     """How one talks here, in a line; none is fine."""
     rules.may_tend(room, by)
+    rules.must_not_be_muted(room, by)
     words = within(
         written(words, LINE), LONGEST_RULES, too_long=_("Rules have at most 200 characters.")
     )
+    must_be_sayable(words, by=by)
     spend_links(words, by=by)
     return _tend(room, by, rules=words)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from audit import verbs
 from live.frames import Refusal
-from members.models import Member, Role
+from members.models import Member
 from rooms.models import Held, ListedWord
 from rooms.rules.talk import must_be_open
 
@@ -29,6 +29,8 @@ def must_be_theirs(held: Held, by: Member) -> None:
 def may_look(held: Held, by: Member) -> None:
     if not by.animates(held.room.territory_id):
         raise Refusal("forbidden", _("Only the animators of the town can do that."))
+    if held.author_id == by.pk:
+        raise Refusal("forbidden", _("You wrote this: another animator has to look at it."))
 
 
 def must_be_undecided(held: Held | None) -> Held:
@@ -64,7 +66,7 @@ def must_be_of(word: ListedWord, by: Member) -> None:
 
 def must_list(by: Member) -> None:
     """Words of a town."""
-    if not by.is_active or by.role != Role.ADMINISTRATOR:
+    if not by.administers:
         raise Refusal("forbidden", _("Only an administrator lists words."))
 
 

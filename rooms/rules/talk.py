@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
 from members import rules as everywhere
-from members.models import Member, Role
+from members.models import Member
 from rooms import queries, roles
 from rooms.models import Membership, Message, Picture, Restriction, Room
 
@@ -115,8 +115,10 @@ def may_restrict(room: Room, member: Member, by: Member) -> None:
     may_tend(room, by)
     if member.pk == by.pk:
         raise Refusal("forbidden", _("You cannot mute or ban yourself."))
-    administers = by.animates(room.territory_id) and by.role == Role.ADMINISTRATOR
-    if member.animates(room.territory_id) and not administers:
+    town = room.territory_id
+    administers = by.administers and by.territory_id == town
+    # Also who has no passkey yet: they may do less for it, and are no less protected.
+    if member.animator_of(town) and not administers:
         words = _("%(name)s animates this town, and cannot be muted or banned in its rooms.")
         raise Refusal("forbidden", words % {"name": member.name})
     if roles.of(room, member) in Membership.HANDS or queries.hands(room.pk, member):
@@ -143,7 +145,7 @@ def may_lift(restriction: Restriction, by: Member) -> None:
         raise Refusal("forbidden", _("Somebody else has to lift this."))
     town = restriction.room.territory_id
     decided = restriction.by
-    if decided and decided.animates(town) and not by.animates(town):
+    if decided and decided.animator_of(town) and not by.animates(town):
         raise Refusal("forbidden", _("An animator decided this: only animators can lift it."))
 
 
@@ -159,9 +161,11 @@ def may_edit(message: Message, by: Member) -> None:
 
 
 def may_remove(message: Message, by: Member) -> None:
-    if message.author_id == by.pk or by.animates(message.room.territory_id):
+    """In a room of two nobody takes the other's words away: they can be reported."""
+    if message.author_id == by.pk:
         return
-    if not queries.hands(message.room_id, by):
+    room = message.room
+    if room.pair or not (by.animates(room.territory_id) or queries.hands(room.pk, by)):
         words = _("Only its author and those who look after this room may remove it.")
         raise Refusal("forbidden", words)
 

@@ -81,3 +81,15 @@ def test_who_becomes_what_stands_in_the_log(
     page = client_of(second).get("/town/audit/").content.decode()
     assert grace.name in page
     assert not Entry.objects.filter(words__contains="Grace").exists()
+
+
+def test_only_the_years_that_it_shows_are_read(town: Territory, animator: Member) -> None:
+    now = timezone.now()
+    for years in (0, 1, 3, 5):
+        at = now - timedelta(days=365 * years)
+        Entry.objects.create(
+            territory=town, verb="care.report", noun="event", thing=years, why="", at=at
+        )
+    read = [line.thing for line in figures._lines(town, timezone.localtime().year - 2)]
+    assert set(read) == {0, 1, 3}
+    assert sum(year.reports for year in figures.years(town)) == 2

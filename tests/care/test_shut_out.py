@@ -14,7 +14,7 @@ from django.utils import timezone
 from audit.models import Entry
 from care import actions, links
 from care.models import Case, Sanction
-from members.models import Member
+from members.models import Member, Territory
 
 pytestmark = pytest.mark.django_db
 WHY: dict[str, Any] = {"reason": "harassment", "words": "Pas ici."}
@@ -45,6 +45,20 @@ def test_who_is_banned_from_the_town_reads_of_it_by_mail_and_objects_without_sig
     assert "sign in again" in mailoutbox[-1].body or "revenir" in mailoutbox[-1].subject
     assert client_of(Member.objects.get(pk=ada.pk)).get("/me/").status_code == 200
     assert not Sanction.objects.standing().exists()
+
+
+def test_in_a_town_that_only_members_read_it_is_the_same(
+    case: Case, ada: Member, town: Territory, animator: Member
+) -> None:
+    Territory.objects.update(members_only=True)
+    actions.decide(case, by=animator, measure="ban_month", **WHY)
+    path, stranger = f"/decisions/mail/{links.made(case, ada)}/", Client()
+    assert "Pas ici." in stranger.get(path).content.decode()
+    assert stranger.post(path, {"words": "C’était une citation."})["Location"] == path
+    case.refresh_from_db()
+    assert case.appeal.by == ada
+    for other in (case.reports.get().get_absolute_url(), "/moderation/"):
+        assert stranger.get(other).status_code == 200, other
 
 
 def test_a_link_that_is_none_of_ours_or_of_somebody_else_opens_nothing(

@@ -30,6 +30,8 @@ OPEN = {
     *("legal", "privacy", "contact", "rules", "services", "town_logo"),  # by law
     "invitation",  # who has the link reads who invites to what, and signs in for it
     "data_kept",  # whoever has left reads it, and who thinks of coming in
+    # Who was banned reads why and objects, who reported reads what became of it: by a link alone.
+    *("decision_by_mail", "receipt", "moderation"),
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),
 }
 

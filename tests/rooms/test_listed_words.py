@@ -84,3 +84,29 @@ def test_a_long_list_is_compiled_once_and_asked_by_the_words_that_are_said(
     assert count_queries(lambda: screening.why_held(room, known, "Bonjour à tous", "")) == 1
     assert count_queries(lambda: screening.why_held(room, known, "Bonsoir à tous", "")) == 0
     assert screening.why_held(room, known, "un mot1999 de trop", "") == Held.Why.WORDS
+
+
+def test_a_long_list_is_read_before_it_is_written_and_written_at_once(
+    town: Territory, hedy: Member, count_queries: Callable[[Callable[[], object]], int]
+) -> None:
+    many = [f"mot{n}" for n in range(1000)]
+    assert count_queries(lambda: actions.list_words(many, by=hedy, does="hold")) < 30
+    assert actions.list_words(["Mot1", "autre", "AUTRE"], by=hedy, does="refuse") == 1
+    assert ListedWord.objects.get(folded="mot1").does == "refuse"
+    assert ListedWord.objects.get(folded="autre").text == "AUTRE"
+    far_too_many = [f"mot{n}" for n in range(5001)]
+    with pytest.raises(Refusal) as refusal:
+        actions.list_words(far_too_many, by=hedy, does="hold")
+    assert refusal.value.code == "too_large"
+    with pytest.raises(Refusal):
+        actions.list_words([f"autre{n}" for n in range(4000)], by=hedy, does="hold")
+    assert ListedWord.objects.filter(territory=town).count() == 1001
+
+
+def test_a_long_list_has_pages(hedy: Member, client_of: Sign) -> None:
+    actions.list_words([f"mot{n:03}" for n in range(130)], by=hedy, does="hold")
+    browser = client_of(hedy)
+    page = browser.get("/town/words/").content.decode()
+    assert "mot000" in page
+    assert "mot120" not in page
+    assert "mot120" in browser.get("/town/words/?page=2").content.decode()
