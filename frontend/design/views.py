@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from frontend.design.samples import found, month, pins, thing, today
+from frontend.design.samples import found, living, month, pins, thing, today
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe" * 2
 
@@ -86,13 +86,15 @@ def _projects(holder: Any, event: Any, now: datetime) -> dict[str, Any]:
         "stages": [(stage, stage.replace("_", " ")) for stage in stages],
         "projects": projects,
         "today": today(holder, projects[0], event),
+        "living": living(holder, now),
     }
 
 
 def _event(now: datetime) -> Any:
     return thing(
         slug="soiree", title="La soirée des initiatives", kind="meetup",
-        starts=now, ends=now + timedelta(hours=2), summary="Dix projets, cinq minutes chacun.",
+        picture="", starts=now, ends=now + timedelta(hours=2),
+        summary="Dix projets, cinq minutes chacun.",
         venue="Ancienne Mairie", capacity=60, registered=58, mine=True, full=False,
         get_kind_display="rencontre",
     )  # fmt: skip

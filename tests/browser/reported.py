@@ -25,7 +25,7 @@ def reported(message: int, words: str) -> dict[str, list[str]]:
     actions.appeal(first.case, by=who("grace"), words=words)
     waits = actions.report(kind, said, by=who("mallory"), **told)
     page = f"/report/member/{who('ada').pk}/"
-    ListedWord.objects.create(territory=town(), text="Listed", folded="listed")
+    ListedWord.objects.get_or_create(territory=town(), text="Listed", folded="listed")
     screening.forget_list(town().pk)
     waits_too = say(said.room, by=who("grace"), body=f"Listed: {words}", key=uuid4())
     assert isinstance(waits_too, Held)

@@ -2,7 +2,7 @@
 
 SIGNING, ADAPTER = "members/sign_in/views.py", "members/sign_in/adapter.py"
 FORMS, LINK = "members/forms.py", "live/bell/redis.py"
-TASKS, WORKER = "hub/tasks.py", "hub/worker.py"
+TASKS, WORKER, BESIDE = "hub/tasks.py", "hub/worker.py", "hub/beside.py"
 HANDLER, FILES = "hub/pages/handler.py", "hub/serving/pages.py"
 ADAPTS = ("django-allauth", "allauth.account.adapter:DefaultAccountAdapter")
 ASK_ADDRESS = ("django-allauth", "allauth.account.views:RequestLoginCodeView")
@@ -112,6 +112,11 @@ TABLE = [
     (*WORKS, WORKER, "run()", "no mail leaves"),
     (*WORKS, WORKER, "run_task(db_task_result)", "a failed task is not told"),
     (*WORKS, WORKER, "running", "the worker never ends"),
+    (*WORKS, BESIDE, f"Worker({', '.join(WITH)})", "nobody's data are packed"),
+    (*WORKS, BESIDE, "run()", "nobody's data are packed"),
+    (*WORKS, BESIDE, "configure_signals()", "a hub that ends waits for what takes minutes"),
+    (*WORKS, BESIDE, "run_task(db_task_result)", "a download that failed is not told"),
+    (*RESULTS, BESIDE, "running()", "what a process that died left is never done"),
     (*RESULTS, WORKER, "ready()", "each look takes SQLite's only lock"),
     (*RESULTS, WORKER, "running()", "what a worker that died left is never done"),
     (*RESULTS, WORKER, "successful()", "codes and addresses are kept for ever"),
