@@ -90,6 +90,7 @@ class AnswerForm(forms.Form):
 
 
 class LookForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # which version was read
     measure = forms.ChoiceField(
         label=_("What you decide"),
         choices=[("through", _("Let it through")), ("refuse", _("Do not let it through"))],
@@ -101,6 +102,11 @@ class LookForm(forms.Form):
     words = words(
         _("In your own words"), help_text=_("Whoever wrote it reads this."), required=False
     )
+
+    def stale(self, version: str) -> bool:
+        """Whether it would let through what nobody has read."""
+        told = self.cleaned_data
+        return bool(told["measure"] == "through" and told["seen"] != version)
 
 
 class WordsForm(forms.Form):

@@ -45,7 +45,11 @@ def _waiting(request: Request) -> Any:
 def look(request: Request, pk: int) -> HttpResponse:
     """What somebody wrote, why it waits, and the form that decides it."""
     found = get_object_or_404(_waiting(request), pk=pk)
-    form = LookForm(sent(request))
+    form = LookForm(sent(request), initial={"seen": found.version})
+    if form.is_valid() and form.stale(found.version):
+        with refused_aloud(request):
+            of_rooms.must_be_as_seen(found, form.cleaned_data["seen"])
+        return redirect("look", pk)
     if form.is_valid():
         with refused_on(form):
             _decide(found, request, form.cleaned_data)

@@ -24,7 +24,10 @@ KEPT = timedelta(days=30)  # that a refused one is there for its author to read
 
 
 def let_through(held: Held, *, by: Member) -> Message:
-    """It becomes a message now: with the next number of its room, and its bells."""
+    """It becomes a message now: with the next number of its room, and its bells.
+
+    ``held``: as it was read; it is refused where it was written otherwise since.
+    """
     rules.may_look(held, by)
     return _let_through(held, by, compose(held.room, held.body, needed=not held.shown))
 
@@ -32,7 +35,9 @@ def let_through(held: Held, *, by: Member) -> Message:
 @atomic
 def _let_through(held: Held, by: Member, words: Composed) -> Message:
     hold(held.room)
+    seen = held.version
     held = rules.must_be_undecided(locked(held))
+    rules.must_be_as_seen(held, seen)
     rules.may_be_let_through(held)
     message = Message.objects.filter(author=held.author_id, key=held.key).first()
     if message is None:  # nearly always: it may have been sent again where nothing held it

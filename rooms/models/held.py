@@ -71,3 +71,8 @@ class Held(models.Model):
 
     def __str__(self) -> str:
         return self.body[:60]
+
+    @property
+    def version(self) -> str:
+        """Another once it is written otherwise: who looks says which one they saw."""
+        return self.edited_at.isoformat() if self.edited_at else "first"

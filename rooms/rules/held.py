@@ -39,6 +39,12 @@ def must_be_undecided(held: Held | None) -> Held:
     return held
 
 
+def must_be_as_seen(held: Held, seen: str) -> None:
+    """``seen``: the version that was read. Nothing is let through that nobody has read."""
+    if held.version != seen:
+        raise Refusal("closed", _("It was written otherwise meanwhile. Please look at it again."))
+
+
 def may_be_let_through(held: Held) -> None:
     """The room is open, and who wrote it is still there."""
     must_be_open(held.room)

@@ -28,7 +28,7 @@ CARE: dict[str, Page] = {
     "sanction_lift": Page(post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["sanction"]}),
     "held": Page(GRACE, GRACE, of=held, form={"body": "Autre chose"}),
     "held_withdraw": Page(post=GRACE, of=held),
-    "look": Page(ANIMATE, ANIMATE, of=held, form={"measure": "through"}),
+    "look": Page(ANIMATE, ANIMATE, of=held, form={"measure": "through", "seen": "first"}),
     "held_picture": Page(ANIMATE, of=lambda side, stage: held(side, stage) | {
         "name": stage.of_grace["held_picture"]}),
     "listed_words": Page(HEDY, HEDY, form={"words": "Flûte", "does": "hold"}),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client
+from django.utils import translation
 
 from audit.models import Entry
 from care import actions as care
@@ -75,6 +76,7 @@ def test_a_place_is_free_again_and_an_event_without_organisers_is_told(
     assert told.data["event"] == "Meule ouverte"
 
 
+@translation.override("fr")
 def test_the_last_administrator_names_another_one_first(zoe: Member, grace: Member):
     Member.objects.filter(pk=zoe.pk).update(role="administrator")
     with pytest.raises(Refusal, match="n’administre ce territoire"):

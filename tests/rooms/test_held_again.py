@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from members.models import Member
 from rooms import actions, screening
 from rooms.models import Message, Room
 from tests.rooms.looked_at import LINK, held, old, said
 from tests.rooms.restricted import refused
+
+Sign = Callable[[Member], Client]
 
 pytestmark = pytest.mark.django_db
 
@@ -24,8 +27,8 @@ def test_a_resend_of_the_first_words_is_what_became_of_them(
 ) -> None:
     key = uuid4()
     waits = held(room, grace, key=key)
-    actions.edit_held(waits, by=grace, body=f"{LINK} vraiment")
-    message = actions.let_through(waits, by=animator)
+    edited = actions.edit_held(waits, by=grace, body=f"{LINK} vraiment")
+    message = actions.let_through(edited, by=animator)
     resent = said(room, Member.objects.get(pk=grace.pk), LINK, key)
     assert isinstance(resent, Message)
     assert (resent.pk, resent.dup) == (message.pk, True)
@@ -42,6 +45,24 @@ def test_other_words_under_its_key_are_refused_where_a_seat_knows_of_nothing_tha
 
     assert (stale(LINK).pk, stale(LINK).dup) == (first.pk, True)
     assert refused(lambda: stale(f"{LINK} autre chose")).code == "key_conflict"
+
+
+def test_what_was_written_otherwise_since_it_was_read_is_not_let_through(
+    room: Room, grace: Member, animator: Member, client_of: Sign
+) -> None:
+    waits, browser = held(room, grace), client_of(animator)
+    path = f"/care/held/{waits.pk}/"
+    read = browser.get(path).context["held"]
+    assert read.body == waits.body
+    actions.edit_held(waits, by=grace, body=f"https://autre.example {LINK}")
+    browser.post(path, {"measure": "through", "seen": read.version})
+    assert refused(lambda: actions.let_through(read, by=animator)).code == "closed"
+    assert not Message.objects.exists()
+    again = browser.get(path).context["held"]
+    assert "autre.example" in again.body
+    browser.post(path, {"measure": "through", "seen": again.version})
+    assert Message.objects.get().body == again.body
+    assert "autre.example" in Message.objects.get().html
 
 
 def test_nobody_looks_at_their_own(room: Room, grace: Member, animator: Member) -> None:
