@@ -42,7 +42,7 @@ from tests.browser.composed import remove, tools  # noqa: E402, F401
 from tests.browser.faces import passkey, portray  # noqa: E402, F401
 from tests.browser.met import met  # noqa: E402, F401
 from tests.browser.reported import reported  # noqa: E402, F401
-from tests.browser.setting import set_town  # noqa: E402, F401
+from tests.browser.setting import forget_places, set_town  # noqa: E402, F401
 from tests.browser.trouble import busy, trouble  # noqa: E402, F401
 
 

@@ -102,7 +102,8 @@ def test_an_animator_speaks_to_everyone_and_an_official_is_known(
 def test_a_technician_sees_how_the_hub_is_and_who_animates_it(enter: Enter):
     tab = enter("hedy", "/", **PHONE)
     page = tab.page
-    tap(page, "Health of the hub", within="footer.foot")
+    tap(page, "Run the town", within="footer.foot")
+    tap(page, "Health of the hub")
     expect(page.locator("main h1")).to_be_visible()
     page.goto(f"{tab.url}me/")
     tap(page, "Passkeys")
