@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from live.publish import atomic, hold, record
 from members.personal_data import Gone
 from rooms.actions.departing import PORTION, unname
+from rooms.actions.held import tell_held
 from rooms.models import Held, Hidden
 
 
@@ -49,4 +50,6 @@ def _unname(rows: QuerySet[Any], room: str, gone: Gone, after: int) -> int | Non
     for row in found:
         unname(row, gone)
         row.save(update_fields=["html", "body"])
+        if isinstance(row, Held):
+            tell_held(row)  # whose author has it on their pages
     return found[-1].pk if found else None

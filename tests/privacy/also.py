@@ -18,7 +18,7 @@ from members.models import Member, Territory
 from projects import actions as projects
 from projects.models import Project
 from rooms.actions import bring_picture, hide_message, post_message, say
-from rooms.models import Room
+from rooms.models import Membership, Room
 from sharing.actions import invite
 from sharing.queries import find
 from tests.conftest import make_member
@@ -34,6 +34,7 @@ def in_private(town: Territory, zoe: Member, ada: Member) -> None:
     olga, pierre = make_member(town, "olga", "Olga T."), make_member(town, "pierre", "Pierre C.")
     contacts.write(olga, by=zoe, words=f"Bonjour Olga, c’est {zoe.name}")
     contacts.write(zoe, by=pierre, words=f"Chère {zoe.name}, on se parle ?")
+    Membership.objects.filter(member=zoe).update(named_at=None)  # she is one of them by her wish
     assert contacts.write(ada, by=zoe, words="Entre nous : la meule grince")
     assert contacts.write(zoe, by=ada, words=f"Je graisse, @{zoe.slug}")
     contacts.block(pierre, by=zoe)
