@@ -22,9 +22,10 @@ MOST = 300
 
 @require_safe
 def events_calendar(request: HttpRequest) -> HttpResponse:
-    """All that comes, and what was of late: for a calendar that follows the town."""
+    """All that comes, and what was of late: for a calendar that follows the town. Where that is too
+    much, what is longest ago is left out."""
     here = cast(Request, request).territory
-    rows = visible(request).filter(ends__gte=timezone.now() - KEPT).order_by("starts", "pk")
+    rows = visible(request).filter(ends__gte=timezone.now() - KEPT).order_by("-starts", "pk")
     name = _("Events of %(town)s") % {"town": here.name}
     told = ical.calendar(name, rows[:MOST], here, link=request.build_absolute_uri)
     return _calendar(told, "events.ics")

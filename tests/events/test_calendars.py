@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 from zoneinfo import ZoneInfo
@@ -98,3 +98,13 @@ def test_many_events_make_no_more_questions(
     for _more in range(5):
         call_meetup(town, ada, title=f"One {uuid4()}")
     assert count_queries(lambda: client.get("/events/calendar.ics")) == one
+
+
+def test_where_there_is_too_much_what_comes_is_kept(
+    client: Client, town: Territory, ada: Member, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("events.views.calendars.MOST", 2)
+    now = datetime.now(UTC)
+    for days in (-20, 30, 3):
+        call_meetup(town, ada, title=f"In {days} days", starts=now + timedelta(days=days))
+    assert set(entries(client, "/events/calendar.ics")) == {"In 3 days", "In 30 days"}
