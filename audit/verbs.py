@@ -6,6 +6,7 @@ from typing import Any
 
 _labels: dict[str, Any] = {}
 _reasons: dict[str, Any] = {}
+_nouns: dict[str, Any] = {}
 
 
 def register(verb: str, label: Any) -> None:
@@ -16,6 +17,15 @@ def register(verb: str, label: Any) -> None:
 
 def register_reason(key: str, label: Any) -> None:
     _reasons[key] = label
+
+
+def register_noun(noun: str, label: Any) -> None:
+    """Of what nobody writes, and so nobody reports: members/reportable.py has the others."""
+    _nouns[noun] = label
+
+
+def noun(key: str) -> str:
+    return str(_nouns.get(key, key))
 
 
 def label(verb: str) -> str:

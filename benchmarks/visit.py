@@ -150,14 +150,22 @@ def visit(browser: Browser, url: str, session: str = "", *, slow: bool = True) -
 def _count(page: Page, found: Visit, *, slow: bool) -> None:
     line = page.context.new_cdp_session(page)
     kinds: dict[str, str] = {}
+    laid_in: set[str] = set()
 
     def answered(told: dict[str, Any]) -> None:
         kinds[told["requestId"]] = KINDS.get(told["type"], "others")
 
+    def within(told: dict[str, Any]) -> None:
+        if told["request"]["url"].startswith("data:"):  # it came with what holds it
+            laid_in.add(told["requestId"])
+
     def finished(told: dict[str, Any]) -> None:
+        if told["requestId"] in laid_in:
+            return
         found.requests += 1
         found.weight[kinds.get(told["requestId"], "others")] += int(told["encodedDataLength"])
 
+    line.on("Network.requestWillBeSent", within)
     line.on("Network.responseReceived", answered)
     line.on("Network.loadingFinished", finished)
     line.send("Network.enable")

@@ -5,8 +5,12 @@ class CareConfig(AppConfig):
     name = "care"
 
     def ready(self) -> None:
-        from care import measures, schedule, sentences
+        from care import index, measures, personal, schedule, sentences
+        from care.actions import sanctions
 
+        index.register()
         measures.register_own()
+        sanctions.register()
+        personal.register()
         schedule.register()
         sentences.register()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Any
 
 from django import forms
@@ -9,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from care import measures, reasons
 from care.actions.reports import LONGEST
+from care.measures import Measure
 from care.models import Case
+from rooms.models import ListedWord
 
 WHY = [(key, one.label) for key, one in reasons.WRONGS.items()]
 
@@ -36,6 +40,15 @@ class ReportForm(forms.Form):
             del self.fields["email"]
 
 
+def _grouped(possible: Iterable[Measure]) -> list[Any]:
+    """By what it is against; what has no heading stands before."""
+    choices: list[Any] = []
+    for group, some in groupby(possible, key=lambda one: one.group):
+        theirs = [(one.name, one.label) for one in some]
+        choices += [(group, theirs)] if group else theirs
+    return choices
+
+
 class DecideForm(forms.Form):
     measure = forms.ChoiceField(label=_("What you decide"), widget=forms.RadioSelect)
     reason = forms.ChoiceField(label=_("Why"))
@@ -45,10 +58,15 @@ class DecideForm(forms.Form):
         required=False,
     )
 
+    also_remove = forms.BooleanField(
+        label=_("And remove what was reported, besides"), required=False
+    )
+
     def __init__(self, *args: Any, case: Case, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        possible = measures.fitting(case)
-        self.fields["measure"].choices = [(one.name, one.label) for one in possible]  # type: ignore[attr-defined]
+        self.fields["measure"].choices = _grouped(measures.fitting(case))  # type: ignore[attr-defined]
+        if not measures.can_be_removed(case):
+            del self.fields["also_remove"]
         fine = (_("It may stay"), list(reasons.FINE.items()))
         wrong = (_("It does not belong here"), WHY)
         self.fields["reason"].choices = [("", _("Please choose")), fine, wrong]  # type: ignore[attr-defined]
@@ -68,4 +86,41 @@ class AnswerForm(forms.Form):
     words = words(
         _("In your own words"),
         help_text=_("Whoever reported it and whoever it concerns read this."),
+    )
+
+
+class LookForm(forms.Form):
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)  # which version was read
+    measure = forms.ChoiceField(
+        label=_("What you decide"),
+        choices=[("through", _("Let it through")), ("refuse", _("Do not let it through"))],
+        widget=forms.RadioSelect,
+    )
+    reason = forms.ChoiceField(
+        label=_("Why not"), choices=[("", _("Please choose")), *WHY], required=False
+    )
+    words = words(
+        _("In your own words"), help_text=_("Whoever wrote it reads this."), required=False
+    )
+
+    def stale(self, version: str) -> bool:
+        """Whether it would let through what nobody has read."""
+        told = self.cleaned_data
+        return bool(told["measure"] == "through" and told["seen"] != version)
+
+
+class WordsForm(forms.Form):
+    words = forms.CharField(
+        label=_("Words, one a line"),
+        help_text=_(
+            "A word, or a few that stand together. Capitals, accents and plurals are alike."
+        ),
+        max_length=100_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    does = forms.ChoiceField(
+        label=_("A message with one of them shall"),
+        choices=ListedWord.Does.choices,
+        initial=ListedWord.Does.HOLD,
+        widget=forms.RadioSelect,
     )

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from audit import verbs
 from care import reasons
-from care.models import Case
+from care.models import Case, Decision
 from members import reportable
 from members.models import Member
 
@@ -31,7 +31,7 @@ class Measure(Struct, frozen=True):
 
     ``act`` does it within the transaction of the decision, and ``undo`` takes it back where an
     appeal was right. ``fits`` says of which cases it can be done. ``against``: it is to somebody's
-    disadvantage, who may appeal.
+    disadvantage, who may appeal. ``group``: under which heading it is chosen.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Measure(Struct, frozen=True):
     undo: Callable[[Case, Member], None] = nothing
     fits: Callable[[Case], bool] = always
     against: bool = True
+    group: Any = ""
 
 
 class Answer(Struct, frozen=True):
@@ -79,9 +80,19 @@ def of(name: str) -> Measure | None:
     return _measures.get(name)
 
 
+def registered() -> list[Measure]:
+    return list(_measures.values())
+
+
 def outcome(name: str) -> Measure | Answer | None:
     """Of a decision, the second one too."""
     return _measures.get(name) or ANSWERS.get(name)
+
+
+def was_done(decision: Decision) -> bool:
+    """Whether whom it concerns has to hear of it: leaving it is nobody's affair."""
+    told = outcome(decision.measure)
+    return not isinstance(told, Measure) or told.against or decision.case.hidden_at is not None
 
 
 def fitting(case: Case) -> Iterable[Measure]:

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import DateTimeField, ExpressionWrapper, F, Prefetch, QuerySet
 from django.utils import timezone
 
-from care.models import Case, Decision, Evidence, Report
+from care.models import Case, Decision, Evidence, Report, Sanction
 from members.models import Member, Role, Territory
+from members.rate_limits import NEW
 
 ANIMATES = (Role.ANIMATOR, Role.ADMINISTRATOR)
 MAILS = 3  # a day to one address, whoever gives it
+
+
+def standing(here: Territory) -> QuerySet[Sanction]:
+    """What holds in the town, the last first."""
+    found = Sanction.objects.standing().filter(territory=here)
+    return found.select_related("member", "room", "case")
 
 
 def animators(here: Territory, case: Case) -> QuerySet[Member]:
@@ -32,10 +39,22 @@ def somebody_else(case: Case) -> QuerySet[Member]:
     return others if others.exists() else all_of_them
 
 
+def shut_out(case: Case) -> QuerySet[Member]:
+    """Whom this case concerns and nobody lets in any more: they read of it by mail."""
+    banned = Sanction.objects.standing().filter(case=case, room=None).values("member")
+    return case.concerned.filter(is_active=False, pk__in=banned).exclude(email=None)
+
+
 def whole(cases: QuerySet[Case]) -> QuerySet[Case]:
     """With all that the page of a case shows of what was seen."""
     evidence = Evidence.objects.prefetch_related("exhibits")
     return cases.select_related("territory").prefetch_related(Prefetch("evidence", evidence))
+
+
+def new_accounts(case: Case) -> int:
+    """How many of those who reported it had been here for less than a day."""
+    fresh = ExpressionWrapper(F("by__joined") + NEW, output_field=DateTimeField())
+    return case.reports.filter(counts=True, at__lt=fresh).count()
 
 
 def addresses(case: Case) -> dict[str, Report]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from care import measures, queries, reasons
 from care.measures import Measure
-from care.models import KEPT, Appeal, Case
+from care.models import KEPT, Appeal, Case, Sanction
 from live.frames import Refusal
-from members.models import Member, Role
-from members.reportable import Shown
+from members.models import Member, Territory
+from members.reportable import Kind, Shown
 
 
 # ---- Reports -----------------------------------------------------------------------------
@@ -26,7 +28,24 @@ def must_say_why(reason: str, words: str) -> None:
         raise Refusal("bad_frame", _("Please say in a few words what is wrong with it."))
 
 
+def may_read_reports(here: Territory, by: Member) -> None:
+    if not by.animates(here.pk):
+        raise Refusal("forbidden", _("Only the animators of the town decide about reports."))
+
+
 # ---- Decisions ---------------------------------------------------------------------------
+def must_be_hideable(kind: Kind | None, thing: Any) -> None:
+    if kind is None or kind.hide is None or thing is None:
+        raise Refusal("bad_frame", _("This cannot be hidden."))
+
+
+def may_lift(sanction: Sanction, by: Member) -> None:
+    if not by.animates(sanction.territory_id):
+        raise Refusal("forbidden", _("Only the animators of the town can do that."))
+    if sanction.member_id == by.pk:
+        raise Refusal("forbidden", _("Somebody else has to lift this."))
+
+
 def may_decide(case: Case, by: Member) -> None:
     if not by.animates(case.territory_id):
         raise Refusal("forbidden", _("Only the animators of the town decide about reports."))
@@ -54,7 +73,9 @@ def must_fit(case: Case, measure: str, reason: str, words: str) -> Measure:
 # ---- Appeals -----------------------------------------------------------------------------
 def may_appeal(case: Case, by: Member) -> None:
     """Whoever it concerns, once, within six months."""
-    if not by.is_active or not case.concerned.filter(pk=by.pk).exists():
+    banned = queries.shut_out(case).filter(pk=by.pk, email=by.email).exists()
+    concerned = by.is_active and case.concerned.filter(pk=by.pk).exists()
+    if not concerned and not banned:
         raise Refusal("not_found", _("That is not here, or not for you."))
     first = queries.decided(case)
     measure = measures.of(first.measure) if first else None
@@ -80,5 +101,5 @@ def must_wait(appeal: Appeal | None) -> Appeal:
 
 # ---- The log -----------------------------------------------------------------------------
 def may_read_log(by: Member) -> None:
-    if not by.is_active or by.role != Role.ADMINISTRATOR:
+    if not by.administers:
         raise Refusal("forbidden", _("Only an administrator reads the log."))

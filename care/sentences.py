@@ -20,6 +20,20 @@ def decided(notification: Notification) -> str:
     return words % _said(notification, "to_author")
 
 
+def hidden(notification: Notification) -> str:
+    words = _("Something of yours was reported, “%(title)s”: it is hidden until it is decided.")
+    return words % {"title": notification.data.get("title", "")}
+
+
+def hidden_for_now(notification: Notification) -> str:
+    words = _("What you reported, “%(title)s”, is hidden until it is decided.")
+    return words % {"title": notification.data.get("title", "")}
+
+
+def lifted(notification: Notification) -> str:
+    return _("What was decided against you holds no more: you may write and take part again.")
+
+
 def objected(notification: Notification) -> str:
     return _("Somebody objects to a decision. It waits for the animators.")
 
@@ -29,10 +43,15 @@ def register() -> None:
     sentences.register("report_answered", answered)
     sentences.register("case_decided", decided)
     sentences.register("appeal_made", objected)
+    sentences.register("case_hidden", hidden)
+    sentences.register("report_hidden", hidden_for_now)
+    sentences.register("sanction_lifted", lifted)
 
 
 def _said(notification: Notification, side: str) -> dict[str, str]:
     """A measure that is gone still was one."""
     told = measures.outcome(notification.data.get("measure", ""))
     outcome = str(getattr(told, side)) if told else _("It is decided.")
+    if notification.data.get("removed"):
+        outcome = f"{outcome} {_('It was removed.')}"
     return {"title": notification.data.get("title", ""), "outcome": outcome}

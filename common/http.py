@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.files.storage import Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, QueryDict
 from django.urls.converters import StringConverter
@@ -79,6 +80,14 @@ def local(url: str) -> bool:
     """A path of this very hub: nothing else may stand behind a bell, a banner or a `next`."""
     short = url.startswith("/") and len(url) <= LONGEST_WAY and url.isprintable()
     return short and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
+
+
+def absolute(request: HttpRequest, path: str, host: str = "") -> str:
+    """``path`` as one gives it to others. ``host``: the town's own, by which it is known outside;
+    without HTTPS the hub is tried out, under any name and port, and the one that was asked stands.
+    """
+    host = host if host and settings.HTTPS else request.get_host()
+    return f"{request.scheme}://{host}{path}"
 
 
 def way_back(request: HttpRequest, otherwise: str = "/") -> str:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from email.utils import format_datetime, parsedate_to_datetime
+from email.headerregistry import Address
+from email.utils import format_datetime, parseaddr, parsedate_to_datetime
 from smtplib import SMTPDataError, SMTPException, SMTPRecipientsRefused
 from typing import Any
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
@@ -23,6 +27,7 @@ log = logging.getLogger(__name__)
 # Seconds before each new try: a mail server that restarts, one that lets strangers wait, a night.
 WAITS = (10, 30, 60, 120, 300, 600, 1800, 3600, 10800, 21600, 43200)
 EXPIRES = "Expires"  # RFC 4021: past this date the mail says nothing useful
+TOWN = "X-Hub-Town"  # its number: one address may be somebody's in several towns of a hub
 Letter = dict[str, Any]
 outcomes: Counter[str] = Counter()  # of what this process tried to send
 
@@ -36,9 +41,19 @@ class Queue(BaseEmailBackend):
         return len(email_messages)
 
 
+def sender(name: str) -> str:
+    """For ``From``: under this name, at the address that the hub writes from."""
+    return str(Address(name, addr_spec=parseaddr(settings.DEFAULT_FROM_EMAIL)[1]))
+
+
 def until(message: EmailMessage, seconds: float) -> None:
     """Say that the mail is of no use after so many seconds: it is then not sent any more."""
     message.extra_headers[EXPIRES] = format_datetime(timezone.now() + timedelta(seconds=seconds))
+
+
+def of_town(message: EmailMessage, town: int) -> None:
+    """Say which town writes: with whom leaves that one, its mails go and no others."""
+    message.extra_headers[TOWN] = str(town)
 
 
 def written(message: EmailMessage) -> Letter:
@@ -80,6 +95,16 @@ def send(letter: Letter, tries: int = 0, why: str = "") -> str:
         again.enqueue(letter, tries + 1, reason(error))
         return "waiting"
     return "sent"
+
+
+def to(address: str, town: int) -> QuerySet[DBTaskResult]:
+    """Mails of this town to this address: those that wait, and what is still kept of those that
+    left. What does not say of which town it is counts as well."""
+    rows = DBTaskResult.objects.filter(task_path=send.module_path)
+    told = Cast(KT(f"args_kwargs__args__0__headers__{TOWN}"), TextField())
+    rows = rows.annotate(said=Cast("args_kwargs", TextField()), town=told)
+    ours = Q(town__isnull=True) | Q(town=str(town))
+    return rows.filter(ours, said__icontains=json.dumps(address))
 
 
 class Waiting(Struct):

@@ -24,6 +24,10 @@ MACHINES = [
 ]
 
 
+def hand_held(user_agent: str) -> bool:
+    return any(sign in user_agent for sign in ("iPhone", "iPad", "Android", "Mobile"))
+
+
 def described(user_agent: str) -> str:
     """``Firefox on Android``; what cannot be told is "A device"."""
     browser = next((name for sign, name in BROWSERS if sign in user_agent), "")

@@ -5,9 +5,24 @@ class EventsConfig(AppConfig):
     name = "events"
 
     def ready(self) -> None:
-        from events import entries, sentences, sidebar, written
+        from events import (
+            entries,
+            index,
+            log,
+            personal,
+            profile,
+            schedule,
+            sentences,
+            sidebar,
+            written,
+        )
 
         entries.register()
+        profile.register()
+        log.register()
+        index.register()
+        schedule.register()
+        personal.register()
         sentences.register()
         sidebar.register()
         written.register()

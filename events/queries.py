@@ -32,6 +32,13 @@ def how_many_past(me: Member | None, here: Territory, now: datetime) -> QuerySet
 
 
 @prepared
+def organised(who: Member, reader: Member | None, here: Territory, *, most: int) -> EventQuerySet:
+    """Of what this reader may see, what somebody organises, and did; the last first."""
+    theirs = Event.objects.visible_to(reader, here).organised_by(who)
+    return theirs.order_by("-starts", "-pk")[:most]
+
+
+@prepared
 def awaiting(me: Member, now: datetime, until: datetime, *, most: int) -> EventQuerySet:
     """Where they have a place, begun or to begin until then."""
     held = Registration.objects.filter(member=me, status=Registration.Status.REGISTERED)

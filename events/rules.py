@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from events.models import Event, Session
+from events.models import Event, ProgrammeFile, Session
 from live.frames import Refusal
 from members.models import Member, Territory
 
@@ -15,6 +15,11 @@ def may_call(territory: Territory, kind: str, by: Member) -> None:
         raise Refusal("forbidden", _("You are not a member of this town’s hub."))
     if kind != Event.Kind.MEETUP and not by.animates(territory.pk):
         raise Refusal("forbidden", _("Only animators can organise conferences and workshops."))
+
+
+def may_import(territory: Territory, by: Member) -> None:
+    """A programme is a conference."""
+    may_call(territory, Event.Kind.CONFERENCE, by)
 
 
 def may_change(event: Event, by: Member) -> None:
@@ -76,3 +81,10 @@ def someone_organises(event: Event, but: Member) -> None:
 def all_taken() -> Refusal:
     """For whoever asks for a place when none is left, or when another took it just now."""
     return Refusal("closed", _("All places are taken."))
+
+
+def must_have_seen(kept: ProgrammeFile, digest: str) -> None:
+    """Nobody says yes to another programme than the one that was shown to them."""
+    if kept.digest != digest:
+        words = _("Another programme was sent meanwhile. Look at what it would do first.")
+        raise Refusal("closed", words)

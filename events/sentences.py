@@ -40,6 +40,11 @@ def organiser_less(notification: Notification) -> str:
     return _("%(whom)s is no longer an organiser of %(event)s.") % _said(notification)
 
 
+def event_orphaned(notification: Notification) -> str:
+    words = _("Whoever organised %(event)s has left. Who could organise it?")
+    return words % _said(notification)
+
+
 def session_cancelled(notification: Notification) -> str:
     return _("%(session)s (%(event)s) is cancelled.") % _said(notification)
 
@@ -50,18 +55,20 @@ def session_restored(notification: Notification) -> str:
 
 def register() -> None:
     coming = ("registration", "unregistration")
+    news = {"personal": True, "urgent": True}
     standing = ("event_cancelled", "event_restored")
     sentences.register("registration", registration, folds=coming)
     sentences.register("unregistration", unregistration, folds=coming)
-    sentences.register("event_moved", event_moved, folds=["event_moved"], personal=True)
+    sentences.register("event_moved", event_moved, folds=["event_moved"], **news)
     called_off = ("session_cancelled", "session_restored")
-    sentences.register("session_cancelled", session_cancelled, folds=called_off, personal=True)
-    sentences.register("session_restored", session_restored, folds=called_off, personal=True)
+    sentences.register("session_cancelled", session_cancelled, folds=called_off, **news)
+    sentences.register("session_restored", session_restored, folds=called_off, **news)
     sentences.register("organiser", organiser, personal=True)
     sentences.register("organiser_more", organiser_more, personal=True)
     sentences.register("organiser_less", organiser_less, personal=True)
-    sentences.register("event_cancelled", event_cancelled, folds=standing, personal=True)
-    sentences.register("event_restored", event_restored, folds=standing, personal=True)
+    sentences.register("event_orphaned", event_orphaned, personal=True)
+    sentences.register("event_cancelled", event_cancelled, folds=standing, **news)
+    sentences.register("event_restored", event_restored, folds=standing, **news)
 
 
 def _said(notification: Notification) -> dict[str, str]:

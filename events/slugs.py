@@ -2,5 +2,5 @@
 
 EVENT_PAGES = frozenset({"new"})
 SESSION_PAGES = frozenset(
-    {"edit", "cancel", "restore", "organisers", "register", "unregister", "programme"}
+    {"edit", "cancel", "restore", "organisers", "picture", "register", "unregister", "programme"}
 )

@@ -5,18 +5,26 @@ from events.views import (
     calling_off,
     cancelling,
     editing,
+    importing,
     organisers,
+    pictures,
     reading,
     registration,
 )
 
 urlpatterns = [
+    path("town/programme/", importing.programme_import, name="programme_import"),
+    path("town/programme/check/", importing.programme_check, name="programme_check"),
     path("events/", reading.events, name="events"),
     path("events/new/", editing.event_new, name="event_new"),
     path("events/calendar.ics", calendars.events_calendar, name="events_calendar"),
     path("events/<slug:slug>/", reading.event, name="event"),
     path("events/<slug:slug>/calendar.ics", calendars.event_calendar, name="event_calendar"),
     path("events/<slug:slug>/edit/", editing.event_edit, name="event_edit"),
+    path("events/<slug:slug>/picture/", pictures.event_picture, name="event_picture"),
+    path(
+        "events/<slug:slug>/picture/<picture:name>.webp", pictures.event_cover, name="event_cover"
+    ),
     path("events/<slug:slug>/cancel/", cancelling.event_cancel, name="event_cancel"),
     path("events/<slug:slug>/restore/", cancelling.event_restore, name="event_restore"),
     path("events/<slug:slug>/organisers/", organisers.event_organisers, name="event_organisers"),

@@ -25,7 +25,8 @@ KEPT = ("css/*.css", "js/**/*.js", "img/*.svg")  # the shell: all that our pages
 # No page asks for it, or none without a network: what is live on a page is kept when it is met.
 APART = {
     *("js/worker.js", "js/skills.js", "js/live/types.js", "js/room/restrict.js"),
-    *("js/events/page.js", "js/projects/page.js", "js/page/load-more.js"),
+    *("js/events/page.js", "js/projects/page.js", "js/page/load-more.js", "js/page/town.js"),
+    *("js/sign-in/code.js", "js/sign-in/passkeys.js", "js/page/living-line.js"),
     "img/icons.svg",
 }
 ICONS = {"icon-192.png": "192x192", "icon-512.png": "512x512"}

@@ -14,11 +14,14 @@ from django.conf import settings
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from frontend.bundle.scripts import Bundler
-from frontend.bundle.sheets import sheet
+from frontend.bundle.sheets import sheet, with_fonts
 
 # What a page asks for by name, beside pictures. What these fetch later, they name themselves.
-SCRIPTS = ("js/main.js", "js/skills.js", "js/page/timer-worker.js")
-SHEETS = ("css/main.css", "css/dark.css")
+SCRIPTS = (
+    *("js/main.js", "js/skills.js", "js/page/timer-worker.js"),
+    *("js/sign-in/code.js", "js/sign-in/passkeys.js"),
+)
+SHEETS = ("css/main.css", "css/dark.css", "css/poster.css")
 
 
 class Static(CompressedManifestStaticFilesStorage):
@@ -58,16 +61,22 @@ class Static(CompressedManifestStaticFilesStorage):
     def _bundle(self, paths: dict[str, Any]) -> None:
         """Files that were put together stand in the place of the entry's; the others go."""
 
-        def source(name: str) -> str:
+        def read(name: str) -> bytes:
             storage, path = paths[name]
-            return str(storage.open(path).read().decode())
+            found: bytes = storage.open(path).read()
+            return found
 
-        scripts, files, merged = Bundler(source), {}, set()
+        def source(name: str) -> str:
+            return read(name).decode()
+
+        merged: set[str] = set()
+        scripts, files = Bundler(source), {}
         for name in SCRIPTS:
             scripts.bundle(name)
         for name in SHEETS:
             files[name], inside = sheet(name, source)
-            merged.update(inside)
+            files[name], laid_in = with_fonts(name, files[name], read)
+            merged.update(inside, laid_in)
         for name, text in (files | scripts.files).items():
             Path(self.path(name)).write_text(text)
             paths[name] = (self, name)

@@ -30,8 +30,11 @@ def styles(request: Any, accent: str) -> SafeString:
     if not (_visited(request) and _named_by_content()):
         link = '<link rel="stylesheet" href="{}" media="{}">'
         return format_html_join("\n", link, _beside(accent, chosen))
-    style = '<style nonce="{}" media="{}">{}</style>'
-    ours = ((request.csp_nonce, media, mark_safe(text)) for text, media in _within(accent, chosen))  # noqa: S308
+    style = '<style nonce="{}" media="{}" data-sheet="{}">{}</style>'
+    ours = (
+        (request.csp_nonce, media, address, mark_safe(text))  # noqa: S308
+        for text, media, address in _within(accent, chosen)
+    )
     return format_html_join("\n", style, ours)
 
 
@@ -51,13 +54,14 @@ def _beside(accent: str, chosen: str) -> Iterator[tuple[str, str]]:
         yield address, "all"
 
 
-def _within(accent: str, chosen: str) -> Iterator[tuple[str, str]]:
-    """(text, media) of each sheet."""
-    yield _text(MAIN), "all"
+def _within(accent: str, chosen: str) -> Iterator[tuple[str, str, str]]:
+    """(text, media, address) of each sheet: a page lends the text to the service worker, which
+    need not fetch it again from there (static/js/page/service-worker.js)."""
+    yield _text(MAIN), "all", static(MAIN)
     if chosen != "light":
-        yield _text(DARK), _media(chosen)
-    if theme.url(accent):
-        yield theme.stylesheet(accent), "all"
+        yield _text(DARK), _media(chosen), static(DARK)
+    if address := theme.url(accent):
+        yield theme.stylesheet(accent), "all", address
 
 
 def _media(chosen: str) -> str:

@@ -5,6 +5,8 @@ class HallConfig(AppConfig):
     name = "hall"
 
     def ready(self) -> None:
-        from hall import entries
+        from hall import entries, personal, written
 
         entries.register()
+        written.register()
+        personal.register()

@@ -39,7 +39,7 @@ POLL = Kind(
     tool="hall/poll_tool.html",
     keys="hall/poll_keys.html",
     beside="hall/poll_dialogs.html",
-    line=Line(Poll.objects.all(), lambda poll: poll.question),
+    line=Line(Poll.objects.standing(), lambda poll: poll.question),
 )
 
 

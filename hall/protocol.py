@@ -23,6 +23,7 @@ class PollState(Struct):
     """A poll's whole state. Who chose what is in no state: see VotesOfMine and the frame ``vote``.
 
     ``voters`` is how many people voted; where ``several`` may be chosen, there are more votes.
+    ``withdrawn``: it has its question, and neither choices nor votes any more.
     """
 
     id: int
@@ -37,6 +38,7 @@ class PollState(Struct):
     voters: int = 0
     ends: datetime | None = None
     closed: bool = False
+    withdrawn: bool = False
 
 
 class OpenPoll(Command, tag="poll.open"):
@@ -63,6 +65,10 @@ class CastVote(Command, tag="poll.vote"):
 
 
 class ClosePoll(Command, tag="poll.close"):
+    poll: Id
+
+
+class WithdrawPoll(Command, tag="poll.withdraw"):
     poll: Id
 
 

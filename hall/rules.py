@@ -1,4 +1,4 @@
-"""What may be done with a poll. Who may ask a room, and close, says rooms/rules.py."""
+"""What may be done with a poll. Who may ask a room, and close, says rooms/rules."""
 
 from collections.abc import Set
 
@@ -6,10 +6,19 @@ from django.utils.translation import gettext_lazy as _
 
 from hall.models import Poll
 from live.frames import Refusal
-from rooms.rules import must_be_open
+from members.models import Member
+from rooms.rules import may_tend, must_be_open
+
+
+def may_withdraw(poll: Poll, by: Member) -> None:
+    """Who asked it, even where they look after the room no more, and whoever does."""
+    if poll.author_id != by.pk:
+        may_tend(poll.room, by)
 
 
 def must_take_votes(poll: Poll) -> None:
+    if poll.withdrawn:
+        raise Refusal("closed", _("This poll was withdrawn."))
     if not poll.open:
         raise Refusal("closed", _("This poll is closed."))
     must_be_open(poll.room)

@@ -6,3 +6,8 @@ class HubConfig(AppConfig):
 
     def ready(self) -> None:
         import hub.live  # noqa: F401  the composition: pages read rooms through it too
+        from hub import personal
+        from hub.pages import health
+
+        health.register()
+        personal.register()

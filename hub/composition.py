@@ -5,7 +5,11 @@ from typing import Any
 INSTALLED_APPS = [
     "hub",
     "care",
+    "privacy",
     "vocabulary",
+    "contacts",
+    "sharing",
+    "town",
     "events",
     "projects",
     "hall",

@@ -9,6 +9,8 @@ does. Nothing that lets a member in is counted by territory: strangers could use
 from django.utils.translation import gettext_lazy as _
 
 from common.rate_limits.table import Limit
+from hub.door_limits import COMING_IN, TOWN
+from hub.rate_limits_between import BETWEEN_PEOPLE
 
 RATE_LIMITS = {
     # ---- In rooms ------------------------------------------------------------------------
@@ -153,13 +155,6 @@ RATE_LIMITS = {
         words=_("You have just spoken to everyone."),
         why="animators alone; each covers every open page of the town",
     ),
-    "reports": Limit(
-        person="10/h,30/d",
-        new="5/h,10/d",
-        address="60/h",
-        words=_("You have reported a lot a moment ago."),
-        why="each is read by somebody; a hall reports one thing at once, which is one case",
-    ),
     # ---- Everywhere ----------------------------------------------------------------------
     "searches": Limit(
         person="40/m,600/h",
@@ -175,26 +170,7 @@ RATE_LIMITS = {
         words=_("That is a lot at once."),
         why="whatever is sent by a page, beside its own limit",
     ),
-    # ---- Coming in -----------------------------------------------------------------------
-    "codes": Limit(
-        address="300/m,3000/h",
-        words=_("Many people here have asked for a code a moment ago."),
-        why="a hall signs in within a minute or two, some twice",
-    ),
-    "codes for one": Limit(
-        person="3/m,10/h",
-        words=_("We sent a code to this address a moment ago."),
-        why="mails to one address that one network asks for; past it the code stays (see below)",
-    ),
-    "codes in all": Limit(
-        person="10/h",
-        words=_("We sent a code to this address a moment ago."),
-        why="mails to one address, whoever asks; past it the code stays, and is a long one",
-    ),
-    "new members": Limit(
-        address="600/h",
-        territory="1500/h",
-        words=_("Many people have joined from here a moment ago."),
-        why="a hall of 300 joins in one evening, each with an address of their own",
-    ),
+    **COMING_IN,
+    **BETWEEN_PEOPLE,
+    **TOWN,
 }

@@ -63,9 +63,12 @@ def last_night(now: datetime) -> datetime:
 
 def backup_is_due(now: datetime) -> bool:
     """Once each night; at once where there is none yet, and later in the day after a night off."""
-    if settings.BACKUPS is None:
-        return False
-    run = last("backup")
+    return settings.BACKUPS is not None and is_due("backup", now)
+
+
+def is_due(name: str, now: datetime) -> bool:
+    """Once each night; what went wrong is tried again after a while."""
+    run = last(name)
     if run.well and run.well >= last_night(now):
         return False
     return run.tried is None or run.tried < now - AGAIN
@@ -105,9 +108,15 @@ class Line:
 
 
 def lines() -> list[Line]:
-    night = f"each night at {NIGHT}:00 ({settings.TIME_ZONE}), into {settings.BACKUPS}"
+    each = f"each night at {NIGHT}:00 ({settings.TIME_ZONE})"
     off = "never by itself: HUB_BACKUPS names no folder"
     return [
         Line("tidy", "forget what has had its time", "each hour", last("tidy")),
-        Line("backup", "back up", night if settings.BACKUPS else off, last("backup")),
+        Line("forget", "forget what is older than HUB_KEEP_* says", each, last("forget")),
+        Line(
+            "backup",
+            "back up",
+            f"{each}, into {settings.BACKUPS}" if settings.BACKUPS else off,
+            last("backup"),
+        ),
     ]

@@ -58,6 +58,14 @@ BACKUPS_KEEP = env.numbers("HUB_BACKUPS_KEEP", (7, 4, 12), most=10_000)  # days,
 BACKUPS_AGE = env.age_key("HUB_BACKUPS_AGE")
 BACKUPS_GPG = env.str("HUB_BACKUPS_GPG", "")
 
+# For how many days what is kept of people is kept (0: for ever): members/personal_data.py
+KEEP = {
+    "notifications": env.number("HUB_KEEP_NOTIFICATIONS", 365, least=0, most=36_500),
+    "announcements": env.number("HUB_KEEP_ANNOUNCEMENTS", 365, least=0, most=36_500),
+    "registrations": env.number("HUB_KEEP_REGISTRATIONS", 1095, least=0, most=36_500),
+    "downloads": env.number("HUB_KEEP_DOWNLOADS", 7, least=1, most=365),
+}
+
 # ---- The doorbell ------------------------------------------------------------------------
 REDIS_URL = env.url("REDIS_URL", f"unix://{DATA / 'valkey.sock'}")
 with naming("REDIS_URL"):
@@ -103,11 +111,12 @@ SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
 COOKIES = "__Host-" if HTTPS else ""
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIES}sessionid", f"{COOKIES}csrftoken"
 LANGUAGE_COOKIE_NAME, THEME_COOKIE_NAME = f"{COOKIES}django_language", f"{COOKIES}theme"
+DEVICE_COOKIE_NAME = f"{COOKIES}device"  # members/sign_in/devices.py
 CSRF_FAILURE_VIEW = "hub.pages.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 
 # ---- Mails, and what else need not be waited for -----------------------------------------
-TASKS = {"default": {"BACKEND": "hub.tasks.Backend"}}
+TASKS = {"default": {"BACKEND": "hub.tasks.Backend", "QUEUES": ["default", "long"]}}
 # Without HUB_SMTP_URL mails are printed in the terminal (in demonstration mode /demo/ has them).
 with naming("HUB_SMTP_URL"):
     vars().update(Env.email_url_config(env.url("HUB_SMTP_URL", "consolemail://")))
@@ -140,6 +149,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": [SELF],
         "style-src": [SELF, NONCE],  # a first visit holds its sheets: frontend/styles.py
         "img-src": [SELF, "data:", "blob:"],
+        "font-src": [SELF, "data:"],  # the one of titles stands in our sheet
         "object-src": [NONE],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

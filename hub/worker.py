@@ -16,9 +16,11 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from common import regular
+from common.queues import LONG
 from common.watchdog import Watchdog
 from hub import moved_tasks, schedule, worker_heartbeat
 from hub.alerts import Alerts
+from hub.beside import Beside
 from hub.tasks import Ear
 
 log = logging.getLogger(__name__)
@@ -38,7 +40,7 @@ class Worker(db_worker.Worker):
     def __init__(self) -> None:
         super().__init__(
             queue_names=["*"],
-            excluded_queue_names=[],
+            excluded_queue_names=[LONG],
             interval=0,
             batch=True,
             backend_name=DEFAULT_TASK_BACKEND_ALIAS,
@@ -48,6 +50,7 @@ class Worker(db_worker.Worker):
         )
         self.due = {self.beat: 0.0, self.tidy: 0.0, self.night: 0.0}
         self.nightly = schedule.Nightly()
+        self.beside = Beside()
         self.ear = Ear()
         self.alerts = Alerts()
         self.dog = Watchdog(STILL)
@@ -56,6 +59,7 @@ class Worker(db_worker.Worker):
         self.alerts.begin()
         with self.dog:
             self.go_round()
+        self.beside.end()
         self.nightly.end()
         self.alerts.end()
 
@@ -85,8 +89,11 @@ class Worker(db_worker.Worker):
             if now >= self.due[work]:
                 work()
                 self.due[work] = now + every
+        ready = DBTaskResult.objects.ready().order_by()
+        queues = set(ready.values_list("queue_name", flat=True).distinct())
+        self.beside.look(waits=LONG in queues)
         # The library's own look takes SQLite's only lock, and posts would wait for it.
-        if DBTaskResult.objects.ready().exists():
+        if queues - {LONG}:
             super().run()
         waiting = DBTaskResult.objects.filter(
             status=TaskResultStatus.READY, run_after__lt=get_date_max()
@@ -105,7 +112,9 @@ class Worker(db_worker.Worker):
     def beat(self) -> None:
         """Show that the worker works, and take up again what another left half done."""
         worker_heartbeat.touch()
-        left = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LOST)
+        self.beside.look_for_lost()
+        left = DBTaskResult.objects.running().exclude(queue_name=LONG)
+        left = left.filter(started_at__lt=timezone.now() - LOST)
         if again := left.update(status=TaskResultStatus.READY):
             log.warning("%d tasks were left half done by a worker that died: again.", again)
         if again := moved_tasks.again(self.worker_id):
@@ -115,13 +124,32 @@ class Worker(db_worker.Worker):
         now = timezone.now()
         DBTaskResult.objects.successful().filter(finished_at__lt=now - KEPT).delete()
         DBTaskResult.objects.failed().filter(finished_at__lt=now - KEPT_FAILED).delete()
-        for work in regular.hourly():
-            work()
+        well = self.done(regular.hourly(), "What is done each hour failed.")
         with suppress(OSError):  # a full disk: what matters is done
-            schedule.ran("tidy", well=True)
+            schedule.ran("tidy", well=well)
 
     def night(self) -> None:
         self.nightly.look()
+        if schedule.is_due("forget", timezone.now()):
+            self.forget()
+
+    def forget(self) -> None:
+        """What is older than the town keeps it."""
+        well = self.done(regular.nightly(), "What is old could not be forgotten.")
+        with suppress(OSError):
+            schedule.ran("forget", well=well)
+
+    def done(self, works: list[regular.Work], otherwise: str) -> bool:
+        """Whether all went well: one that fails keeps no other from its own, and ends no worker."""
+        well = True
+        for work in works:
+            try:
+                work()
+            except Exception:
+                well = False
+                log.exception(otherwise)
+            self.dog.pat()
+        return well
 
 
 def _from_now(hour: datetime) -> float:

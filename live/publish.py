@@ -98,6 +98,18 @@ def record_new(rows: Sequence[Sequenced]) -> None:
         _tell_change(row)
 
 
+def record_all(rows: Sequence[Sequenced], fields: Sequence[str]) -> None:
+    """Save these ``fields`` of rows that stand, all of one stream, as its next changes."""
+    stream = rows[0].stream
+    hold(stream)
+    head = stream.advance({}, len(rows))
+    for number, row in enumerate(rows, head - len(rows) + 1):
+        row.changed = number
+    type(rows[0])._default_manager.bulk_update(rows, ["changed", *fields])
+    for row in rows:
+        _tell_change(row)
+
+
 def _tell_change(row: Sequenced) -> None:
     change, new = {row.noun: row.told_now()}, row.seq == row.changed
     batch = _batch()

@@ -5,7 +5,10 @@ class MembersConfig(AppConfig):
     name = "members"
 
     def ready(self) -> None:
-        from members import schedule, written
+        from members import index, log, personal, schedule, written
 
+        index.register()
+        log.register()
+        personal.register()
         schedule.register()
         written.register()

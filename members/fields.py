@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from common.text.fold import fold
-from members import skills
+from members import queries, skills
 from members.models import Skill, Territory
 
 LONG = skills.LONGEST
@@ -76,6 +76,23 @@ class SkillsField(forms.Field):
                 "near": near,
             }
         return _("We do not know “%(text)s” yet. Try a simpler word.") % {"text": text}
+
+
+def from_the_list(form: forms.BaseForm, here: Territory, *, blank: Any = "—") -> None:
+    """Where the town has a list of neighbourhoods, one chooses from it; a name that is not in it
+    (any more) may stay, as long as it is what was said before."""
+    names = list(queries.neighbourhoods(here))
+    if not names:
+        return
+    now = form.initial.get("neighbourhood") or ""
+    alike = {fold(name): name for name in names}
+    now = form.initial["neighbourhood"] = alike.get(fold(now), now)
+    offered = names if now in {"", *names} else [*names, now]
+    form.fields["neighbourhood"] = forms.ChoiceField(
+        label=form.fields["neighbourhood"].label,
+        required=False,
+        choices=[("", blank), *((name, name) for name in offered)],
+    )
 
 
 def in_town(form: forms.BaseForm, here: Territory) -> None:

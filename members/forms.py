@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from common.images.uploads import redrawn
 from members import names
-from members.fields import SkillsField, in_town
+from members.fields import SkillsField, from_the_list, in_town
 from members.models import OFFICIAL, Kind, Member, Role, Territory
 from members.rate_limits import spend
 from members.refusals import refused_as_invalid
@@ -31,7 +31,7 @@ class AddressForm(RequestLoginCodeForm):
         )
 
     def clean_email(self) -> str:
-        email: str = super().clean_email()
+        email: str = self.cleaned_data["email"]
         with refused_as_invalid():
             spend("codes")  # by network: a person is nobody yet
         return email
@@ -49,6 +49,26 @@ class CodeForm(ConfirmLoginCodeForm):
             "maxlength": 20,
             "spellcheck": "false",
         }
+
+
+class RecoveryForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Your email address"),
+        error_messages={"invalid": _("Write an address such as you@example.org.")},
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "autofocus": ""}),
+    )
+    code = forms.CharField(
+        label=_("One of your recovery codes"),
+        max_length=60,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        ),
+    )
+
+    def clean(self) -> None:
+        super().clean()
+        with refused_as_invalid():
+            spend("codes")  # by network, before anything is looked for
 
 
 class NameForm(forms.Form):
@@ -112,6 +132,7 @@ class ProfileForm(forms.Form):
             initial[field] = [row.skill for row in rows if row.way == field]
         super().__init__(*args, **kwargs, initial=initial)  # type: ignore[misc]
         in_town(self, member.territory)
+        from_the_list(self, member.territory)
         kind = self.fields["kind"]
         if member.official and isinstance(kind, forms.ChoiceField):
             kind.disabled = True

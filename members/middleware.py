@@ -48,7 +48,8 @@ def _no_town(request: HttpRequest) -> HttpResponse:
 
 
 def language(get_response: Answer) -> Answer:
-    """A member's own choice; else this browser's, by cookie or header; else the territory's."""
+    """A member's own choice; else this browser's, by cookie or header, where the town offers it;
+    else the territory's."""
 
     def answer(request: HttpRequest) -> HttpResponse:
         translation.activate(chosen(request))
@@ -61,13 +62,15 @@ def chosen(request: HttpRequest) -> str:
     user = request.user
     if user.is_authenticated and user.language in dict(settings.LANGUAGES):
         return user.language
+    here: Territory = request.territory  # type: ignore[attr-defined]
+    offered = here.languages.split()
     asked = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    if asked in dict(settings.LANGUAGES):
+    if asked in offered:
         return asked
     for code, _ in parse_accept_lang_header(request.headers.get("Accept-Language", "")):
-        if code.partition("-")[0] in dict(settings.LANGUAGES):
+        if code.partition("-")[0] in offered:
             return code.partition("-")[0]
-    return request.territory.language  # type: ignore[attr-defined]
+    return here.language
 
 
 def _told(response: HttpResponse) -> HttpResponse:

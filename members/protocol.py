@@ -7,7 +7,7 @@ from msgspec import Struct
 
 class Person(Struct):
     """Who did it, as others see them. ``official`` and ``animator`` are the badges they wear;
-    ``picture`` is an address, empty for someone without one."""
+    ``picture`` is an address, empty for someone without one; ``name`` is empty for who has left."""
 
     id: int
     name: str

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import timedelta
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from common.prepared import number_of, prepared
 from common.search.query import LONGEST, MOST
 from common.still import still
 from common.text.fold import fold
 from members import skills
-from members.models import Member, MemberSkill, Skill, Territory
+from members.models import Member, MemberSkill, Neighbourhood, Passkey, Skill, Territory
+
+SETTLED = timedelta(days=7)  # after which who animates is asked for a passkey
 
 
 def with_skills(members: Iterable[Member]) -> list[Member]:
@@ -61,6 +65,14 @@ def skills_of(member: Member) -> QuerySet[MemberSkill]:
     return rows.select_related("skill").order_by("skill__slug")
 
 
+@still
+@prepared
+def neighbourhoods(here: Territory) -> QuerySet[Neighbourhood, str]:
+    """The town's list, in its order. Where it has none, everyone says it in their own words."""
+    rows = Neighbourhood.objects.filter(territory=here)
+    return rows.order_by("position", "pk").values_list("name", flat=True)
+
+
 def find(territory: Territory, words: str = "", skill: Skill | None = None) -> QuerySet[Member]:
     """Active members whose name, neighbourhood or offered skills have all these words, by name.
 
@@ -97,6 +109,22 @@ def _waiting(here: Territory) -> QuerySet[Skill, int]:
 def words_that_wait(here: Territory) -> int:
     """How many words its people proposed that no animator has looked at yet."""
     return next(iter(_waiting(here)), 0)
+
+
+def passkey_asked(me: Member) -> str:
+    """Of who animates and has none: "needed" where their town asks for it, "wished" once they have
+    been here for a week; else "". One query, of who animates alone."""
+    if not me.animator:
+        return ""
+    if me.needs_passkey:
+        return "needed"
+    settled = me.joined < timezone.now() - SETTLED
+    return "wished" if settled and not list(_passkeys(me)) else ""
+
+
+@prepared
+def _passkeys(me: Member) -> QuerySet[Passkey, int]:
+    return Passkey.objects.filter(member=me).values_list("pk", flat=True)[:1]
 
 
 def _who_offer(known: QuerySet[Skill]) -> QuerySet[MemberSkill, int]:

@@ -105,13 +105,15 @@ def spend_links(*texts: str, by: Member, before: str = "", once: Hashable = None
     if asking.current() is None or not is_new(by):
         return
     host = by.territory.host
-    links = sum(_links(text, host) for text in texts) - _links(before, host)
+    links = sum(links_elsewhere(text, host) for text in texts)
+    links -= links_elsewhere(before, host)
     if links > 0:
         left = (by.joined + NEW - timezone.now()).total_seconds()
         spend("links", by=by, cost=links, once=once, longest=max(left, 1.0))
 
 
-def _links(text: str, host: str) -> int:
+def links_elsewhere(text: str, host: str) -> int:
+    """How many lead away from the hub at ``host``."""
     found = HREF.findall(text)
     ours = f'="https://{host}', f'="http://{host}'
     if not found:

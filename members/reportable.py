@@ -36,10 +36,28 @@ class Shown(Struct, frozen=True):
     pictures: list[Any] = []
 
 
+class Part(Struct, frozen=True):
+    """Of a thing: its kind and number, and what it says in a line."""
+
+    noun: str
+    pk: int
+    title: Any
+
+
+def nowhere(thing: Any) -> None:
+    """It stands in no room."""
+
+
+def whole(thing: Any) -> list[Part]:
+    """Nothing of it stands by itself."""
+    return []
+
+
 class Kind(Struct, frozen=True):
     """``label``: "a message". ``find`` gives the thing of that number, if this reader may see it
     there: else None, as for one that never was. ``remove(thing, by=)`` takes it away for good;
-    None where nothing does.
+    None where nothing does. ``hide`` takes it out of sight, and ``show_again`` brings it back.
+    ``room``: where it is talked about. ``parts``: what of it can be reported by itself.
     """
 
     noun: str
@@ -48,6 +66,10 @@ class Kind(Struct, frozen=True):
     find: Callable[[int, Member | None, Territory], Any]
     show: Callable[[Any], Shown]
     remove: Callable[..., Any] | None = None
+    hide: Callable[..., Any] | None = None
+    show_again: Callable[..., Any] | None = None
+    room: Callable[[Any], Any] = nowhere
+    parts: Callable[[Any], list[Part]] = whole
 
 
 _kinds: dict[str, Kind] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Protocol
 
 from members.models import Member
@@ -18,14 +18,33 @@ class Shown(Protocol):
         """Those who want to hear of it only what is addressed to themselves."""
 
 
+Deaf = Callable[[Member, Collection[int]], set[int]]
+_deaf: list[Deaf] = []
+
+
+def register(deaf: Deaf) -> None:
+    """``deaf(by, members)``: those of these ids who want to hear nothing of what ``by`` does."""
+    if deaf not in _deaf:
+        _deaf.append(deaf)
+
+
 def listening(
-    members: Iterable[Member], about: Shown | None, but: Member | None, *, personal: bool
+    members: Iterable[Member],
+    about: Shown | None,
+    by: Member | None,
+    *,
+    personal: bool,
+    urgent: bool = False,
 ) -> dict[int, Member]:
     """Each once, by id: active, not who did it, and not who left or was shut out since.
 
-    ``personal``: it is addressed to each of them, so it reaches also who wants quiet.
+    ``personal``: it is addressed to each of them, so it reaches also who wants quiet. ``urgent``:
+    it reaches also who wants nothing of whoever did it.
     """
-    told = {one.pk: one for one in members if one.is_active and one != but}
+    told = {one.pk: one for one in members if one.is_active and one != by}
+    if by is not None and told and not urgent:
+        shut = set[int]().union(*(deaf(by, told.keys()) for deaf in _deaf))
+        told = {pk: one for pk, one in told.items() if pk not in shut}
     if about is None or not told:
         return told
     seen = about.seen_by(told.keys())

@@ -19,19 +19,28 @@ Sentence = Callable[[Notification], str]
 _sentences: dict[str, Sentence] = {}
 _folds: dict[str, Collection[str]] = {}
 _personal: set[str] = set()
+_urgent: set[str] = set()
 
 
 def register(
-    kind: str, sentence: Sentence, folds: Collection[str] = (), *, personal: bool = False
+    kind: str,
+    sentence: Sentence,
+    folds: Collection[str] = (),
+    *,
+    personal: bool = False,
+    urgent: bool = False,
 ) -> None:
     """``folds``: kinds whose unread line, by the same person about the same page, it replaces.
 
     So who changes their mind ten times is one line, which says how it stands. ``personal``: it is
-    addressed to each who is told, and reaches them also where they want quiet.
+    addressed to each who is told, and reaches them also where they want quiet. ``urgent``: somebody
+    would stand before a closed door, so it reaches also who blocked whoever did it.
     """
     assert _sentences.get(kind, sentence) is sentence, f"{kind} is registered twice"
     if personal:
         _personal.add(kind)
+    if urgent:
+        _urgent.add(kind)
     _sentences[kind], _folds[kind] = sentence, folds
 
 
@@ -41,6 +50,10 @@ def folds(kind: str) -> Collection[str]:
 
 def personal(kind: str) -> bool:
     return kind in _personal
+
+
+def urgent(kind: str) -> bool:
+    return kind in _urgent
 
 
 def who(notification: Notification) -> str:

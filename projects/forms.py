@@ -8,8 +8,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from common.confirming import WhyForm
-from members.fields import SkillsField, in_town
+from members.fields import SkillsField, from_the_list, in_town
 from members.models import Skill, Territory
+from projects import queries
 from projects.actions.needs import MOST
 from projects.models import Need, Offer, Project
 
@@ -44,6 +45,10 @@ class ProjectForm(forms.ModelForm):
             "body": forms.Textarea(attrs={"rows": 8}),
             "neighbourhood": forms.TextInput(attrs={"list": "neighbourhoods"}),
         }
+
+    def __init__(self, *args: Any, here: Territory, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        from_the_list(self, here)
 
 
 class EditForm(ProjectForm):
@@ -116,3 +121,21 @@ class FilterForm(InTown, forms.Form):
         max_length=60,
         widget=forms.TextInput(attrs={"list": "neighbourhoods"}),
     )
+
+    def __init__(self, *args: Any, here: Territory, **kwargs: Any) -> None:
+        super().__init__(*args, here=here, **kwargs)
+        self.here = here
+        from_the_list(self, here, blank=_("anywhere"))
+
+    @property
+    def listed(self) -> bool:
+        """Whether one chooses from the town's list of neighbourhoods."""
+        return isinstance(self.fields["neighbourhood"], forms.ChoiceField)
+
+    @property
+    def neighbourhoods(self) -> tuple[str, ...]:
+        """Those one chooses from, or those that projects name already."""
+        if not self.listed:
+            return tuple(queries.named(self.here))
+        offered: Any = self.fields["neighbourhood"]
+        return tuple(str(name) for name, _label in offered.choices if name)

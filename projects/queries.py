@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from common.prepared import lay_in, number_of, prepared
 from common.still import still
+from common.text.fold import fold
 from members.models import Member, Territory
+from members.queries import neighbourhoods as list_of_the_town
 from projects.models import Need, Offer, Project, ProjectPerson, ProjectQuerySet
 from projects.models.needs import NeedQuerySet, OfferQuerySet
 from rooms.models import Message, Room
@@ -95,6 +97,21 @@ def _people(me: Member | None, project: Project, *, faces: int) -> QuerySet[Proj
     return people.filter(shown).select_related("member").order_by("pk")
 
 
+@prepared
+def joined(who: Member, reader: Member | None, here: Territory) -> QuerySet[Any]:
+    """Of what this reader may see, what somebody carries, alone or with others (``carries``), and
+    on whose team they are."""
+    hands = ProjectPerson.objects.filter(member=who, role__in=ProjectPerson.HANDS)
+    too = hands.filter(role=ProjectPerson.Role.HOLDER, project=OuterRef("pk"))
+    seen = Project.objects.visible_to(reader, here)
+    found = seen.filter(Q(holder=who) | Q(pk__in=hands.values("project")))
+    return found.annotate(carries=Q(holder=who) | Exists(too))
+
+
+def carried(who: Member, reader: Member | None, here: Territory) -> list[Project]:
+    return [one for one in joined(who, reader, here) if one.carries]
+
+
 def needs(project: Project) -> list[Need]:
     rows = _needs(project)
     for need in rows:
@@ -153,9 +170,21 @@ def how_many(me: Member | None, here: Territory) -> QuerySet[Project, int]:
     return number_of(Project.objects.visible_to(me, here))
 
 
+def neighbourhoods(here: Territory) -> tuple[str, ...]:
+    """The town's list; where it has none, those that public projects name already, so that one
+    place keeps one name."""
+    return tuple(list_of_the_town(here) or named(here))
+
+
+def spelled_like(here: Territory, name: str) -> list[str]:
+    """A neighbourhood of the list, as projects wrote it before there was a list."""
+    named = Project.objects.filter(territory=here).order_by()
+    said = named.values_list("neighbourhood", flat=True).distinct()
+    return [one for one in said if fold(one) == fold(name)]
+
+
 @prepared
-def neighbourhoods(here: Territory) -> QuerySet[Project, str]:
-    """Those that public projects name already, so that one place keeps one name."""
-    named = Project.objects.public_in(here).exclude(neighbourhood="")
-    names = named.order_by("neighbourhood").values_list("neighbourhood", flat=True)
+def named(here: Territory) -> QuerySet[Project, str]:
+    rows = Project.objects.public_in(here).exclude(neighbourhood="")
+    names = rows.order_by("neighbourhood").values_list("neighbourhood", flat=True)
     return names.distinct()[:50]

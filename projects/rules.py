@@ -23,6 +23,10 @@ def may_change(project: Project, by: Member) -> None:
 
 
 def may_share(project: Project, by: Member) -> None:
+    """Who carries it; where nobody is left who does, the town's animators name somebody."""
+    orphan = project.rests and not project.carried_by().filter(is_active=True).exists()
+    if orphan and by.animates(project.territory_id):
+        return
     if not project.carried_by().filter(pk=by.pk).exists():
         raise Refusal("forbidden", _("Only those who carry this project can do that."))
 

@@ -104,6 +104,16 @@ def _holder_less(n: Notification) -> str:
     return _("%(whom)s no longer carries %(project)s.") % _words(n)
 
 
+def _inherited(n: Notification) -> str:
+    return _("Whoever carried %(project)s has left. It is in your hands now.") % _words(n)
+
+
+def _orphaned(n: Notification) -> str:
+    return _(
+        "Whoever carried %(project)s has left, and it is paused. Who could carry it?"
+    ) % _words(n)
+
+
 def register() -> None:
     sentences.register("offer", _offered, personal=True)
     sentences.register("offer_accepted", _accepted, personal=True)
@@ -114,6 +124,8 @@ def register() -> None:
     sentences.register("holder", _holder, personal=True)
     sentences.register("holder_more", _holder_more, personal=True)
     sentences.register("holder_less", _holder_less, personal=True)
+    sentences.register("project_inherited", _inherited, personal=True)
+    sentences.register("project_orphaned", _orphaned, personal=True)
     sentences.register("need", _needed)
     sentences.register("need_withdrawn", _no_longer_needed, personal=True)
     sentences.register("project_stage", _staged, folds=["project_stage"])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from projects.views import holders, listing, offers, projects, resting, withdrawing
+from projects.views import holders, listing, offers, pictures, projects, resting, withdrawing
 
 urlpatterns = [
     path("projects/", listing.projects, name="projects"),
@@ -8,6 +8,12 @@ urlpatterns = [
     path("projects/new/", projects.project_new, name="project_new"),
     path("projects/<slug:slug>/", projects.project, name="project"),
     path("projects/<slug:slug>/edit/", projects.project_edit, name="project_edit"),
+    path("projects/<slug:slug>/picture/", pictures.project_picture, name="project_picture"),
+    path(
+        "projects/<slug:slug>/picture/<picture:name>.webp",
+        pictures.project_cover,
+        name="project_cover",
+    ),
     path("projects/<slug:slug>/holders/", holders.project_holders, name="project_holders"),
     path(
         "projects/<slug:slug>/holders/<slug:person>/",

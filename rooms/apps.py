@@ -5,10 +5,23 @@ class RoomsConfig(AppConfig):
     name = "rooms"
 
     def ready(self) -> None:
-        from rooms import entries, schedule, sentences, visibility, written
+        from members import sayable
+        from rooms import (
+            entries,
+            log,
+            personal,
+            schedule,
+            screening,
+            sentences,
+            visibility,
+            written,
+        )
 
         entries.register()
+        log.register()
+        personal.register()
         schedule.register()
         sentences.register()
         visibility.register()
         written.register()
+        sayable.register(screening.must_be_sayable)

@@ -6,6 +6,17 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rooms.actions.tending import LONGEST_RULES
+from rooms.text import LIMIT
+
+
+class HeldForm(forms.Form):
+    """``cleaned_data`` is what ``edit_held`` wants."""
+
+    body = forms.CharField(
+        label=_("Your message"),
+        max_length=LIMIT,
+        widget=forms.Textarea(attrs={"rows": 5, "maxlength": LIMIT}),
+    )
 
 
 class RulesForm(forms.Form):

@@ -7,33 +7,39 @@ from __future__ import annotations
 
 from time import monotonic
 
+from django.db.models import Exists, OuterRef
 from msgspec import Struct
 
 from live.registry import Seat as Key
 from members.models import Member
-from rooms.models import Room
+from rooms.models import Held, Room
 from rooms.visibility import memberships, room_of, seen_by
 
 # By hand: for someone who speaks after a silence the ORM takes longer to write such a query than
 # the database to answer it (docs/decisions/hot-path.md, 12).
 BELONGING = """
-    SELECT members_member.* FROM members_member
+    SELECT members_member.*, EXISTS (
+        SELECT 1 FROM rooms_held WHERE rooms_held.author_id = members_member.id
+    ) AS waits FROM members_member
     JOIN rooms_membership ON rooms_membership.member_id = members_member.id
     WHERE members_member.id = %s AND members_member.is_active
     AND rooms_membership.room_id = %s AND NOT rooms_membership.banned
 """
 ROOM = "SELECT * FROM rooms_room WHERE id = %s"
+WAITS = Exists(Held.objects.filter(author=OuterRef("pk")))  # something of theirs, for a look
 FRESH = 1.0  # seconds
 MOST = 5_000  # seats remembered
 
 
 class Seat(Struct):
-    """A member in a room that they may see. ``belongs``: it is one of their rooms."""
+    """A member in a room that they may see. ``belongs``: it is one of their rooms. ``waits``:
+    something of theirs, anywhere, waits for a look or was refused."""
 
     member: Member
     room: Room
     belongs: bool
     until: float
+    waits: bool
 
 
 _seats: dict[Key, Seat] = {}
@@ -81,13 +87,15 @@ def _read(keys: set[Key], until: float) -> dict[Key, Seat]:
 def _all(keys: set[Key], until: float) -> dict[Key, Seat]:
     found: dict[Key, Seat] = {}
     belongs = memberships(keys)
-    members = Member.objects.filter(is_active=True).in_bulk({key[0] for key in keys if key[0]})
+    known = Member.objects.filter(is_active=True).annotate(waits=WAITS)
+    members = known.in_bulk({key[0] for key in keys if key[0]})
     rooms = Room.objects.in_bulk({room_of(key) for key in keys})
     towns = {pk: (room.territory_id, room.public) for pk, room in rooms.items()}
     for key in seen_by(keys, belongs, towns):
         if member := members.get(key[0] or 0):
             room = rooms[room_of(key)]
-            found[key] = Seat(member, room, (member.pk, room.pk) in belongs, until)
+            mine = (member.pk, room.pk) in belongs
+            found[key] = Seat(member, room, mine, until, member.waits)
     return found
 
 
@@ -96,5 +104,5 @@ def _alone(key: Key, until: float) -> Seat | None:
     pk = room_of(key)
     for member in Member.objects.raw(BELONGING, [key[0], pk]):
         for room in Room.objects.raw(ROOM, [pk]):
-            return Seat(member, room, belongs=True, until=until)
+            return Seat(member, room, belongs=True, until=until, waits=bool(vars(member)["waits"]))
     return None

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 
 from live.frames import Command
 from members.protocol import Person
@@ -29,7 +29,8 @@ class PictureState(Struct):
 
 
 class MessageState(Struct):
-    """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it."""
+    """A message's whole state. ``reactions`` maps an emoji to the ids of who chose it; ``hidden``
+    stands there where it is removed for now."""
 
     id: int
     seq: int
@@ -43,6 +44,7 @@ class MessageState(Struct):
     pinned: bool = False
     pictures: list[PictureState] = []
     reactions: dict[str, list[int]] = {}
+    hidden: bool | UnsetType = UNSET
 
 
 class TendingState(Struct):

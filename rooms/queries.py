@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Max, QuerySet, Window
+from django.db.models import Count, Exists, Max, OuterRef, QuerySet, Window
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from common.prepared import prepared
 from common.still import still
-from members.models import Member, Territory
-from rooms.models import Membership, Message, Reaction, Restriction, Room
+from members.models import Member, Role, Territory
+from rooms.models import Held, Membership, Message, Reaction, Restriction, Room
 from rooms.models.room import RoomQuerySet
 
 
@@ -42,8 +43,26 @@ def visible(pk: int, me: Member | None, here: Territory) -> RoomQuerySet:
 
 
 @prepared
-def membership(room: int, me: Member) -> QuerySet[Membership]:
-    return Membership.objects.filter(room=room, member=me)
+def membership(room: int, me: Member) -> QuerySet[Any]:
+    """With ``waits``: something of theirs waits there for a look, or was refused."""
+    waits = Held.objects.filter(room=OuterRef("room"), author=OuterRef("member"))
+    return Membership.objects.filter(room=room, member=me).annotate(waits=Exists(waits))
+
+
+def held(room: Room, me: Member) -> list[Held]:
+    """What who wrote it alone sees at the end of the talk."""
+    return list(Held.objects.filter(room=room, author=me).order_by("pk"))
+
+
+def to_look_at(here: Territory) -> QuerySet[Held]:
+    """All that waits in a town."""
+    waiting = Held.objects.waiting().filter(room__territory=here)
+    return waiting.select_related("author__territory", "room__territory")
+
+
+def animators(room: Room) -> QuerySet[Member]:
+    there = Member.objects.filter(territory=room.territory_id, is_active=True)
+    return there.filter(role__in=(Role.ANIMATOR, Role.ADMINISTRATOR))
 
 
 @prepared
@@ -59,11 +78,53 @@ def restriction(room: Room, member: Member) -> Restriction | None:
 
 
 def muted_until(room: Room, me: Member) -> datetime | None:
-    """Asks the database only where somebody is muted at all."""
-    if room.muted_until is None or room.muted_until <= timezone.now():
-        return None
+    """There, or in all rooms. Asks the database only where somebody is muted there at all."""
+    now = timezone.now()
+    everywhere = me.muted_until if me.muted_until and me.muted_until > now else None
+    if room.muted_until is None or room.muted_until <= now:
+        return everywhere
     found = restriction(room, me)
-    return found.until if found else None
+    here = found.until if found else None
+    return max((one for one in (everywhere, here) if one), default=None)
+
+
+def nameable(room: Room) -> QuerySet[Member]:
+    """Who can be named there: people of the town, and in a private room only its own.
+
+    Of two who talk alone also the one who shut the other out, who does not learn of it.
+    """
+    people = Member.objects.filter(territory=room.territory_id, is_active=True)
+    if room.public:
+        return people
+    if room.pair:
+        return people.filter(pk__in=room.pair.split(":"))
+    return people.filter(memberships__in=Membership.objects.filter(room=room, banned=False))
+
+
+def by_the_other(rooms: Iterable[Room], me: Member | None) -> None:
+    """Rooms of two are called by the name of the other one, and lead to their page.
+
+    One question, and none where there are no such rooms.
+    """
+    found = {room.pk: room for room in rooms if room.pair}
+    for room in found.values():
+        room.title = gettext("Somebody who has left")
+    if me is None or not found:
+        return
+    for one in _others(tuple(found), me):
+        room = found[one.room_id]
+        room.title, room.url = one.member.name, one.member.get_absolute_url()
+
+
+def the_others(room: Room, me: Member) -> list[Member]:
+    """Of a room of two the other one, as long as they are there."""
+    return [one.member for one in _others((room.pk,), me)]
+
+
+@prepared
+def _others(rooms: tuple[int, ...], me: Member) -> QuerySet[Membership]:
+    theirs = Membership.objects.filter(room__in=rooms, member__is_active=True)
+    return theirs.exclude(member=me).select_related("member")
 
 
 def talkers(room: Room, *, most: int) -> list[Member]:

@@ -19,7 +19,9 @@ MINE, OTHERS = 100, 20  # the most of each that a page lists
 
 def mine(me: Member | None, most: int = MINE) -> list[Room]:
     """A member's own rooms."""
-    return queries.mine(me, most=most) if me else []
+    rooms = queries.mine(me, most=most) if me else []
+    queries.by_the_other(rooms, me)
+    return rooms
 
 
 def others(me: Member | None, here: Territory) -> list[Room]:

@@ -1,9 +1,10 @@
 """What the hub forgets of rooms by itself."""
 
 from common import regular
-from rooms.actions import forget_ended_mutes, forget_left_pictures
+from rooms.actions import forget_ended_mutes, forget_left_pictures, forget_refused
 
 
 def register() -> None:
     regular.each_hour(forget_left_pictures)
     regular.each_hour(forget_ended_mutes)
+    regular.each_hour(forget_refused)

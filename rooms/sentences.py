@@ -2,19 +2,36 @@
 
 from django.utils.translation import gettext as _
 
+from audit import verbs
 from notifications import sentences
 from notifications.models import Notification
 
 
 def reply(notification: Notification) -> str:
-    return _("%(who)s answered you in “%(room)s”.") % _said(notification)
+    said = _said(notification)
+    words = _("%(who)s answered you in “%(room)s”.") if said["room"] else _("%(who)s answered you.")
+    return words % said
 
 
 def mention(notification: Notification) -> str:
-    return _("%(who)s named you in “%(room)s”.") % _said(notification)
+    said = _said(notification)
+    words = _("%(who)s named you in “%(room)s”.") if said["room"] else _("%(who)s named you.")
+    return words % said
+
+
+def waits(notification: Notification) -> str:
+    return _("A message waits for a look before anybody reads it.")
+
+
+def refused(notification: Notification) -> str:
+    told = {"room": notification.data.get("room", "")}
+    told["reason"] = verbs.reason(notification.data.get("reason", ""))
+    return _("What you wrote in “%(room)s” was not let through: %(reason)s") % told
 
 
 def register() -> None:
+    sentences.register("held", waits, folds=["held"])
+    sentences.register("held_refused", refused)
     sentences.register("reply", reply, personal=True)
     sentences.register("mention", mention, personal=True)
 

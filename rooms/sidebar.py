@@ -45,7 +45,9 @@ def of(room: Room) -> Sidebar | None:
 
 
 def shown(room: Room, me: Member | None, *, people: bool) -> str:
-    """As HTML. ``people``: with a few of those who belong, and how many they are."""
+    """As HTML. ``people``: with a few of those who belong, and how many they are; of a room of two
+    one knows that."""
+    people = people and not room.pair
     about = of(room)
     return _drawn(about, room, people, tuple(about.own(me).items()) if about else ())
 

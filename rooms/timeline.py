@@ -147,7 +147,7 @@ def _quote(messages: dict[int, dict[str, Any]]) -> None:
     """Answers to what stands on the same page say whose words they answer."""
     for entry in messages.values():
         if answered := messages.get(entry["state"].parent):
-            entry["quoted"] = answered["state"].by.name
+            entry["quoted"] = answered["row"].author.name
             entry["quoted_words"] = _words(answered["state"])
 
 

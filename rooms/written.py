@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from members import reportable
@@ -25,7 +26,12 @@ def show(message: Message) -> Shown:
     pictures = [one.large for one in message.carried.order_by("pk")]
     url = reverse("message", args=[message.pk])
     return Shown(
-        message.room.title, message.body, [message.author], url, _around(message), pictures
+        message.room.title or gettext("A talk of two"),
+        message.body,
+        [message.author],
+        url,
+        _around(message),
+        pictures,
     )
 
 
@@ -39,7 +45,17 @@ def _around(message: Message) -> list[Line]:
     ]
 
 
-MESSAGE = Kind("message", _("a message"), Message, find, show, actions.remove_message)
+MESSAGE = Kind(
+    "message",
+    _("a message"),
+    Message,
+    find,
+    show,
+    actions.remove_reported,
+    actions.hide_message,
+    actions.show_message,
+    room=lambda message: message.room,
+)
 
 
 def register() -> None:

@@ -21,7 +21,7 @@ from audit import guard
 from common.rate_limits.table import sharing
 from members.models import Member, Territory
 from proofs.valkey import Valkey
-from rooms import actions
+from rooms import actions, screening
 from rooms.models import Room
 from tests.sockets import Page
 
@@ -75,6 +75,7 @@ def nothing_counted_yet() -> None:
     limits = sharing()
     limits.prefix = f"hub-{token_hex(4)}"
     limits.buckets.forget()
+    screening.forget()
 
 
 @pytest.fixture

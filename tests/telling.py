@@ -23,7 +23,9 @@ def telling(django_capture_on_commit_callbacks: Any) -> Telling:
     def listen() -> Iterator[Told]:
         told: Told = []
         publication.answer_at(
-            lambda rings: told.extend((ring.topic, json.loads(ring.text)) for ring in rings)
+            lambda rings: told.extend(
+                (ring.topic, json.loads(ring.text)) for ring in rings if ring.text
+            )
         )
         try:
             with django_capture_on_commit_callbacks(execute=True):

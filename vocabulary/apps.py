@@ -5,6 +5,7 @@ class VocabularyConfig(AppConfig):
     name = "vocabulary"
 
     def ready(self) -> None:
-        from vocabulary import sentences
+        from vocabulary import index, sentences
 
+        index.register()
         sentences.register()

@@ -5,9 +5,9 @@ from __future__ import annotations
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from care import measures, queries, rules
-from care.actions.decisions import held, log_it
+from care import mails, measures, queries, rules
 from care.actions.reports import LONGEST
+from care.actions.steps import held, log_it
 from care.actions.telling import tell_both
 from care.models import Appeal, Case, Decision
 from common.text.visible import STORY, written
@@ -47,7 +47,10 @@ def answer_appeal(case: Case, *, by: Member, upheld: bool, words: str) -> Decisi
     row.answered_at = timezone.now()
     row.save(update_fields=["answered_at"])
     if not upheld and (before := measures.of(first.measure)):
+        banned = list(queries.shut_out(case))
         before.undo(case, by)
+        for member in Member.objects.filter(pk__in=[one.pk for one in banned], is_active=True):
+            mails.let_in(member)
     log_it(case, by, f"care.{measure}", first.reason, words)
     tell_both(case, decision)
     return decision

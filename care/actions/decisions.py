@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from audit.actions import log
 from care import rules
+from care.actions.hiding import show_again
 from care.actions.reports import LONGEST
+from care.actions.steps import held, log_it
 from care.actions.telling import tell_both
+from care.measures import REMOVE, can_be_removed, remove
 from care.models import Case, Decision
 from common.text.visible import STORY, written
 from live.publish import atomic
@@ -14,29 +16,30 @@ from members.models import Member
 
 
 @atomic
-def decide(case: Case, *, by: Member, measure: str, reason: str, words: str = "") -> Decision:
-    """It is done, logged and told to both sides; or none of it. Raises Refusal."""
+def decide(
+    case: Case, *, by: Member, measure: str, reason: str, words: str = "", also_remove: bool = False
+) -> Decision:
+    """It is done, logged and told to both sides; or none of it. Raises Refusal.
+
+    ``also_remove``: what was reported goes, besides. What was hidden meanwhile is shown again,
+    unless it goes.
+    """
     case = held(case)
     words = within(written(words, STORY), LONGEST)
     rules.may_decide(case, by)
     rules.must_be_undecided(case)
     chosen = rules.must_fit(case, measure, reason, words)
-    facts = {"measure": measure, "reason": reason, "words": words}
+    removes = also_remove and chosen.against and measure != REMOVE.name and can_be_removed(case)
+    facts = {"measure": measure, "reason": reason, "words": words, "removed": removes}
     decision = Decision.objects.create(case=case, by=by, **facts)
     case.decided_at = decision.at
     case.save(update_fields=["decided_at"])
     chosen.act(case, by)
     log_it(case, by, f"care.{measure}", reason, words)
+    if removes:
+        remove(case, by)
+        log_it(case, by, f"care.{REMOVE.name}", reason, words)
+    elif measure != REMOVE.name:
+        show_again(case, by)
     tell_both(case, decision)
     return decision
-
-
-def held(case: Case) -> Case:
-    """As it stands now, and nobody else's until commit: two who decide at once are one."""
-    found = Case.objects.select_for_update(no_key=True, of=("self",))
-    return found.select_related("territory").get(pk=case.pk)
-
-
-def log_it(case: Case, by: Member, verb: str, reason: str, words: str) -> None:
-    noun, thing = case.noun, case.thing
-    log(case.territory, by=by, verb=verb, noun=noun, thing=thing, why=reason, words=words)

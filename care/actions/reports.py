@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 
 from care import evidence, mails, queries, reasons, rules
 from care.actions.copies import Copy, copied
+from care.actions.steps import log_it
 from care.models import Case, Evidence, Exhibit, Report
 from common import asking
 from common.text.visible import STORY, written
@@ -56,6 +57,8 @@ def _report(
     if said.by and (before := case.reports.filter(by=said.by).first()):
         return before
     _count(case, said)
+    if said.counts:  # nobody learns who it was: the log neither
+        log_it(case, None, "care.report", said.reason, "")
     if opened:  # nobody is told by whom, and who did it knows
         who = [one for one in queries.animators(here, case) if one != said.by]
         notify(who, kind="case_opened", by=None, url=reverse("queue"), about=None)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from io import StringIO
 from typing import Any
 
+from asgiref.sync import sync_to_async
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
@@ -22,7 +25,8 @@ from members import reportable
 from members.models import Member
 from members.requests import Request, member_of
 
-A_PAGE = 50
+A_PAGE, PORTION = 50, 500  # lines of a page, and of the table in one piece
+MEMBER = "member"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would carry out
 
 
@@ -36,18 +40,44 @@ def log(request: Request) -> HttpResponse:
 
 @cache_control(private=True, no_store=True)
 @require_safe
-def export(request: Request) -> HttpResponse:
-    """All of it, as a spreadsheet reads it and carries nothing out."""
-    out = StringIO()
-    rows = csv.writer(out)
-    rows.writerow([_("When"), _("Who"), _("What"), _("Of what"), _("Why"), _("Words")])
-    for line in _lines(_entries(request)):
-        told = (line["at"].isoformat(), line["who"], line["verb"], line["about"], line["why"])
-        rows.writerow(map(safe, (*told, line["words"])))
-    # With a byte order mark: some spreadsheets take French for something else without.
-    response = HttpResponse("\ufeff" + out.getvalue(), content_type="text/csv; charset=utf-8")
+def export(request: Request) -> StreamingHttpResponse:
+    """All of it, as a spreadsheet reads it and carries nothing out: some rows at a time, since a
+    log has no end."""
+    table = _table(_entries(request), get_language())
+    response = StreamingHttpResponse(table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="audit.csv"'
     return response
+
+
+async def _table(entries: QuerySet[Entry], language: str) -> AsyncIterator[bytes]:
+    with override(language):
+        head = [_("When"), _("Who"), _("What"), _("Of what"), _("Why"), _("Words")]
+    # With a byte order mark: some spreadsheets take French for something else without.
+    yield ("\ufeff" + written([head])).encode()
+    last: int | None = None
+    while True:
+        rows, last = await sync_to_async(_portion)(entries, last, language)
+        if last is None:
+            return
+        yield rows.encode()
+
+
+def _portion(entries: QuerySet[Entry], before: int | None, language: str) -> tuple[str, int | None]:
+    """The next rows, and the number of the last of them; None: there are no more."""
+    older = entries if before is None else entries.filter(id__lt=before)
+    found = list(older[:PORTION])
+    with override(language):
+        rows = [
+            (one["at"].isoformat(), one["who"], one["verb"], one["about"], one["why"], one["words"])
+            for one in _lines(found)
+        ]
+    return written(rows), found[-1].pk if found else None
+
+
+def written(rows: Iterable[Iterable[Any]]) -> str:
+    out = StringIO()
+    csv.writer(out).writerows([safe(str(cell)) for cell in row] for row in rows)
+    return out.getvalue()
 
 
 def safe(cell: str) -> str:
@@ -65,13 +95,14 @@ def _entries(request: Request) -> Any:
 def _lines(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     """With the names that people have now: who is erased has none."""
     rows = list(entries)
-    names = Member.objects.in_bulk({one.actor for one in rows if one.actor is not None})
+    people = {one.thing for one in rows if one.noun == MEMBER}
+    names = Member.objects.in_bulk({one.actor for one in rows if one.actor is not None} | people)
     return [
         {
             "at": one.at,
             "who": names[one.actor].name if one.actor in names else _("Someone"),
             "verb": verbs.label(one.verb),
-            "about": _about(one),
+            "about": _about(one, names),
             "why": verbs.reason(one.why),
             "words": one.words,
         }
@@ -79,6 +110,8 @@ def _lines(entries: Iterable[Entry]) -> list[dict[str, Any]]:
     ]
 
 
-def _about(entry: Entry) -> str:
+def _about(entry: Entry, names: dict[int, Member]) -> str:
+    if entry.noun == MEMBER and entry.thing in names:
+        return names[entry.thing].name
     kind = reportable.kind(entry.noun)
-    return f"{kind.label if kind else entry.noun} ({entry.thing})"
+    return f"{kind.label if kind else verbs.noun(entry.noun)} ({entry.thing})"

@@ -20,8 +20,10 @@ from care.views.receipts import told
 from common.http import form_page, picture_file, sent
 from live.frames import allows
 from members import reportable
+from members.rate_limits import NEW
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
+from rooms.queries import to_look_at
 
 A_PAGE, MOST_SAID = 24, 50
 
@@ -40,11 +42,14 @@ def theirs(request: Request) -> CaseQuerySet:
 def queue(request: Request) -> HttpResponse:
     cases = theirs(request)
     page = Paginator(cases.open(), A_PAGE).get_page(request.GET.get("page"))
-    appeals = list(cases.appealed()[:A_PAGE])
+    appeals = Paginator(cases.appealed(), A_PAGE).get_page(request.GET.get("appeals"))
+    waits = to_look_at(request.territory)
     context = {
         "page": page,
         "cases": [_line(one) for one in page.object_list],
-        "appeals": [_line(one) for one in appeals],
+        "appeals_page": appeals,
+        "appeals": [_line(one) for one in appeals.object_list],
+        "held": Paginator(waits, A_PAGE).get_page(request.GET.get("held")),
         "now": timezone.now(),
     }
     return render(request, "care/queue.html", context)
@@ -77,18 +82,30 @@ def case(request: Request, pk: int) -> HttpResponse:
         "appeal": appeal,
         "evidence": [(row, evidence.read(row)) for row in found.evidence.all()],
         "reports": _said(found),
+        "new_accounts": queries.new_accounts(found),
         "decisions": [told(one, "to_reporter") for one in found.decisions.all()],
+        "may_hide": not over and not waits and found.hidden_at is None and _hides(found),
         "form": form if not over and allows(may, found, asking(request)) else None,
     }
     return render(request, "care/case.html", context)
 
 
+def _hides(found: Case) -> bool:
+    kind = reportable.kind(found.noun)
+    return kind is not None and kind.hide is not None
+
+
 def _said(found: Case) -> list[dict[str, Any]]:
     """Who said it is nobody's to read: nobody is to be afraid to report."""
-    rows = found.reports.all()[:MOST_SAID]
     return [
-        {"reason": reasons.label(one.reason), "words": one.words, "at": one.at, "member": one.by_id}
-        for one in rows
+        {
+            "reason": reasons.label(one.reason),
+            "words": one.words,
+            "at": one.at,
+            "member": one.by_id,
+            "new": one.by is not None and one.at < one.by.joined + NEW,
+        }
+        for one in found.reports.select_related("by")[:MOST_SAID]
     ]
 
 

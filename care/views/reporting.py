@@ -31,5 +31,5 @@ def report(request: Request, noun: str, pk: int) -> HttpResponse:
             made = actions.report(kind, thing, by=me, here=here, **form.cleaned_data)
             messages.success(request, _("Thank you. The animators have it now."))
             return redirect(made)
-    context = {"form": form, "kind": kind, "shown": kind.show(thing)}
+    context = {"form": form, "kind": kind, "shown": kind.show(thing), "parts": kind.parts(thing)}
     return render(request, "care/report.html", context)

@@ -15,6 +15,8 @@ from common.images import redraw
 from common.images.bounds import HEAVIEST
 
 SIDE = 512  # pixels of a face: twice the largest size on a page
+LOGO = 256  # pixels of the longer side of a town's logo, which is drawn some 40 high
+COVER = 1280  # pixels of a picture over a page
 LARGE, SMALL = 1600, 640  # pixels of a picture in a talk: opened, and among the words
 PATIENCE = 5  # seconds after which it is worth sending one again
 
@@ -26,6 +28,18 @@ def redrawn(upload: UploadedFile) -> ContentFile[bytes]:
     """
     with _in_words(upload):
         return _file(redraw.square(upload.chunks(), SIDE))
+
+
+def fitted(upload: UploadedFile) -> ContentFile[bytes]:
+    """The whole of a logo, at most ``LOGO`` pixels a side. Raises like ``redrawn``."""
+    with _in_words(upload):
+        return _file(redraw.fit(upload.chunks(), LOGO)[0])
+
+
+def cover(upload: UploadedFile) -> ContentFile[bytes]:
+    """The whole picture as a WebP of at most ``COVER`` pixels a side. Raises like ``redrawn``."""
+    with _in_words(upload):
+        return _file(redraw.fit(upload.chunks(), COVER)[0])
 
 
 def in_two_sizes(upload: UploadedFile) -> tuple[ContentFile[bytes], ContentFile[bytes], int, int]:

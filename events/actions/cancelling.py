@@ -13,6 +13,7 @@ from live.publish import atomic, hold, tell
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 
 
 @atomic
@@ -24,6 +25,7 @@ def cancel_event(event: Event, *, by: Member, reason: str = "") -> Event:
     event = _held(event, by)
     if event.cancelled:
         return event
+    must_be_sayable(reason, by=by)
     event.reason = within(written(reason, LINE), LONGEST) or None
     event.cancelled_at = timezone.now()
     spend("changes", by=by)

@@ -14,6 +14,7 @@ from events.slugs import EVENT_PAGES
 from live.publish import atomic, hold, record, tell
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from notifications.actions import notify
 from rooms.actions import open_room, retitle, welcome
 from rooms.models import Membership
@@ -42,6 +43,7 @@ def create_event(
     spend("events", by=by)
     event = Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
     spend_links(title, event.summary, event.venue, event.body, by=by)
+    must_be_sayable(title, event.summary, event.venue, event.body, by=by)
     event.html = render(event.body)  # before the transaction, where nobody waits for it
     return _create(event, by)
 
@@ -76,6 +78,7 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
         setattr(event, name, value)
     rules.in_order(event.starts, event.ends)
     rules.places_for_all(event)
+    must_be_sayable(event.title, event.summary, event.venue, event.body, by=by)
     spend("changes", by=by)
     spend_links(event.title, event.summary, event.venue, event.body, by=by, before=told)
     write(event)

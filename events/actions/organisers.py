@@ -6,6 +6,7 @@ from events import rules
 from events.actions.events import notify_of
 from events.models import Event
 from live.publish import atomic, hold
+from members import log
 from members.models import Member
 from members.rate_limits import spend
 from rooms.actions import settle, welcome
@@ -26,7 +27,8 @@ def add_organiser(event: Event, member: Member, *, by: Member) -> None:
     spend("changes", by=by)
     others = list(event.organisers.all())
     event.organisers.add(member)
-    welcome(event.room, member, Membership.Role.HOLDER)
+    welcome(event.room, member, Membership.Role.HOLDER, named=True)
+    log.role(event.territory, by=by, verb="events.organiser", thing=event.pk, whom=member)
     notify_of(event, [member], kind="organiser", by=by)
     notify_of(event, others, kind="organiser_more", by=by, whom=member.name)
 
@@ -46,4 +48,5 @@ def remove_organiser(event: Event, member: Member, *, by: Member) -> None:
     told = list(event.organisers.all())
     event.organisers.remove(member)
     settle(event.room, member)
+    log.role(event.territory, by=by, verb="events.organiser_ends", thing=event.pk, whom=member)
     notify_of(event, told, kind="organiser_less", by=by, whom=member.name)

@@ -43,12 +43,18 @@ def unregister(event: Event, *, by: Member) -> None:
     hold(event.room)
     event.refresh_from_db()
     rules.not_over(event)
+    if give_back(event, by):
+        spend("places", by=by, what=event.pk)
+
+
+def give_back(event: Event, by: Member) -> bool:
+    """Within an action that holds the event's room. Returns whether they had a place."""
     held = Registration.objects.coming(event).filter(member=by)
     if not held.update(status=Registration.Status.CANCELLED, at=timezone.now()):
-        return
-    spend("places", by=by, what=event.pk)
+        return False
     Event.objects.filter(pk=event.pk).update(registered=F("registered") - 1)
     _counted(event, by, kind="unregistration")
+    return True
 
 
 def _counted(event: Event, by: Member, *, kind: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +11,7 @@ from common.slugs import free_slug
 from events.frab import Programme, Slot
 from events.models import Event, Session, Speaker
 from events.slugs import SESSION_PAGES
-from rooms.actions import open_rooms, retitle
+from rooms.actions import open_rooms, retitle, spread_bans
 
 FIELDS = (
     "title", "subtitle", "html", "url", "kind", "track", "language", "hall", "starts", "ends",
@@ -30,36 +29,61 @@ class Imported(Struct):
     cancelled: int
 
 
+class Plan(Struct):
+    """What a programme would do to the sessions that are there; nothing is done by it.
+
+    ``changed``: each with its slot, and all that it will be.
+    """
+
+    new: list[Slot]
+    changed: list[tuple[Session, Slot, dict[str, Any]]]
+    unchanged: int
+    gone: list[Session]
+
+
+def plan(event: Event | None, programme: Programme, pages: dict[str, str]) -> Plan:
+    """``event``: None where there is none yet. ``pages``: the HTML of each session by guid."""
+    rows = event.sessions.select_related("room").prefetch_related("speakers") if event else ()
+    before = {session.guid: session for session in rows}
+    made = Plan([], [], 0, [])
+    for slot in programme.slots:
+        session = before.pop(slot.guid, None)
+        if session is None:
+            made.new.append(slot)
+            continue
+        values = _values(slot, pages[slot.guid])
+        if session.called_off_at:
+            values["cancelled"] = True
+        if _differs(session, values, slot):
+            made.changed.append((session, slot, values))
+        else:
+            made.unchanged += 1
+    made.gone = [session for session in before.values() if not session.cancelled]
+    return made
+
+
 def write(event: Event, programme: Programme, pages: dict[str, str]) -> Imported:
     """``pages``: the HTML of each session by guid, made before the transaction."""
-    before = {s.guid: s for s in event.sessions.select_related("room").prefetch_related("speakers")}
+    planned = plan(event, programme, pages)
     speakers = _write_speakers(event, programme.slots)
+    taken = {*event.sessions.values_list("slug", flat=True), *SESSION_PAGES}
     new: list[Session] = []
-    changed: list[Session] = []
     cast: dict[str, list[Speaker]] = {}
-    taken = {session.slug for session in before.values()} | SESSION_PAGES
-    for slot in programme.slots:
+    for slot in planned.new:
+        slug = free_slug(slot.title, taken, limit=100, instead="session")
+        taken.add(slug)
         values = _values(slot, pages[slot.guid])
-        speaking = [speakers[speaker.code] for speaker in slot.speakers]
-        session = before.pop(slot.guid, None)
-        if session is not None and session.called_off_at:
-            values["cancelled"] = True
-        if session is None:
-            slug = free_slug(slot.title, taken, limit=100, instead="session")
-            taken.add(slug)
-            new.append(Session(event=event, guid=slot.guid, slug=slug, **values))
-            cast[slot.guid] = speaking
-        elif _differs(session, values, speaking):
-            _change(session, values)
-            changed.append(session)
-            cast[slot.guid] = speaking
-    gone = [session for session in before.values() if not session.cancelled]
-    for session in gone:
+        new.append(Session(event=event, guid=slot.guid, slug=slug, **values))
+    for session, _slot, values in planned.changed:
+        _change(session, values)
+    changed = [session for session, _slot, _all in planned.changed]
+    for slot in [*planned.new, *(slot for _session, slot, _all in planned.changed)]:
+        cast[slot.guid] = [speakers[speaker.code] for speaker in slot.speakers]
+    for session in planned.gone:
         session.cancelled = True
-    _save(event, new, changed + gone)
+    _save(event, new, changed + planned.gone)
     _write_cast([*new, *changed], cast)
-    unchanged = len(programme.slots) - len(new) - len(changed)
-    return Imported(event, len(new), len(changed), unchanged, len(gone))
+    return Imported(event, len(new), len(changed), planned.unchanged, len(planned.gone))
 
 
 def _values(slot: Slot, html: str) -> dict[str, Any]:
@@ -67,10 +91,17 @@ def _values(slot: Slot, html: str) -> dict[str, Any]:
     return values | {"html": html, "cancelled": False}
 
 
-def _differs(session: Session, values: dict[str, Any], speaking: Iterable[Speaker]) -> bool:
-    if any(getattr(session, name) != value for name, value in values.items()):
-        return True
-    return {s.pk for s in session.speakers.all()} != {s.pk for s in speaking}
+def _differs(session: Session, values: dict[str, Any], slot: Slot) -> bool:
+    return bool(differences(session, values)) or others_speak(session, slot)
+
+
+def differences(session: Session, values: dict[str, Any]) -> list[str]:
+    """The names of what will be otherwise."""
+    return [name for name, value in values.items() if getattr(session, name) != value]
+
+
+def others_speak(session: Session, slot: Slot) -> bool:
+    return {one.code for one in session.speakers.all()} != {one.code for one in slot.speakers}
 
 
 def _change(session: Session, values: dict[str, Any]) -> None:
@@ -87,6 +118,7 @@ def _save(event: Event, new: list[Session], changed: list[Session]) -> None:
     )
     for session, room in zip(new, rooms, strict=True):
         session.room = room
+    spread_bans(event.room, rooms)
     Session.objects.bulk_create(new, batch_size=200)
     Session.objects.bulk_update(changed, FIELDS, batch_size=100)
 

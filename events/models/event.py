@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from datetime import datetime
+from pathlib import PurePath
 
 from django.db import models
 from django.db.models import F, Q
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.images.weak_field import WeakImageField
 from events.protocol import EventState
 from live.models import Sequenced
 from members.models import Member, Territory
@@ -68,6 +70,8 @@ class Event(Sequenced):
     # NULL, for a column that SQLite adds without building the table anew, which loses its triggers.
     reason = models.CharField(max_length=200, null=True, blank=True, editable=False)  # noqa: DJ001
 
+    picture = WeakImageField(_("picture"), upload_to="events/", null=True, editable=False)
+
     objects = EventQuerySet.as_manager()
 
     class Meta:
@@ -107,11 +111,16 @@ class Event(Sequenced):
     def likeness(self) -> tuple[Hashable, ...]:
         """All that its card and the head of its page are made of."""
         what = (self.pk, self.room_id, self.slug, self.kind, self.title, self.summary, self.venue)
-        places = (self.capacity, self.registered, getattr(self, "mine", False))
+        places = (self.capacity, self.registered, getattr(self, "mine", False), self.picture.name)
         return (*what, *places, self.starts, self.ends, self.over, self.cancelled, self.reason)
 
     def get_absolute_url(self) -> str:
         return reverse("event", args=[self.slug])
+
+    @property
+    def cover_url(self) -> str:
+        """Asked for where there is one."""
+        return f"{self.get_absolute_url()}picture/{PurePath(self.picture.name or '').name}"
 
     def state(self) -> EventState:
         return EventState(self.pk, self.seq, self.registered, self.capacity, self.cancelled)

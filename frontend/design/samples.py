@@ -16,6 +16,11 @@ def thing(**facts: Any) -> Any:
     return SimpleNamespace(get_absolute_url=lambda: "#", **facts)
 
 
+def living(person: Any, now: Any) -> Any:
+    last = thing(by=person, at=now)
+    return thing(room=thing(title="Un four à pain", last=last), just=True)
+
+
 def today(person: Any, project: Any, event: Any) -> Any:
     return thing(
         offers=[thing(member=person, project=project)],

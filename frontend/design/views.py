@@ -14,7 +14,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from frontend.design.samples import found, month, pins, thing, today
+from frontend.design.samples import found, living, month, pins, thing, today
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänswitwe" * 2
 
@@ -86,20 +86,22 @@ def _projects(holder: Any, event: Any, now: datetime) -> dict[str, Any]:
         "stages": [(stage, stage.replace("_", " ")) for stage in stages],
         "projects": projects,
         "today": today(holder, projects[0], event),
+        "living": living(holder, now),
     }
 
 
 def _event(now: datetime) -> Any:
     return thing(
         slug="soiree", title="La soirée des initiatives", kind="meetup",
-        starts=now, ends=now + timedelta(hours=2), summary="Dix projets, cinq minutes chacun.",
+        picture="", starts=now, ends=now + timedelta(hours=2),
+        summary="Dix projets, cinq minutes chacun.",
         venue="Ancienne Mairie", capacity=60, registered=58, mine=True, full=False,
         get_kind_display="rencontre",
     )  # fmt: skip
 
 
 def _polls(author: Any) -> list[Any]:
-    """As hall/entries/poll.html is given them: open, voted, sealed, closed; seen by a visitor."""
+    """As hall/entries/poll.html is given them: in each way that one can stand."""
     votes, open_to = (3, 6, 1), {"may_post": True, "me": author}
     return [
         _poll(1, author, votes, tends=True, **open_to),
@@ -107,18 +109,20 @@ def _polls(author: Any) -> list[Any]:
         _poll(3, author, [None] * 3, chosen=[30], sealed=True, **open_to),
         _poll(4, author, votes),
         _poll(5, author, votes, chosen=[51], closed=True, **open_to),
+        _poll(7, author, (), withdrawn=True, **open_to),
         _poll(6, author, [0, 0, 0], question=LONG, **open_to),
     ]
 
 
 def _poll(pk: int, author: Any, votes: Sequence[int | None], **facts: Any) -> Any:
     words = ("Samedi matin", "Dimanche, après le marché, s’il fait beau", LONG)
-    choices = [{"id": pk * 10 + n, "words": one, "votes": votes[n]} for n, one in enumerate(words)]
+    given = enumerate(zip(words, votes, strict=False))
+    choices = [{"id": pk * 10 + n, "words": one, "votes": many} for n, (one, many) in given]
     by = {"id": author.pk, "name": author.name, "slug": "awa"}
     state = {"id": pk, "seq": pk, "at": timezone.now(), "by": by, "choices": choices}
-    state |= {"question": "Quand monte-t-on les bacs ?", "voters": 10 if votes[0] else 0, **facts}
+    state |= {"question": "Quand monte-t-on les bacs ?", "voters": 10 if any(votes) else 0, **facts}
     chosen = facts.get("chosen", [])
-    row = {"author": author, "most": max(one or 0 for one in votes)}
+    row = {"author": author, "most": max((one or 0 for one in votes), default=0)}
     return {"state": state, "row": row, "voted": [pk] if chosen else [], "chosen": [], **facts}
 
 

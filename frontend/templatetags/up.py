@@ -11,7 +11,7 @@ from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, pgettext
+from django.utils.translation import get_language_info, ngettext, pgettext
 
 from frontend import theme
 from frontend.icons import drawings
@@ -61,6 +61,19 @@ def highlighted(pieces: Iterable[tuple[str, bool]]) -> SafeString:
     """What was found, in pieces; those that were sought for are marked."""
     marked = (format_html("<mark>{}</mark>", one) if sought else one for one, sought in pieces)
     return format_html_join("", "{}", ((one,) for one in marked))
+
+
+@register.filter
+def taken(event: Any) -> dict[str, str]:
+    """The words between the places taken and all there are, and those after who is registered:
+    "now", and for one and for others, which a script takes when the number moves."""
+
+    def words(number: int) -> str:
+        if event.capacity is None:
+            return ngettext("person registered", "people registered", number)
+        return ngettext("place taken out of", "places taken out of", number)
+
+    return {"now": words(event.registered), "one": words(1), "other": words(2)}
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""Ask a room, choose, close. Who chose what is told to nobody but themselves."""
+"""Ask a room, choose, close, withdraw. Who chose what is told to nobody but themselves."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from live.publish import atomic, attempt, hold, record, tell
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
+from members.sayable import must_be_sayable
 from rooms.models import Room
-from rooms.rules import may_tend, must_be_open
+from rooms.rules import may_speak, may_tend
 
 LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
 
@@ -54,7 +55,8 @@ def open_poll(
 
 def _open(poll: Poll, words: list[str]) -> Poll:
     may_tend(poll.room, poll.author)
-    must_be_open(poll.room)
+    may_speak(poll.room, poll.author)
+    must_be_sayable(poll.question, *words, by=poll.author)
     spend("polls", by=poll.author, once=poll.key)
     spend_words(poll.question, by=poll.author, once=poll.key)
     spend_links(poll.question, poll.answers, by=poll.author, once=poll.key)
@@ -92,10 +94,27 @@ def close_poll(poll: Poll, *, by: Member | None) -> Poll:
     if by is not None:
         may_tend(poll.room, by)
     poll = _locked(poll)
-    if poll.closed_at:
+    if poll.closed_at or poll.withdrawn:
         return poll
     poll.closed_at = timezone.now()
     poll.save(update_fields=["closed_at"])
+    return _recorded(poll)
+
+
+@atomic
+def withdraw_poll(poll: Poll, *, by: Member) -> Poll:
+    """Its question keeps its place in the talk; its answers and all votes are gone for good.
+
+    Open or closed; twice is once.
+    """
+    rules.may_withdraw(poll, by)
+    poll = _locked(poll)
+    if poll.withdrawn:
+        return poll
+    poll.votes.all().delete()
+    poll.choices.all().delete()
+    poll.answers, poll.withdrawn_at = "", timezone.now()
+    poll.save(update_fields=["answers", "withdrawn_at"])
     return _recorded(poll)
 
 
@@ -149,7 +168,7 @@ def _resent(poll: Poll, words: list[str], *, otherwise: Exception) -> Poll:
     if sent is None:
         raise otherwise
     asked = [poll.room_id, poll.question, words, poll.several, poll.sealed]
-    stands = [one.words for one in sent.choices.all()]
+    stands = words if sent.withdrawn else [one.words for one in sent.choices.all()]
     if asked != [sent.room_id, sent.question, stands, sent.several, sent.sealed]:
         raise Refusal("key_conflict", _("That key belongs to another poll."))
     sent.dup = True

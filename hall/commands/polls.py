@@ -57,6 +57,15 @@ async def close_poll(who: Identity, command: protocol.ClosePoll) -> dict[str, An
     return {"poll": poll.pk, "seq": poll.changed}
 
 
+@commands.handles(protocol.WithdrawPoll)
+async def withdraw_poll(who: Identity, command: protocol.WithdrawPoll) -> dict[str, Any]:
+    def act() -> Poll:
+        return actions.withdraw_poll(_poll(who, command.poll), by=speaker(who))
+
+    poll = await commit(act)
+    return {"poll": poll.pk, "seq": poll.changed}
+
+
 @commands.handles(protocol.VotesOfMine)
 async def votes_of_mine(who: Identity, command: protocol.VotesOfMine) -> dict[str, Any]:
     return {"votes": await read(_mine, who, command.polls)}

@@ -25,6 +25,10 @@ class PollQuerySet(models.QuerySet["Poll"]):
         """Polls of rooms that one may see."""
         return self.filter(room__in=rooms).select_related("room__territory")
 
+    def standing(self) -> PollQuerySet:
+        """Those that nobody withdrew."""
+        return self.filter(withdrawn_at=None)
+
     def told(self) -> PollQuerySet:
         """With all that ``state()`` tells: two queries, for however many polls."""
         votes = Vote.objects.filter(poll=OuterRef("pk")).order_by().values("poll")
@@ -49,6 +53,7 @@ class Poll(RoomRow):
     at = models.DateTimeField(default=timezone.now)
     ends = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True, editable=False)
 
     objects = PollQuerySet.as_manager()
 
@@ -70,9 +75,20 @@ class Poll(RoomRow):
         return f"{self.room.get_absolute_url()}#poll-{self.pk}"
 
     @property
+    def unsays(self) -> bool:
+        """Once withdrawn: its answers and counts are nobody's to read any more."""
+        return self.author.left or self.withdrawn
+
+    @property
+    def withdrawn(self) -> bool:
+        return self.withdrawn_at is not None
+
+    @property
     def open(self) -> bool:
         """Past its end nobody votes, even where the worker has not closed it yet."""
-        return self.closed_at is None and (self.ends is None or self.ends > timezone.now())
+        if self.closed_at or self.withdrawn:
+            return False
+        return self.ends is None or self.ends > timezone.now()
 
     @property
     def counted(self) -> bool:
@@ -106,6 +122,7 @@ class Poll(RoomRow):
             voters=self.voters,
             ends=self.ends,
             closed=self.closed_at is not None,
+            withdrawn=self.withdrawn,
         )
 
 

@@ -10,8 +10,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from common.confirming import SureForm
 from common.http import form_page, number, sent
-from hall import actions
+from hall import actions, rules
 from hall.forms import AskForm
 from hall.models import Poll
 from members.models import Member
@@ -54,14 +55,35 @@ def close(request: Request, pk: int) -> HttpResponse:
     return _done(request, pk, lambda poll, me: actions.close_poll(poll, by=me))
 
 
+@signed_in
+@form_page
+def withdraw(request: Request, pk: int) -> HttpResponse:
+    """It asks once more."""
+    poll, me = _found(request, pk), asking(request)
+    rules.may_withdraw(poll, me)
+    form = SureForm(sent(request))
+    if form.is_valid():
+        with refused_on(form):
+            poll = actions.withdraw_poll(poll, by=me)
+            messages.success(request, _("The poll is withdrawn: its answers and votes are erased."))
+    if poll.withdrawn:
+        return redirect(poll)
+    about = {"about": poll.room.title, "back": poll.get_absolute_url()}
+    return render(request, "hall/poll_withdraw.html", {"form": form, "poll": poll, **about})
+
+
 def _done(request: Request, pk: int, deed: Any) -> HttpResponse:
     """Back to where the poll stands, with a word why when it was refused."""
-    poll = get_object_or_404(Poll.objects.visible_to(_rooms(request)), pk=pk)
+    poll = _found(request, pk)
     with refused_aloud(request):
         deed(poll, asking(request))
     before = number(request.GET.get("before", ""))
     page = "" if before is None else f"?before={before}"
     return redirect(f"{poll.room.get_absolute_url()}{page}#poll-{pk}")
+
+
+def _found(request: Request, pk: int) -> Poll:
+    return get_object_or_404(Poll.objects.visible_to(_rooms(request)), pk=pk)
 
 
 def _rooms(request: Request) -> Any:

@@ -15,6 +15,8 @@ from django.core.mail import EmailMessage
 from django.core.mail.backends.console import EmailBackend
 from django.utils import timezone
 
+from common.mail import TOWN
+
 KEPT = 50
 
 
@@ -36,6 +38,7 @@ def keep(message: EmailMessage) -> None:
     folder().mkdir(parents=True, exist_ok=True)
     mail = {
         "to": ", ".join(message.to),
+        "town": message.extra_headers.get(TOWN, ""),
         "subject": str(message.subject),
         "body": str(message.body),
         "at": timezone.now().isoformat(),
@@ -46,6 +49,18 @@ def keep(message: EmailMessage) -> None:
     draft.rename(folder() / f"{name}.json")
     for old in _names()[KEPT:]:
         old.unlink(missing_ok=True)
+
+
+def forget(address: str, town: int) -> None:
+    """Those of this town to this address."""
+    for name in _names():
+        try:
+            told = json.loads(name.read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            continue  # pruned by another process meanwhile
+        theirs = told.get("town", "") in ("", str(town))
+        if theirs and address.lower() in str(told.get("to", "")).lower():
+            name.unlink(missing_ok=True)
 
 
 def kept() -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -16,14 +17,17 @@ from common.prepared import prepared
 from events import queries as events
 from events.models import Event
 from members.models import Member, MemberSkill, Territory
+from members.queries import passkey_asked
 from members.requests import Request, member_of
 from projects import queries as projects
 from projects.models import Need, Offer, Project
 from projects.models.needs import NeedQuerySet, OfferQuerySet
 from rooms import room_list
+from rooms.models import Room
 
-FEW, ROOMS, PROJECTS, EVENTS = 3, 6, 6, 4  # home is a beginning, not a list
+FEW, ROOMS, PROJECTS, EVENTS = 3, 6, 3, 4  # home is a beginning, not a list
 SOON = timedelta(days=7)
+JUST = timedelta(minutes=15)  # in which somebody "has just written"
 
 
 @require_safe
@@ -32,15 +36,34 @@ def home(request: Request) -> HttpResponse:
     """What needs me, and what is alive: rooms (mine, or the liveliest), projects, events."""
     me, territory = member_of(request), request.territory
     mine = room_list.mine(me, ROOMS)
-    rooms = mine or room_list.others(me, territory)[:ROOMS]
+    listed = mine or room_list.others(me, territory)[:ROOMS]
+    rooms = room_list.with_last(listed)
     context: dict[str, Any] = {
         "today": today(me, territory) if me else None,
-        "rooms": room_list.with_last(rooms),
+        "rooms": rooms,
+        "passkey": passkey_asked(me) if me else "",
+        "living": None if me else living(rooms),
         "mine": bool(mine),
         "projects": projects.newest(me, territory, 0, PROJECTS),
         "events": events.coming(me, territory, timezone.now(), most=EVENTS),
     }
     return render(request, "home.html", context)
+
+
+class Living(Struct):
+    """Where somebody talked last, and whether that was but now."""
+
+    room: Room
+    just: bool
+
+
+def living(rooms: Sequence[Room]) -> Living | None:
+    """For a stranger, who sees public rooms alone: a town in which people talk."""
+    spoken = [room for room in rooms if room.last is not None]
+    if not spoken:
+        return None
+    newest = max(spoken, key=lambda room: room.last.at)
+    return Living(newest, newest.last.at > timezone.now() - JUST)
 
 
 class Today(Struct):

@@ -49,7 +49,10 @@ def search(request: Request) -> HttpResponse:
 def _room(request: Request) -> Room | None:
     if (asked := number(request.GET.get("room", ""))) is None:
         return None
-    return first(rooms.visible(asked, member_of(request), request.territory))
+    me = member_of(request)
+    found = rooms.visible(asked, me, request.territory)
+    rooms.by_the_other(found, me)
+    return first(found)
 
 
 def _talk(request: Request, room: Room | None, words: str) -> dict[str, Any]:
@@ -58,6 +61,7 @@ def _talk(request: Request, room: Room | None, words: str) -> dict[str, Any]:
     found = queries.said(me, here, room, query.phrase(words), most=MOST + 1)
     page: Any = Paginator(found[:MOST], A_PAGE).get_page(request.GET.get("page"))
     page.object_list = queries.messages(page.object_list)
+    rooms.by_the_other([message.room for message in page], me)
     sought = query.sought(words)
     said_so = [(message, query.marked(message.body, sought)) for message in page]
     most = MOST if len(found) > MOST else 0

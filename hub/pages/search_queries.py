@@ -59,7 +59,8 @@ def polls(me: Reader, here: Territory, room: Room | None, asked: str, *, most: i
 def _polls_found(
     me: Reader, here: Territory, room: Room | None, asked: str, *, most: int
 ) -> QuerySet[Any, int]:
-    return query.last(Poll.objects.filter(room__in=_rooms(me, here, room)), asked, most)
+    rows = Poll.objects.standing().filter(room__in=_rooms(me, here, room))
+    return query.last(rows, asked, most)
 
 
 @prepared

@@ -19,7 +19,7 @@ VALID = timedelta(days=180)  # RFC 9116 wants an end of less than a year
 # What is of people, or without end: nothing to be found by in a search engine.
 APART = (
     *("/me/", "/accounts/", "/people/", "/search/", "/media/", "/demo/", "/design/"),
-    *("/report/", "/reports/"),
+    *("/report/", "/reports/", "/invite/", "/share/member/"),
 )
 
 

@@ -31,6 +31,7 @@ ASGI: dict[str, str] = {"version": "3.0"}  # one for all: a scope lives as long 
 NOTHING: dict[str, Any] = {}
 LINGER = 1.0  # seconds that a browser has to ask what it connected for, once we take in no more
 MB = 1024 * 1024
+UNREAD, PAUSE = MB, 0.02  # bytes of an answer in pieces that wait; seconds between two looks
 IN_MEMORY, IN_FILES = 16 * MB, 64  # of bodies that wait: bytes, and files at once
 
 daphne_compat.take_in_with(Factory)
@@ -106,6 +107,8 @@ class Server(daphne_compat.Server):
         if self.leaving and message["type"] == "http.response.start":
             message["headers"] = [*message.get("headers", ()), (b"Connection", b"close")]
         await super().handle_reply(protocol, message)
+        if message.get("more_body"):
+            await _until_read(protocol)
 
     async def _leave(self) -> None:
         """Take nobody in any more, send the pages away, then end what still runs."""
@@ -124,6 +127,17 @@ class Server(daphne_compat.Server):
             _, late = await asyncio.wait(running, timeout=GRACE)
             for instance in late:
                 instance.cancel()
+
+
+async def _until_read(protocol: Any) -> None:
+    """A page in pieces waits for whoever reads it: a slow phone needs no memory of ours."""
+    while _unread(protocol) > UNREAD:  # noqa: ASYNC110  the transport tells nobody
+        await asyncio.sleep(PAUSE)
+
+
+def _unread(protocol: Any) -> int:
+    channel = protocol.channel  # none once they have gone
+    return daphne_compat.unsent(channel.transport) if channel else 0
 
 
 async def _send_away() -> None:

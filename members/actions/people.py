@@ -8,13 +8,17 @@ from typing import Any
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from common.text.visible import NAME, STORY, written
-from live.publish import atomic, revoke
-from members import rules
+from common.text.visible import LINE, NAME, STORY, written
+from live.publish import atomic, revoke, tell
+from members import log, rules
+from members.actions.passkeys import settle
 from members.actions.skills import set_skills
 from members.models import Kind, Member, MemberSkill, Role, Skill, Territory
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from members.slugs import slugs_for
 
 
@@ -22,8 +26,8 @@ from members.slugs import slugs_for
 def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, bool]:
     """Make the territory of this host, or change it. Returns it, and whether it is new.
 
-    ``facts``: slug, default, tagline, accent, time_zone, language, members_only. The first
-    one made answers for every host; a new default takes that over.
+    ``facts``: slug, default, tagline, accent, time_zone, language, languages, members_only. The
+    first one made answers for every host; a new default takes that over.
     """
     territory = Territory.objects.filter(host=host).first()
     made = territory is None
@@ -32,10 +36,18 @@ def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, boo
         territory = Territory(host=host, slug=slugify(name)[:50], default=first)
     for fact, value in {"name": name, **facts}.items():
         setattr(territory, fact, value)
+    territory.name, territory.tagline = (
+        written(territory.name, NAME),
+        written(territory.tagline, LINE),
+    )
+    territory.accent = territory.accent.lower()
+    rules.must_be_sound(territory)
     rules.may_have_slug(territory)
     if territory.default:
         Territory.objects.filter(default=True).exclude(pk=territory.pk).update(default=False)
     territory.save()
+    if not made:
+        tell(territory.topic, {"on": "town"})  # open pages show it as it is now
     return territory, made
 
 
@@ -54,7 +66,7 @@ def become_member(
     ``speaks_for_town``: the name may be a town service's; only the command line says so.
     """
     email = email.lower() if email else None
-    rules.may_join_as(email)
+    rules.may_join_as(email, territory)
     name = written(name, NAME) if speaks_for_town else rules.may_be_called(name, territory)
     spend("new members", here=territory)
     member = Member(territory=territory, name=name, email=email)
@@ -94,6 +106,7 @@ def change_profile(
         by.kind = Kind(kind)
     by.neighbourhood = written(neighbourhood, NAME)
     before, by.about = by.about, written(about, STORY)
+    must_be_sayable(by.name, by.about, by=by)
     spend("changes", by=by)
     spend_links(by.about, by=by, before=before)
     by.save(update_fields=["name", "kind", "neighbourhood", "about"])
@@ -105,6 +118,26 @@ def change_profile(
 @atomic
 def change_picture(*, by: Member, picture: ContentFile[bytes] | None) -> None:
     """``picture`` as ``uploads.redrawn`` made it; None takes it away. The old file goes."""
+    _show(by, picture)
+
+
+@atomic
+def take_away_picture(member: Member, *, by: Member) -> None:
+    """By an animator. They may show another one."""
+    rules.may_sanction(member, by)
+    _show(member, None)
+
+
+@atomic
+def take_away_name(member: Member, *, by: Member) -> None:
+    """By an animator: a plain one stands there, until they choose another."""
+    rules.may_sanction(member, by)
+    with override(member.territory.language):
+        member.name = _("Member %(number)d") % {"number": member.pk}
+    member.save(update_fields=["name"])
+
+
+def _show(by: Member, picture: ContentFile[bytes] | None) -> None:
     before = by.picture.name
     by.picture = picture
     by.save(update_fields=["picture"])
@@ -128,20 +161,33 @@ def came_in(*, by: Member, language: str) -> None:
 
 @atomic
 def set_standing(member: Member, *, kind: str, role: str, by: Member) -> Member:
-    """An administrator says who speaks for the town, and who animates it."""
+    """An administrator says who speaks for the town, and who animates it.
+
+    The town's row is held: of two administrators who take the role from each other at once, the
+    second is none any more.
+    """
+    Territory.objects.select_for_update(no_key=True).get(pk=by.territory_id)
+    member, by = (Member.objects.select_related("territory").get(pk=one.pk) for one in (member, by))
     rules.may_administer(member, by)
     rules.may_have_role(member, role, by)
-    return appoint(member, kind=kind, role=role)
+    return appoint(member, kind=kind, role=role, by=by)
 
 
 @atomic
-def appoint(member: Member, *, kind: str, role: str, name: str | None = None) -> Member:
-    """The same from the server's own command line, where nobody has to be asked."""
-    before = (member.kind, member.role)
-    member.kind, member.role = Kind(kind), Role(role)
+def appoint(
+    member: Member, *, kind: str, role: str, name: str | None = None, by: Member | None = None
+) -> Member:
+    """The same from the server's own command line (``by`` None), where nobody has to be asked, and
+    for who was asked. What changes is a line of the log."""
     if name:
         member.name = rules.may_be_called(name, member.territory, member)
+    before = Member.objects.values_list("kind", "role").get(pk=member.pk)  # whoever read it when
+    member.kind, member.role = Kind(kind), Role(role)
     member.save(update_fields=["name", "kind", "role"])
+    for verb, was, now in zip((log.KIND, log.ROLE), before, (kind, role), strict=True):
+        if was != now:
+            log.about(member, by=by, verb=verb, why=now)
     if before != (member.kind, member.role):
+        settle(member.territory)
         revoke(member.topic)  # open pages look again at what they may see
     return member

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -29,6 +29,7 @@ class Kind(models.TextChoices):
     PUBLIC = "public", _("public institution")
 
 
+LEFT = _("Someone who has left")  # whose name the hub no longer knows
 OFFICIAL = (Kind.TOWN, Kind.PUBLIC)  # only an administrator makes a member one of these
 
 
@@ -38,9 +39,33 @@ class Role(models.TextChoices):
     ADMINISTRATOR = "administrator", _("administrator")
 
 
+class NameField(models.CharField):
+    """A name, or nothing: then what is read in its place, in its reader's language.
+
+    In the database, and so in migrations, it is a CharField.
+    """
+
+    def from_db_value(self, value: str, *_: Any) -> Any:
+        return value or LEFT
+
+    def get_prep_value(self, value: Any) -> Any:
+        return "" if value is LEFT else super().get_prep_value(value)
+
+    def deconstruct(self) -> tuple[str, str, Sequence[Any], dict[str, Any]]:
+        name, _path, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
+
+
+ANIMATING = (Role.ANIMATOR, Role.ADMINISTRATOR)
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     def of(self, territory: Territory) -> MemberQuerySet:
         return self.filter(territory=territory, is_active=True)
+
+    def with_a_role(self, territory: Territory) -> MemberQuerySet:
+        """Who animates and administers it."""
+        return self.of(territory).exclude(role=Role.MEMBER)
 
 
 class MemberManager(BaseUserManager["Member"]):
@@ -50,8 +75,13 @@ class MemberManager(BaseUserManager["Member"]):
     def of(self, territory: Territory) -> MemberQuerySet:
         return self.get_queryset().of(territory)
 
-    def get_by_natural_key(self, email: str | None) -> Member:
-        return self.get(email__iexact=email)
+    def with_a_role(self, territory: Territory) -> MemberQuerySet:
+        return self.get_queryset().with_a_role(territory)
+
+    def with_address(self, email: str, territory: Territory) -> Member | None:
+        """Whose address it is in this town, also if they were shut out: elsewhere it may be
+        another member's, who is the same person or not."""
+        return self.get_queryset().filter(territory=territory, email=email.lower()).first()
 
 
 class Member(AbstractBaseUser):
@@ -59,7 +89,7 @@ class Member(AbstractBaseUser):
 
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="members")
     email = models.EmailField(null=True, blank=True)  # noqa: DJ001  unique, and a guest has none
-    name = models.CharField(_("name"), max_length=60)
+    name = NameField(_("name"), max_length=60)
     slug = models.SlugField(max_length=80)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.PERSON)
     role = models.CharField(max_length=13, choices=Role.choices, default=Role.MEMBER)
@@ -70,7 +100,12 @@ class Member(AbstractBaseUser):
     language = models.CharField(max_length=2, choices=LANGUAGES, blank=True)  # chosen by them
     last_language = models.CharField(max_length=2, choices=LANGUAGES, default="fr", editable=False)
     is_active = models.BooleanField(default=True)
+    # Their town asks it of those who animate, and they have none: members/actions/passkeys.py
+    needs_passkey = models.BooleanField(default=False, editable=False)
     joined = models.DateTimeField(default=timezone.now, editable=False)
+    muted_until = models.DateTimeField(null=True, editable=False)  # in all rooms
+    ended_at = models.DateTimeField(null=True, editable=False)  # by the technician, for good
+    left_at = models.DateTimeField(null=True, editable=False)  # erased: of them a number is left
 
     objects: ClassVar[MemberManager] = MemberManager()
     EMAIL_FIELD = "email"
@@ -79,7 +114,7 @@ class Member(AbstractBaseUser):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(Lower("email"), name="member_email_unique"),
+            models.UniqueConstraint("territory", Lower("email"), name="member_email_in_town"),
             models.UniqueConstraint(fields=["territory", "slug"], name="member_slug_unique"),
         ]
         indexes = [models.Index(fields=["territory", "folded", "id"], name="member_by_name")]
@@ -88,11 +123,15 @@ class Member(AbstractBaseUser):
         return self.name
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.folded = fold(f"{self.name} {self.neighbourhood}")[:130]
+        self.folded = "" if self.left else self.search_words
         self.email = self.email.lower() if self.email else None
         if (only := kwargs.get("update_fields")) and {"name", "neighbourhood"} & set(only):
             kwargs["update_fields"] = {*only, "folded"}
         super().save(*args, **kwargs)
+
+    @property
+    def search_words(self) -> str:
+        return fold(f"{self.name} {self.neighbourhood}")[:130]
 
     @property
     def topic(self) -> str:
@@ -104,6 +143,11 @@ class Member(AbstractBaseUser):
         return self.language or self.last_language
 
     @property
+    def left(self) -> bool:
+        """Erased at their wish: nothing is known of them, and what stands bears no name."""
+        return self.left_at is not None
+
+    @property
     def official(self) -> bool:
         """Speaks for the town: wears the badge that no name can fake."""
         return self.kind in OFFICIAL
@@ -111,7 +155,7 @@ class Member(AbstractBaseUser):
     @property
     def animator(self) -> bool:
         """Wears the badge of their own town's animators."""
-        return self.animates(self.territory_id)
+        return self.is_active and self.role in ANIMATING
 
     @property
     def itself(self) -> Member:
@@ -119,10 +163,17 @@ class Member(AbstractBaseUser):
         fact of theirs takes four calls."""
         return self
 
-    def animates(self, territory: int) -> bool:
+    def animator_of(self, territory: int) -> bool:
         """Of one town (its id) an animator is one, and of no other."""
-        mine = self.is_active and self.territory_id == territory
-        return mine and self.role in {Role.ANIMATOR, Role.ADMINISTRATOR}
+        return self.animator and self.territory_id == territory
+
+    def animates(self, territory: int) -> bool:
+        """May do what animators do there; without the passkey that is asked for they may not."""
+        return self.animator_of(territory) and not self.needs_passkey
+
+    @property
+    def administers(self) -> bool:
+        return self.role == Role.ADMINISTRATOR and self.animates(self.territory_id)
 
     @property
     def likeness(self) -> tuple[Hashable, ...]:
@@ -130,7 +181,7 @@ class Member(AbstractBaseUser):
         ``queries.with_skills`` found it."""
         offered = tuple(one.skill.likeness for one in getattr(self, "offered", ()))
         shown = (self.pk, self.slug, self.name, self.kind, self.animator, self.picture.name)
-        return (*shown, self.neighbourhood, offered)
+        return (*shown, self.left, self.neighbourhood, offered)
 
     def get_absolute_url(self) -> str:
         return reverse("member", args=[self.slug])
@@ -139,7 +190,7 @@ class Member(AbstractBaseUser):
 def person(member: Member) -> Person:
     return Person(
         id=member.pk,
-        name=member.name,
+        name="" if member.left else member.name,  # a frame has readers of every language
         kind=member.kind,
         slug=member.slug,
         official=member.official,

@@ -7,12 +7,15 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q, QuerySet
+from django.urls import reverse
 
 from common.hosts import bare
+from common.images.weak_field import WeakImageField
 from common.prepared import prepared
 from common.still import still
 
 LANGUAGES = [("fr", "Français"), ("en", "English")]
+EVERY_LANGUAGE = " ".join(code for code, _name in LANGUAGES)
 
 
 class TerritoryManager(models.Manager["Territory"]):
@@ -41,6 +44,9 @@ class Territory(models.Model):
     accent = models.CharField(max_length=7, default="#b4472e", help_text="#rrggbb")
     time_zone = models.CharField(max_length=60, default="Europe/Paris")
     language = models.CharField(max_length=2, choices=LANGUAGES, default="fr")
+    languages = models.CharField(max_length=40, default=EVERY_LANGUAGE)  # offered: their codes
+    logo = WeakImageField(upload_to="logos/", blank=True)
+    asks_passkeys = models.BooleanField(default=False)  # of those who animate it
     members_only = models.BooleanField(default=False)  # visitors see the door and nothing behind
 
     objects: ClassVar[TerritoryManager] = TerritoryManager()
@@ -59,6 +65,35 @@ class Territory(models.Model):
     @property
     def topic(self) -> str:
         return f"territory.{self.pk}"
+
+    @property
+    def logo_url(self) -> str:
+        """Its address names its content, so that it is kept for good; empty without one."""
+        name = (self.logo.name or "").removeprefix("logos/").removesuffix(".webp")
+        return reverse("town_logo", args=[name]) if name else ""
+
+
+class Neighbourhood(models.Model):
+    """A part of the town, in the list that profiles, projects and filters choose from.
+
+    Who lives there, and what takes place there, keep its name: docs/decisions/neighbourhoods.md.
+    """
+
+    territory = models.ForeignKey(Territory, models.CASCADE, related_name="neighbourhoods")
+    name = models.CharField(max_length=60)
+    folded = models.CharField(max_length=60)  # lower case, no accents: once in a town
+    position = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["position", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["territory", "folded"], name="neighbourhood_once_in_town"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 @still

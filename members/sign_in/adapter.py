@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from email.headerregistry import Address
-from email.utils import parseaddr
 from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,11 +17,13 @@ from django.utils.translation import gettext_lazy
 
 from common import mail
 from common.http import local
-from members import actions
+from members import actions, arrivals
 from members.models import Member
-from members.sign_in import codes, intents, signup
+from members.sign_in import codes, devices, intents, signup
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
+
+NEW_DEVICE = "account/email/new_device"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -49,7 +49,7 @@ class AccountAdapter(DefaultAccountAdapter):
             words = _("We sent a code to this address a moment ago. Look at our latest email.")
             messages.info(self.request, words)
             return
-        reader = Member.objects.filter(email=email.lower()).first()
+        reader = Member.objects.with_address(email, self.request.territory)
         context = {"territory": self.request.territory, "member": reader, **context}
         language = (reader and reader.language) or translation.get_language()
         with translation.override(language):
@@ -57,8 +57,7 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def get_from_email(self) -> str:
         """From the town by its name, at the address that the hub writes from."""
-        address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
-        return str(Address(self.request.territory.name, addr_spec=address))
+        return mail.sender(self.request.territory.name)
 
     def generate_login_code(self) -> str:
         return codes.code(self.request)
@@ -67,6 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
         self, template_prefix: str, email: str, context: dict[str, Any], headers: Any = None
     ) -> EmailMessage:
         message = super().render_mail(template_prefix, email, context, headers)
+        mail.of_town(message, self.request.territory.pk)
         if "code" in context:
             mail.until(message, settings.ACCOUNT_LOGIN_BY_CODE_TIMEOUT)
         return message
@@ -82,20 +82,28 @@ class AccountAdapter(DefaultAccountAdapter):
             return "127.0.0.1"  # a proxy that speaks through a unix socket
 
     def login(self, request: HttpRequest, user: Member) -> None:
+        """Who comes by a browser that they never came by is told by mail, but for the first time
+        of all."""
+        new = user.last_login is not None and not devices.known(request, user)
         super().login(request, user)
         actions.came_in(by=user, language=translation.get_language())
+        arrivals.come_in(user)
+        devices.came_in(request)
+        if new and user.email:
+            self.send_mail(NEW_DEVICE, user.email, devices.told(request, user))
 
     def post_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse:
         """And what they were about to do as a visitor is done, in the request that let them in."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
-        return intents.done(request, response.headers.get("Location", "")) or response
+        response = intents.done(request, response.headers.get("Location", "")) or response
+        devices.remember(request, response, user)
+        return response
 
     def pre_login(self, request: HttpRequest, user: Member, **kwargs: Any) -> HttpResponse | None:
-        """One belongs to one territory: elsewhere, one is told where home is."""
+        """A sign-in is of one town: what began at another host, which this one was then, is no
+        way in, and says nothing of where else somebody has an account."""
         here = request.territory  # type: ignore[attr-defined]
         if user.territory_id != here.pk:
-            home = user.territory
-            words = _("Your account is in %(home)s. Please sign in at %(host)s.")
-            messages.error(request, words % {"home": home.name, "host": home.host})
+            messages.error(request, _("That sign-in was for another hub. Please begin again."))
             return redirect("account_login")
         return super().pre_login(request, user, **kwargs)

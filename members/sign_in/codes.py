@@ -32,12 +32,12 @@ def asks(request: HttpRequest, email: str) -> None:
     held = request.session.get(HELD) or {}
     if held.get("email") == email and time.time() - held["at"] < AGAIN:
         code, mailed = held["code"], fresh
-    elif kept := _kept(email):  # first, so that it stands in the last mail whoever asked for it
+    elif kept := _kept(request, email):  # first: it stands in the last mail, whoever asked for it
         code, mailed = kept, fresh
     elif fresh:
         code, mailed = _figures(SHORT), True
     else:
-        code, mailed = _share(email)
+        code, mailed = _share(request, email)
     if code != held.get("code"):
         request.session[HELD] = {"email": email, "code": code, "at": time.time()}
     setattr(request, ASKED, (code, mailed))
@@ -60,11 +60,16 @@ def lasting() -> str:
     return ngettext("%(minutes)d minute", "%(minutes)d minutes", minutes) % {"minutes": minutes}
 
 
-def meant(email: str, typed: str, code: str) -> str:
+def meant(request: HttpRequest, email: str, typed: str, code: str) -> str:
     """The code that ``typed`` is compared with: this browser's, or the one of the last mail."""
-    kept = _kept(email.lower())
+    kept = _kept(request, email.lower())
     bare = typed.replace(" ", "").replace("-", "")
     return kept if kept and constant_time_compare(bare, kept) else code
+
+
+def figures(request: HttpRequest, email: str, code: str) -> int:
+    """How many the last mail holds: as many typed are the whole of it."""
+    return len(_kept(request, email.lower()) or code)
 
 
 def guessed(request: HttpRequest) -> None:
@@ -81,22 +86,24 @@ def _may_be_mailed(email: str) -> bool:
     return not take("codes in all", (("person", _name(email)),))
 
 
-def _kept(email: str) -> str | None:
-    found: str | None = cache.get(_key(email))
+def _kept(request: HttpRequest, email: str) -> str | None:
+    found: str | None = cache.get(_key(request, email))
     return found
 
 
-def _share(email: str) -> tuple[str, bool]:
+def _share(request: HttpRequest, email: str) -> tuple[str, bool]:
     """A new one for all, and whether it has to be mailed: another worker may just have done so."""
     code = _figures(LONG)
-    if cache.add(_key(email), code, AGAIN):
+    if cache.add(_key(request, email), code, AGAIN):
         return code, True
-    kept = _kept(email)
+    kept = _kept(request, email)
     return kept or code, kept is None
 
 
-def _key(email: str) -> str:
-    return f"code:{_name(email)}"
+def _key(request: HttpRequest, email: str) -> str:
+    """Of one town: another town's mail lets nobody in here. A letterbox is one in all of them."""
+    here = request.territory  # type: ignore[attr-defined]
+    return f"code:{here.pk}:{_name(email)}"
 
 
 def _name(email: str) -> str:

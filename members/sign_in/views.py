@@ -20,12 +20,15 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
 from common.http import form_page, sent, way_back
+from live.frames import Refusal
+from members import rules
 from members.actions import become_member
 from members.forms import AddressForm, CodeForm, NameForm
 from members.models import Member
 from members.refusals import refused_on
 from members.requests import Request, member_of
-from members.sign_in import codes, signup
+from members.sign_in import codes, signup, webauthn
+from members.sign_in.other_ways import AGAIN
 
 NEXT = "next"
 
@@ -39,11 +42,22 @@ class AskAddress(RequestLoginCodeView):
             logout(request)  # a session from when this host was another territory's
         return super().dispatch(request, *args, **kwargs)
 
+    def get_initial(self) -> dict[str, Any]:
+        """Who signs in once more has their address there."""
+        return super().get_initial() | {"email": self.request.session.get(AGAIN, "")}
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs) | {"ask": webauthn.to_come(self.request)}
+
     def _redirect_to_pending_stage(self, *args: Any) -> None:
         """Never send someone who mistyped their address back to waiting for its code."""
 
     def form_valid(self, form: Any) -> HttpResponse:
-        codes.asks(self.request, form.cleaned_data["email"])
+        """For whom the address is in this town: in another it may be known as well."""
+        email = form.cleaned_data["email"]
+        known = Member.objects.with_address(email, self.request.territory)
+        form._user = known if known and known.is_active else None
+        codes.asks(self.request, email)
         return super().form_valid(form)
 
 
@@ -61,16 +75,30 @@ class AskCode(ConfirmLoginCodeView):
         if "code" in kwargs and not self._process.user:
             kwargs["code"] = signup.code_sent(self.request)
         if "code" in kwargs:
-            email, typed = self._process.state["email"], self.request.POST.get("code", "")
-            kwargs["code"] = codes.meant(email, typed, kwargs["code"])
+            typed = self.request.POST.get("code", "")
+            kwargs["code"] = codes.meant(self.request, self._email, typed, kwargs["code"])
         return kwargs
+
+    @property
+    def _email(self) -> str:
+        asked: str = self._process.state["email"]
+        return asked
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """A page that says what was wrong waits for a button: its reader looks, and types again."""
+        form = super().get_form(form_class)
+        if self.request.method != "POST":
+            expected = form.expected_code or ""
+            count = codes.figures(self.request, self._email, expected)
+            form.fields["code"].widget.attrs["data-figures"] = count
+        return form
 
     def form_invalid(self, form: Any) -> HttpResponse:
         codes.guessed(self.request)
         return super().form_invalid(form)
 
     def _resend_form_valid(self, form: Any) -> HttpResponse:
-        codes.asks(self.request, self._process.state["email"])
+        codes.asks(self.request, self._email)
         if codes.to_be_mailed(self.request):
             messages.success(self.request, _("We sent the code again."))
         if self._process.user:
@@ -82,8 +110,14 @@ class AskCode(ConfirmLoginCodeView):
 
     def _verify_form_valid(self, form: Any) -> HttpResponse:
         if self._process.user:
+            try:
+                rules.may_come_by_mail(self._process.user)
+            except Refusal as refusal:
+                self._process.abort()
+                messages.error(self.request, str(refusal))
+                return redirect(self.passthrough_next_url(reverse("account_login")))
             return super()._verify_form_valid(form)
-        email = self._process.state["email"]
+        email = self._email
         self._process.abort()
         signup.shown(self.request, email)
         return redirect(self.passthrough_next_url(reverse("account_signup")))
@@ -98,7 +132,8 @@ def sign_up(request: Request) -> HttpResponse:
     email = signup.email_shown(request)
     if not email:
         return redirect(passthrough_next_redirect_url(request, reverse("account_login"), NEXT))
-    if Member.objects.filter(email=email, is_active=False).exists():
+    known = Member.objects.with_address(email, request.territory)
+    if known and not known.is_active:
         return redirect("account_inactive")
     form = NameForm(sent(request), territory=request.territory)
     if form.is_valid():

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from common.cookies import keep_choice
 from common.http import way_back
-from common.user_agents import described
+from common.user_agents import described, hand_held
 from members import actions
-from members.requests import asking, member_of, signed_in
+from members.requests import Request, asking, member_of, signed_in
 
 
 @signed_in
@@ -32,6 +32,8 @@ def devices(request: HttpRequest) -> HttpResponse:
         {
             "pk": one.pk,
             "what": described(one.user_agent),
+            "icon": "phone" if hand_held(one.user_agent) else "computer",
+            "ip": one.ip,
             "since": one.created_at,
             "here": one.session_key == here,
         }
@@ -49,6 +51,15 @@ def device_end(request: HttpRequest, pk: int) -> HttpResponse:
         return sign_out(request)
     actions.sign_out(by=me, session_key=ended.session_key)
     messages.success(request, _("That device is signed out."))
+    return redirect("devices")
+
+
+@signed_in
+@require_POST
+def sign_out_others(request: HttpRequest) -> HttpResponse:
+    here = request.session.session_key or ""
+    if actions.sign_out_others(by=asking(request), session_key=here):
+        messages.success(request, _("You are signed in here alone."))
     return redirect("devices")
 
 
@@ -78,11 +89,11 @@ def _cleared(response: HttpResponse) -> HttpResponse:
 
 @login_not_required
 @require_POST
-def set_language(request: HttpRequest) -> HttpResponse:
+def set_language(request: Request) -> HttpResponse:
     """A member's choice goes with the member, a visitor's stays in this browser."""
     response = HttpResponseRedirect(way_back(request))
     chosen = request.POST.get("language", "")
-    if chosen not in dict(settings.LANGUAGES):
+    if chosen not in request.territory.languages.split():
         messages.error(request, _("The hub does not speak that language yet."))
         return response
     if me := member_of(request):  # and not with the browser, which the next one may share

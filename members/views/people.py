@@ -23,7 +23,7 @@ from common.kept import kept
 from common.paging import page_of
 from common.search.query import LONGEST
 from live.frames import allows
-from members import actions, queries, rules
+from members import actions, page_parts, queries, rules
 from members.forms import ProfileForm, StandingForm
 from members.models import Member, MemberSkill, Skill
 from members.queries import find
@@ -54,6 +54,7 @@ def people(request: Request) -> HttpResponse:
         found = find(request.territory, words, skill)
     page = _page(request, found)
     me = member_of(request)
+    tends = me is not None and me.animates(me.territory_id)
     asked = {"q": words[:LONGEST], "skill": slug if skill else ""}
     context = {
         "page": page,
@@ -62,7 +63,7 @@ def people(request: Request) -> HttpResponse:
         "skill": skill,
         "trouble": trouble,
         "known_for": [] if words or slug else queries.known_for(request.territory),
-        "waiting": queries.words_that_wait(request.territory) if me and me.animator else 0,
+        "waiting": queries.words_that_wait(request.territory) if tends else 0,
         "query": urlencode({key: value for key, value in asked.items() if value}),
     }
     return render(request, "members/people.html", context)
@@ -90,6 +91,7 @@ def member(request: Request, slug: str) -> HttpResponse:
         "offers": [row.skill for row in rows if row.way == MemberSkill.Way.OFFERS],
         "wants": [row.skill for row in rows if row.way == MemberSkill.Way.WANTS],
         "mine": me == who,
+        "parts": page_parts.of(who, me, request.territory),
         "own_words": _own_words(rows) if me == who else [],
     }
     if me and allows(rules.may_administer, who, me):

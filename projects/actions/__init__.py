@@ -3,6 +3,7 @@
 from projects.actions.holders import add_holder, remove_holder
 from projects.actions.needs import add_need, change_need
 from projects.actions.offers import answer_offer, offer_skill
+from projects.actions.pictures import change_picture
 from projects.actions.projects import change_project, follow, start_project, unfollow
 from projects.actions.skills import carry_instead, hold_rooms_with
 from projects.actions.stages import change_stage, resume_project
@@ -14,6 +15,7 @@ __all__ = [
     "answer_offer",
     "carry_instead",
     "change_need",
+    "change_picture",
     "change_project",
     "change_stage",
     "follow",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from live.publish import atomic, hold, tell
+from members import log
 from members.models import Member
 from members.rate_limits import spend
 from notifications.actions import notify
@@ -25,8 +26,14 @@ def add_holder(project: Project, member: Member, *, by: Member) -> None:
     if member in carry:
         return
     spend("changes", by=by)
-    project.people.update_or_create(member=member, defaults={"role": Role.HOLDER})
-    welcome(project.room, member, Membership.Role.HOLDER)
+    if project.holder.left:
+        project.people.filter(member=member).delete()
+        project.holder = member
+        project.save(update_fields=["holder"])
+    else:
+        project.people.update_or_create(member=member, defaults={"role": Role.HOLDER})
+    welcome(project.room, member, Membership.Role.HOLDER, named=True)
+    log.role(project.territory, by=by, verb="projects.holder", thing=project.pk, whom=member)
     _tell(project, [member], "holder", by)
     _tell(project, carry, "holder_more", by, whom=member.name)
 
@@ -50,13 +57,14 @@ def remove_holder(project: Project, member: Member, *, by: Member) -> None:
     role = Role.TEAM if helped else Role.FOLLOWER
     project.people.update_or_create(member=member, defaults={"role": role})
     settle(project.room, member)
+    log.role(project.territory, by=by, verb="projects.holder_ends", thing=project.pk, whom=member)
     _tell(project, carry, "holder_less", by, whom=member.name)
 
 
 def _held(project: Project, by: Member) -> Project:
     """As it stands now: of two who leave at once, the second stays."""
     hold(project.room)
-    project = Project.objects.select_related("room", "territory").get(pk=project.pk)
+    project = Project.objects.select_related("room", "territory", "holder").get(pk=project.pk)
     rules.may_share(project, by)
     return project
 

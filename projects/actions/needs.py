@@ -14,9 +14,11 @@ from members.actions import stand_by
 from members.bounds import within
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from notifications.actions import notify
 from projects import live_counters, rules
 from projects.models import Need, Project
+from rooms.rules import must_not_be_muted
 
 MOST = 500  # places of one need
 
@@ -33,8 +35,10 @@ def add_need(
 ) -> Need:
     """The room shows it at once, and those who follow the project are told."""
     rules.may_change(project, by)
+    must_not_be_muted(project.room, by)
     if due is not None and due < timezone.localdate():
         raise Refusal("bad_frame", _("This day is already past."))
+    must_be_sayable(title, by=by)
     spend("needs", by=by)
     spend_links(title, by=by)
     need = Need(project=project, room=project.room)
@@ -65,10 +69,12 @@ def change_need(
 ) -> Need:
     """Fewer places than people already found: refused. As many: the need is met."""
     rules.may_change(need.project, by)
+    must_not_be_muted(need.room, by)
     hold(need.room)
     need = Need.objects.select_for_update(no_key=True).get(pk=need.pk)
     rules.must_stand(need)
     rules.must_cover(need, wanted)
+    must_be_sayable(title, by=by)
     spend("changes", by=by)
     spend_links(title, by=by, before=need.title)
     skill = stand_by(skill, by=by)

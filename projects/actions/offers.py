@@ -17,6 +17,7 @@ from members.actions import stand_by
 from members.bounds import within
 from members.models import Member, Skill
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from notifications.actions import notify
 from projects import live_counters, rules
 from projects.models import Need, Offer, Project, ProjectPerson
@@ -45,6 +46,7 @@ def offer_skill(
     rules.may_offer(project, by)
     must_not_be_muted(project.room, by)
     rules.must_be_an_offer(offer)
+    must_be_sayable(words, by=by)
     if skill:
         hold(offer.room)
         offer.skill = stand_by(skill, by=by)

@@ -11,6 +11,7 @@ from live.publish import atomic, tell
 from members.bounds import within
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from projects import live_counters, rules
 from projects.models import Project, ProjectPerson
 from rooms.actions import leave, open_room, retitle, welcome
@@ -33,6 +34,7 @@ def start_project(
     """An idea is told: it has its page and its live room, and its holder is in it."""
     project = Project(territory=territory, holder=by)
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    must_be_sayable(project.title, project.summary, project.body, by=by)
     spend("projects", by=by)
     spend_links(project.title, project.summary, by=by)
     spend_links(project.html, by=by)
@@ -59,6 +61,7 @@ def change_project(
     rules.may_change(project, by)
     before, html = project.title, project.html
     _tell_of(project, title=title, summary=summary, body=body, neighbourhood=neighbourhood)
+    must_be_sayable(project.title, project.summary, project.body, by=by)
     spend("changes", by=by)
     spend_links(project.html, by=by, before=html)
     return _change(project, before)

@@ -11,6 +11,7 @@ from live.publish import atomic, hold, tell
 from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from notifications.actions import notify
 from projects import live_counters, rules
 from projects.models import Project
@@ -30,6 +31,7 @@ def change_stage(project: Project, *, by: Member, stage: str, reason: str = "") 
     if stage == project.stage:
         return project
     reason = within(written(reason, LINE), LONGEST)
+    must_be_sayable(reason, by=by)
     spend("changes", by=by)
     spend_links(reason, by=by)
     if not project.rests:

@@ -161,7 +161,7 @@ class Offer(RoomRow):
 
     @property
     def unsays(self) -> bool:
-        return self.taken_back
+        return self.taken_back or self.member.left
 
     @property
     def withdrawable(self) -> bool:

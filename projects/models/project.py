@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -11,6 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.images.weak_field import WeakImageField
 from members.models import Member, Territory
 from rooms.models import Room
 
@@ -58,6 +60,9 @@ class Project(models.Model):
     neighbourhood = models.CharField(_("neighbourhood"), max_length=60, blank=True)
     at = models.DateTimeField(default=timezone.now)
 
+    # NULL, for a column that SQLite adds without building the table anew, which loses its triggers.
+    picture = WeakImageField(_("picture"), upload_to="projects/", null=True, editable=False)
+
     objects = ProjectQuerySet.as_manager()
 
     class Meta:
@@ -73,9 +78,14 @@ class Project(models.Model):
         return reverse("project", args=[self.slug])
 
     @property
+    def cover_url(self) -> str:
+        """Asked for where there is one."""
+        return f"{self.get_absolute_url()}picture/{PurePath(self.picture.name or '').name}"
+
+    @property
     def likeness(self) -> tuple[Hashable, ...]:
         """All that the head of its page is made of. Wants ``holder`` selected."""
-        here = (self.pk, self.room_id, self.slug, self.stage, self.reason)
+        here = (self.pk, self.room_id, self.slug, self.stage, self.reason, self.picture.name)
         return (*here, self.title, self.summary, self.neighbourhood, self.holder.likeness)
 
     @property

@@ -14,7 +14,6 @@ from common.atom import Entry, feed
 from common.kept import kept
 from common.paging import page_of
 from members import skills
-from members.models import Skill
 from members.requests import Request, member_of
 from projects import queries
 from projects.forms import FilterForm
@@ -38,7 +37,8 @@ def projects(request: Request) -> HttpResponse:
         "filters": sum(bool(asked.get(name, "").strip()) for name in form.fields),
         "asked": asked.urlencode(),
         "skills": skills.names(request.territory),
-        "neighbourhoods": tuple(queries.neighbourhoods(request.territory)),
+        "neighbourhoods": form.neighbourhoods,
+        "listed": form.listed,
     }
     return render(request, "projects/projects.html", context)
 
@@ -55,7 +55,7 @@ def projects_feed(request: Request) -> HttpResponse:
 def _page(request: Request, form: FilterForm) -> Page[Project]:
     me, here = member_of(request), request.territory
     if form.is_valid() and any(form.cleaned_data.values()):
-        found = _filtered(Project.objects.visible_to(me, here), **form.cleaned_data)
+        found = _filtered(Project.objects.visible_to(me, here), form)
         chosen = found.select_related("holder")
         page = Paginator(chosen, PAGE).get_page(request.GET.get("page"))
         page.object_list = queries.cards(list(page.object_list))
@@ -68,13 +68,14 @@ def _page(request: Request, form: FilterForm) -> Page[Project]:
     )
 
 
-def _filtered(
-    found: ProjectQuerySet, *, stage: str, skill: Skill | None, neighbourhood: str
-) -> ProjectQuerySet:
-    if stage:
+def _filtered(found: ProjectQuerySet, form: FilterForm) -> ProjectQuerySet:
+    told = form.cleaned_data
+    if stage := told["stage"]:
         found = found.filter(stage=stage)
-    if skill:
+    if skill := told["skill"]:
         found = found.filter(id__in=Need.objects.open().filter(skill=skill).values("project"))
-    if neighbourhood:
-        found = found.filter(neighbourhood__icontains=neighbourhood)
+    if (place := told["neighbourhood"]) and form.listed:
+        found = found.filter(neighbourhood__in=queries.spelled_like(form.here, place))
+    elif place:
+        found = found.filter(neighbourhood__icontains=place)
     return found

@@ -47,7 +47,7 @@ def project(request: Request, slug: str) -> HttpResponse:
 @signed_in
 @form_page
 def project_new(request: Request) -> HttpResponse:
-    form = ProjectForm(sent(request))
+    form = ProjectForm(sent(request), here=request.territory)
     if form.is_valid():
         with refused_on(form):
             made = actions.start_project(request.territory, by=asking(request), **form.cleaned_data)
@@ -62,7 +62,8 @@ def project_new(request: Request) -> HttpResponse:
 def project_edit(request: Request, slug: str) -> HttpResponse:
     found = held_or_refused(request, slug)
     fields = ["title", "summary", "body", "neighbourhood", "stage"]
-    form = EditForm(sent(request), initial={f: getattr(found, f) for f in fields})
+    told = {field: getattr(found, field) for field in fields}
+    form = EditForm(sent(request), initial=told, here=request.territory)
     if form.is_valid():
         with refused_on(form):
             _change(found, request, **form.cleaned_data)

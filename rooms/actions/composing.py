@@ -13,7 +13,7 @@ from common.text.visible import TALK, written
 from live.frames import Refusal
 from members.bounds import within
 from members.models import Member
-from rooms import link_titles, text
+from rooms import link_titles, queries, text
 from rooms.models import Room
 
 NAMED = 10  # people that one message names, each of whom is told
@@ -56,9 +56,7 @@ def _mentioned(room: Room, body: str) -> list[Member]:
     slugs = text.mentions(body)
     if not slugs:
         return []
-    people = Member.objects.filter(territory=room.territory_id, is_active=True, slug__in=slugs)
-    if not room.public:
-        people = people.filter(memberships__room=room, memberships__banned=False)
+    people = queries.nameable(room).filter(slug__in=slugs)
     if len(found := list(people[: NAMED + 1])) > NAMED:
         words = _("One message can name at most %(count)s people.")
         raise Refusal("too_large", words % {"count": NAMED})

@@ -13,13 +13,13 @@ from live.frames import Refusal
 from live.publish import atomic, attempt, hold, record
 from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
-from rooms import rules, text
+from rooms import rules, screening, text
 from rooms.actions.composing import Composed, compose
 from rooms.actions.mentions import tell_those_meant
 from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
-from rooms.models import Message, Reaction, Room
+from rooms.models import Held, Hidden, Message, Reaction, Room
 
-CHANGING = ("body", "html", "pictures", "edited_at", "removed_at", "pinned_at")
+CHANGING = ("body", "html", "pictures", "edited_at", "removed_at", "pinned_at", "hidden_at")
 
 
 def post_message(
@@ -57,8 +57,7 @@ def _post(
     message = Message(room=room, author=by, key=key, body=words.body, parent=parent)
     message.html = words.html
     message.pictures = shown_in(room, by, pictures) or None
-    meant = {member.pk for member in words.mentioned} | ({parent.author_id} if parent else set())
-    within_limits(message, len(meant - {by.pk}))
+    within_limits(message, how_many(by, words, parent))
     with attempt(room):
         record(message)
         carry(message, pictures)
@@ -67,12 +66,20 @@ def _post(
     return message
 
 
-def within_limits(message: Message, meant: int = 0) -> None:
-    """Nobody floods a talk. ``meant``: how many people hear a bell. A resend counts once."""
+def how_many(by: Member, words: Composed, parent: Message | None) -> int:
+    """People who hear a bell of it."""
+    meant = {member.pk for member in words.mentioned} | ({parent.author_id} if parent else set())
+    return len(meant - {by.pk})
+
+
+def within_limits(message: Message | Held, meant: int = 0, *, again: bool = False) -> None:
+    """Nobody floods a talk. ``meant``: how many people hear a bell. A resend counts once.
+    ``again``: that the same was said before is known, and is looked at."""
     author, key = message.author, message.key
     spend("posts", by=author, once=key)
-    if message.body:
+    if message.body and not again:
         spend_words(message.body, by=author, once=key)
+    if message.body:
         spend_links(message.html, by=author, once=key)
     if meant:
         spend("mentions", by=author, cost=meant, once=key)
@@ -94,6 +101,7 @@ def _edit(message: Message, by: Member, words: Composed) -> Message:
     spend("edits", by=by)
     spend_words(message.body, by=by)
     spend_links(message.html, by=by, before=before)
+    screening.must_not_wait(message.room, by, words.body, words.html)
     message.edited_at = timezone.now()
     record(message)
     return message
@@ -104,14 +112,26 @@ def remove_message(message: Message, *, by: Member | None) -> Message:
     """Its words are gone for good; its place in the talk stays. ``by`` None is the hub itself."""
     if by:
         rules.may_remove(message, by)
+    return _remove(message, by)
+
+
+@atomic
+def remove_reported(message: Message, *, by: Member) -> Message:
+    """By an animator, who decided so, wherever it stands: in a room of two as well."""
+    rules.may_hide(message, by)
+    return _remove(message, by)
+
+
+def _remove(message: Message, by: Member | None) -> Message:
     _hold(message)
-    if not message.removed_at:
+    if not message.removed_at or message.hidden_at:
         spend("edits", by=by)
+        Hidden.objects.filter(message=message).delete()
+        message.hidden_at = None
         message.body = message.html = ""
         message.removed_at, message.pinned_at = timezone.now(), None
-        if message.pictures:
-            message.pictures = None
-            forget_pictures(message.carried.all())
+        message.pictures = None
+        forget_pictures(message.carried.all())
         record(message)
     return message
 

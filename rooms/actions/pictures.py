@@ -45,7 +45,7 @@ def shown_in(room: Room, by: Member, pictures: Shown) -> list[dict[str, Any]]:
     if len(pictures) > MOST:
         words = _("A message carries at most %(count)s pictures.")
         raise Refusal("too_large", words % {"count": MOST})
-    waiting = Picture.objects.filter(room=room, author=by, message=None)
+    waiting = Picture.objects.filter(room=room, author=by, message=None, held=None)
     found = waiting.in_bulk([pk for pk, _words in pictures])
     if len(found) < len(pictures):
         raise Refusal("not_found", _("A picture is no longer here. Please add it again."))
@@ -70,7 +70,9 @@ def forget_pictures(pictures: Iterable[Picture]) -> None:
 @atomic
 def forget_left_pictures() -> None:
     """Those that were brought, and never shown."""
-    forget_pictures(Picture.objects.filter(message=None, at__lt=timezone.now() - LEFT)[:500])
+    forget_pictures(
+        Picture.objects.filter(message=None, held=None, at__lt=timezone.now() - LEFT)[:500]
+    )
 
 
 def _forget_all_files(pictures: Iterable[Picture]) -> None:

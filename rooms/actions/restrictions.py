@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -41,6 +42,42 @@ def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
     """Out, and not let in again; twice is once. ``by`` None is the hub itself."""
     if by:
         rules.may_restrict(room, member, by)
+    spend("tending", by=by)
+    return _ban(room, member, by)
+
+
+@atomic
+def ban_from_all(
+    rooms: Iterable[Room], member: Member, *, by: Member, spreads: bool = False
+) -> None:
+    """Of all the rooms of one thing, or of none. ``spreads``: of those that it opens later, too."""
+    for room in rooms:
+        rules.may_restrict(room, member, by)
+        restriction = _ban(room, member, by)
+        if spreads and not restriction.spreads:
+            restriction.spreads = True
+            restriction.save(update_fields=["spreads"])
+
+
+@atomic
+def spread_bans(room: Room, new: Collection[Room]) -> None:
+    """Whoever is banned from all of one thing, of which ``room`` is, is so from its new rooms."""
+    found = Restriction.objects.filter(room=room, until=None, spreads=True)
+    told = [(one, there) for one in found for there in new]
+    Membership.objects.bulk_create(
+        [Membership(room=there, member_id=one.member_id, banned=True) for one, there in told],
+        batch_size=200,
+    )
+    Restriction.objects.bulk_create(
+        [
+            Restriction(room=there, member_id=one.member_id, by_id=one.by_id, at=one.at)
+            for one, there in told
+        ],
+        batch_size=200,
+    )
+
+
+def _ban(room: Room, member: Member, by: Member | None) -> Restriction:
     hold(room)
     membership, new = Membership.objects.get_or_create(
         room=room, member=member, defaults={"banned": True, "read": room.head}
@@ -48,7 +85,6 @@ def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
     same = Restriction.objects.filter(room=room, member=member, until=None).first()
     if same and membership.banned:
         return same
-    spend("tending", by=by)
     belonged = not new and not membership.banned
     membership.banned = True
     membership.save(update_fields=["banned"])
@@ -68,6 +104,31 @@ def lift(room: Room, member: Member, *, by: Member) -> None:
         return
     rules.may_lift(restriction, by)
     spend("tending", by=by)
+    _lift(room, member, restriction)
+
+
+@atomic
+def let_into_all(
+    rooms: Iterable[Room], member: Member, *, by: Member, but: Collection[int] = ()
+) -> None:
+    """Where they are banned, that is over. Who mutes them meanwhile still does.
+
+    ``but``: ids of rooms from which they stay banned for another reason.
+    """
+    for room in rooms:
+        rules.may_tend(room, by)
+        hold(room)
+        restriction = queries.restriction(room, member)
+        if restriction is None or not restriction.bans:
+            continue
+        rules.may_lift(restriction, by)
+        if room.pk in but:
+            Restriction.objects.filter(pk=restriction.pk).update(spreads=False)
+        else:
+            _lift(room, member, restriction)
+
+
+def _lift(room: Room, member: Member, restriction: Restriction) -> None:
     restriction.delete()
     if not restriction.bans:
         _tell_muted(room, member, None)
@@ -88,7 +149,7 @@ def forget_ended_mutes() -> None:
 
 def _restrict(room: Room, member: Member, by: Member | None, **facts: Any) -> Restriction:
     """The one row that says so, whatever was said before."""
-    told = {"by": by, "at": timezone.now(), "belonged": False, **facts}
+    told = {"by": by, "at": timezone.now(), "belonged": False, "spreads": False, **facts}
     return Restriction.objects.update_or_create(room=room, member=member, defaults=told)[0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import Case, F, Value, When
 from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from live.models import new_epoch
 from live.publish import atomic, revoke, tell
@@ -33,10 +34,13 @@ def retitle(room: Room, *, title: str, url: str) -> None:
 
 
 @atomic
-def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> Membership:
+def welcome(
+    room: Room, member: Member, role: str = Membership.Role.MEMBER, *, named: bool = False
+) -> Membership:
     """Make the room one of the member's rooms; a higher role is kept, a ban stays.
 
-    Who comes back is what the room's subject says: its holder, its team, or a member.
+    Who comes back is what the room's subject says: its holder, its team, or a member. ``named``:
+    another gives them the role, unasked.
     """
     membership, new = Membership.objects.get_or_create(
         room=room, member=member, defaults={"role": role, "read": room.head}
@@ -45,6 +49,10 @@ def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> M
         tell_lists(room, member)
     if new and role == Membership.Role.MEMBER:
         role = roles.of(room, member) or role
+        named = role == Membership.Role.HOLDER  # to come back is no word of theirs
+    if named and (new or membership.role not in Membership.HANDS):
+        membership.named_at = timezone.now()
+        membership.save(update_fields=["named_at"])
     if role != Membership.Role.MEMBER and membership.role != role:
         membership.role = role
         membership.save(update_fields=["role"])
@@ -55,7 +63,10 @@ def welcome(room: Room, member: Member, role: str = Membership.Role.MEMBER) -> M
 def settle(room: Room, member: Member) -> None:
     """From now on a member of the room has the role that its subject gives them, if it is one."""
     if role := roles.of(room, member):
-        Membership.objects.filter(room=room, member=member).update(role=role)
+        mine = Membership.objects.filter(room=room, member=member)
+        mine.update(role=role)
+        if role != Membership.Role.HOLDER:
+            mine.update(named_at=None)  # a team is who offered their help
 
 
 @atomic

@@ -9,11 +9,11 @@ from live.db_readers import read
 from live.frames import Refusal
 from members.socket_identity import Identity
 from members.speaker import speaker
-from rooms import actions, posting_cache, protocol, rules
+from rooms import actions, posting_cache, protocol, rules, screening
 from rooms.actions import Composed
 from rooms.commands.handlers import commands
 from rooms.commands.lookup import gone, look_up_seats, message_of, room_of, seat_of
-from rooms.models import Message, Room
+from rooms.models import Held, Message, Room
 
 
 @commands.handles(protocol.PostMessage)
@@ -21,6 +21,8 @@ async def post(who: Identity, command: protocol.PostMessage) -> dict[str, Any]:
     plain = actions.compose_plainly(command.body)
     words = plain if plain else await read(_compose, who, command)
     message = await commit(_post, who, command, words)
+    if isinstance(message, Held):
+        return {"held": message.pk, "dup": message.dup}
     return {"message": message.pk, "seq": message.seq, "dup": message.dup}
 
 
@@ -47,7 +49,9 @@ def _post_all(jobs: list[Job]) -> list[Message | None]:
 def _draft(who: Identity, command: protocol.PostMessage, words: Composed) -> Message | None:
     try:
         seat = seat_of(who, command.room)
-        if command.parent or command.pictures or not seat.belongs:
+        if command.parent or command.pictures or not seat.belongs or seat.waits:
+            return None
+        if screening.why_held(seat.room, seat.member, words.body, words.html):
             return None
         return actions.draft_message(seat.room, by=seat.member, body=words, key=command.key)
     except Refusal:  # it may have been said already, when that was still allowed
@@ -55,18 +59,19 @@ def _draft(who: Identity, command: protocol.PostMessage, words: Composed) -> Mes
 
 
 @bulk(_post_all)
-def _post(who: Identity, command: protocol.PostMessage, words: Composed) -> Message:
+def _post(who: Identity, command: protocol.PostMessage, words: Composed) -> Message | Held:
     seat = seat_of(who, command.room)
     parent = message_of(who, command.parent) if command.parent else None
     if parent and parent.room_id != seat.room.pk:
         raise gone()
-    message = actions.post_message(
+    message = actions.say(
         seat.room,
         by=seat.member,
         body=words,
         key=command.key,
         parent=parent,
         pictures=[(one.picture, one.words) for one in command.pictures],
+        waits=seat.waits,
     )
     if not seat.belongs:  # who speaks in a room makes it one of theirs
         actions.welcome(seat.room, seat.member)

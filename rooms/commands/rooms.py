@@ -12,11 +12,11 @@ from live.commit import commit
 from live.db_readers import read
 from live.frames import Refusal
 from live.registry import Listener, current
-from members.models import Member, person
+from members.models import person
 from members.rate_limits import spend
 from members.socket_identity import Identity
 from members.speaker import speaker
-from rooms import actions, overview, protocol
+from rooms import actions, overview, protocol, queries
 from rooms.commands.handlers import commands
 from rooms.commands.lookup import gone, room_of
 from rooms.models import Membership
@@ -109,9 +109,7 @@ async def name_people(who: Identity, command: protocol.NamePeople) -> dict[str, 
 def _people(who: Identity, command: protocol.NamePeople) -> list[Any]:
     spend("searches", by=speaker(who))
     room = room_of(who, command.room)
-    people = Member.objects.filter(territory=room.territory_id, is_active=True)
-    if not room.public:
-        people = people.filter(memberships__room=room, memberships__banned=False)
+    people = queries.nameable(room)
     start = fold(command.start)
     named = people.filter(folded__startswith=start) | people.filter(folded__contains=f" {start}")
     return [person(member) for member in named.distinct().order_by("folded", "pk")[:NAMES]]

@@ -1,10 +1,14 @@
 """Rooms, their members, and what is said in them."""
 
-from rooms.models.message import Message, Picture, Reaction, RoomRow
-from rooms.models.room import Membership, Room
+from rooms.models.held import Held, ListedWord
+from rooms.models.message import Hidden, Message, Picture, Reaction, RoomRow
+from rooms.models.room import Membership, Room, pair_of
 from rooms.models.tending import Restriction, Tending
 
 __all__ = [
+    "Held",
+    "Hidden",
+    "ListedWord",
     "Membership",
     "Message",
     "Picture",
@@ -13,4 +17,5 @@ __all__ = [
     "Room",
     "RoomRow",
     "Tending",
+    "pair_of",
 ]

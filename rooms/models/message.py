@@ -9,6 +9,7 @@ from typing import Any
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from msgspec import UNSET
 
 from live.models import Sequenced
 from members.models import Member, person
@@ -39,6 +40,7 @@ class MessageQuerySet(models.QuerySet["Message"]):
 class Message(RoomRow):
     noun = "message"
     dup = False  # true on the answer to a resend
+    named_somebody = False  # who has left since: that goes from what was told before, too
     author = models.ForeignKey(Member, on_delete=models.PROTECT, related_name="+")
     key = models.UUIDField(help_text="Made by the client; makes a resend harmless")
     body = models.TextField(max_length=4000)
@@ -48,6 +50,7 @@ class Message(RoomRow):
     edited_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
     pinned_at = models.DateTimeField(null=True)
+    hidden_at = models.DateTimeField(null=True, editable=False)  # removed for now: see Hidden
     # What its entry shows, as PictureState has it; Picture holds the files.
     pictures = models.JSONField(null=True, editable=False)
 
@@ -69,8 +72,10 @@ class Message(RoomRow):
 
     @property
     def unsays(self) -> bool:
-        """Once edited or removed: what it said before is nobody's to read any more."""
-        return self.edited_at is not None or self.removed_at is not None
+        """Once edited or removed: what it said before is nobody's to read any more. Nor is the name
+        of whoever has left."""
+        changed = self.edited_at is not None or self.removed_at is not None
+        return changed or self.author.left or self.named_somebody
 
     @property
     def likeness(self) -> tuple[Hashable, ...]:
@@ -95,10 +100,24 @@ class Message(RoomRow):
             parent=self.parent_id,
             edited=self.edited_at is not None,
             removed=self.removed_at is not None,
+            hidden=True if self.hidden_at else UNSET,
             pinned=self.pinned_at is not None,
             pictures=[PictureState(**one) for one in self.pictures or ()],
             reactions={} if self.removed_at else reactions,
         )
+
+
+class Hidden(models.Model):
+    """The words of a message that is hidden: nobody's to read, until it is shown again."""
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="+")
+    body = models.TextField(max_length=4000)
+    html = models.TextField(editable=False)
+    pictures = models.JSONField(null=True, editable=False)
+    pinned_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"hidden: {self.message_id}"
 
 
 class Reaction(models.Model):
@@ -119,7 +138,8 @@ class Reaction(models.Model):
 class PictureQuerySet(models.QuerySet["Picture"]):
     def seen_by(self, member: Member | None) -> PictureQuerySet:
         """Of rooms that they may see: what is shown, and what they brought themselves."""
-        return self.filter(Q(author=member) | ~Q(message=None))
+        shown = ~Q(message=None) & Q(message__hidden_at=None)
+        return self.filter(Q(author=member) | shown)
 
 
 class Picture(models.Model):
@@ -129,6 +149,10 @@ class Picture(models.Model):
     author = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="+")
     message = models.ForeignKey(
         Message, null=True, on_delete=models.CASCADE, related_name="carried"
+    )
+    # It waits with its message: nobody else sees it, and it is not forgotten as one that was left.
+    held = models.ForeignKey(
+        "rooms.Held", null=True, on_delete=models.SET_NULL, related_name="carried"
     )
     large = models.ImageField(upload_to="talk/", width_field="width", height_field="height")
     small = models.ImageField(upload_to="talk/")

@@ -36,7 +36,8 @@ class RoomQuerySet(models.QuerySet["Room"]):
         hands = Membership.objects.filter(member=member, banned=False, role__in=Membership.HANDS)
         theirs = Q(id__in=hands.values("room"))
         town = member.territory_id
-        return self.filter(theirs | Q(territory=town) if member.animates(town) else theirs)
+        found = self.filter(theirs | Q(territory=town) if member.animates(town) else theirs)
+        return found.filter(pair=None)
 
     def lively(self) -> RoomQuerySet:
         """Rooms in which someone spoke, the latest first."""
@@ -69,7 +70,11 @@ class RoomQuerySet(models.QuerySet["Room"]):
 
 
 class Room(Stream):
-    """A place to talk. It knows the title and address of what it is about, and nothing else."""
+    """A place to talk. It knows the title and address of what it is about, and nothing else.
+
+    A room of two people alone has a ``pair`` instead: it is private for ever, nobody looks after
+    it, and each of the two knows it by the other's name (``queries.by_the_other``).
+    """
 
     class Mode(models.TextChoices):
         OPEN = "open", _("open")
@@ -90,12 +95,26 @@ class Room(Stream):
     rules = models.CharField(max_length=200, blank=True, db_default="", default="")  # in a line
     # The last moment at which somebody is muted here: as good as always nobody is asked about.
     muted_until = models.DateTimeField(null=True, editable=False)
+    # Closed by the animators: they alone open it again.
+    locked_at = models.DateTimeField(null=True, editable=False)
     last_at = models.DateTimeField(default=timezone.now, db_index=True)
+    # Of two people who talk alone: both ids, the lower one first, so that they have one room.
+    pair = models.CharField(max_length=41, null=True, editable=False)  # noqa: DJ001
 
     objects = RoomQuerySet.as_manager()
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pair"], condition=Q(pair__isnull=False), name="room_of_a_pair"
+            ),
+            models.CheckConstraint(
+                condition=Q(pair=None) | Q(public=False), name="room_of_a_pair_private"
+            ),
+        ]
+
     def __str__(self) -> str:
-        return self.title
+        return self.title or str(_("a talk of two"))
 
     @property
     def seen_from_outside(self) -> tuple[Hashable, ...]:
@@ -135,12 +154,19 @@ class Membership(models.Model):
     read = models.BigIntegerField(default=0)
     banned = models.BooleanField(default=False)
     quiet = models.BooleanField(default=False, db_default=False)  # nothing counts, little rings
+    # When another made them one who looks after it, unasked: it says nothing of whom they know.
+    named_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "member"], name="membership_unique")]
 
     def __str__(self) -> str:
         return f"{self.member} in {self.room}"
+
+
+def pair_of(one: Member, other: Member) -> str:
+    """What the room of these two has as its ``pair``."""
+    return ":".join(map(str, sorted((one.pk, other.pk))))
 
 
 def _said() -> models.QuerySet:

@@ -40,7 +40,8 @@ class Restriction(models.Model):
     """Somebody who may not write in a room ``until`` then; None: who may not be there at all.
 
     It stands beside the membership, so that leaving does not undo it. ``belonged``: the room was
-    one of theirs before the ban, and is again when that is lifted.
+    one of theirs before the ban, and is again when that is lifted. ``spreads``: rooms that the
+    room's subject opens later are closed to them as well.
     """
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="restrictions")
@@ -49,6 +50,7 @@ class Restriction(models.Model):
     at = models.DateTimeField(default=timezone.now)
     until = models.DateTimeField(null=True)
     belonged = models.BooleanField(default=False)
+    spreads = models.BooleanField(default=False, db_default=False)
 
     objects = RestrictionQuerySet.as_manager()
 

@@ -7,4 +7,7 @@ from rooms.models import Room
 
 
 def visible_or_404(request: Request, pk: int) -> Room:
-    return one_or_404(queries.visible(pk, member_of(request), request.territory))
+    me = member_of(request)
+    room = one_or_404(queries.visible(pk, me, request.territory))
+    queries.by_the_other([room], me)
+    return room

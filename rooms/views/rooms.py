@@ -12,7 +12,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from common.bodies import takes_files
 from common.http import form_page, number
@@ -20,9 +20,7 @@ from common.kept import kept
 from common.prepared import first
 from live.frames import Refusal, allows
 from members.models import Member
-from members.refusals import refused_aloud
-from members.requests import Request, asking, member_of, signed_in, to_sign_in
-from members.sign_in.intents import awaited
+from members.requests import Request, member_of, to_sign_in
 from rooms import actions, kinds, queries, room_list, rules, sidebar
 from rooms.actions.pictures import MOST
 from rooms.kinds import Reader
@@ -77,6 +75,7 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "head": found.head,
         "epoch": found.epoch,
         "membership": membership,
+        "held": _held(found, me) if me and membership and membership.waits else [],
         "read": read,
         "pins": queries.pinned(found.pk, *reach),
         **rights,
@@ -88,6 +87,10 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
         "still": older is not None and "still" in request.GET,
         "key": uuid4(),
     }
+
+
+def _held(found: Room, me: Member) -> list[dict[str, Any]]:
+    return [{"row": one, "why": rules.held_words(one)} for one in queries.held(found, me)]
 
 
 def _rights(found: Room, me: Member | None) -> dict[str, Any]:
@@ -102,10 +105,10 @@ def _standing(found: Room, me: Member | None) -> dict[str, Any]:
     """What a member is told where they write: that they are muted, and for how many ms more.
     ``silent``: their composer waits."""
     until = queries.muted_until(found, me) if me else None
-    if until is None:
+    if until is None or me is None:
         return {"silent": found.mode == Room.Mode.CLOSED}
     left = int((until - timezone.now()).total_seconds() * 1000)
-    return {"muted": rules.muted_words(until, found), "muted_for": left, "silent": True}
+    return {"muted": rules.muted_words(until, found, me), "muted_for": left, "silent": True}
 
 
 def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
@@ -115,7 +118,7 @@ def _post(request: Request, found: Room, me: Member | None) -> HttpResponse:
     try:
         key = UUID(request.POST.get("key") or str(uuid4()))
         shown = [(brought(found, me, sent).pk, "") for sent in _sent(request)]
-        actions.post_message(found, by=me, body=body, key=key, pictures=shown)
+        actions.say(found, by=me, body=body, key=key, pictures=shown)
         actions.welcome(found, me)
     except ValidationError as no_picture:
         return _without(request, found, me, no_picture)
@@ -152,45 +155,3 @@ def message(request: Request, pk: int) -> HttpResponse:
     if found.room.head - found.seq < NEAR:
         return redirect(f"{room}#m{pk}")
     return redirect(f"{room}?before={found.seq + AFTER}&still#m{pk}")
-
-
-@require_POST
-@awaited
-@signed_in
-def join(request: Request, pk: int) -> HttpResponse:
-    """Make it one of my rooms, as a word in it would."""
-    actions.welcome(visible_or_404(request, pk), asking(request))
-    messages.success(request, _("This room is among yours now."))
-    return redirect("room", pk)
-
-
-@require_POST
-@signed_in
-def leave(request: Request, pk: int) -> HttpResponse:
-    room = visible_or_404(request, pk)
-    with refused_aloud(request):
-        actions.leave(room, by=asking(request))
-        messages.success(request, _("You left the room."))
-        return redirect("rooms")
-    return redirect(room)
-
-
-@require_POST
-@signed_in
-def quiet(request: Request, pk: int) -> HttpResponse:
-    """``on``: "yes", or it is as any other room again."""
-    room, on = visible_or_404(request, pk), request.POST.get("on") == "yes"
-    with refused_aloud(request):
-        actions.set_quiet(room, by=asking(request), on=on)
-        quiet = _("This room is quiet: it calls you only for what is addressed to you.")
-        messages.success(request, quiet if on else _("This room is as any other again."))
-    return redirect(room)
-
-
-@require_POST
-@signed_in
-def read_all(request: Request) -> HttpResponse:
-    """All my rooms are read as far as they go now."""
-    actions.mark_all_read(by=asking(request))
-    messages.success(request, _("All your rooms are read."))
-    return redirect("rooms")

@@ -58,7 +58,8 @@ def _people(room: Room) -> dict[str, Any]:
     hands = room.memberships.filter(role__in=Membership.HANDS).values_list("member", flat=True)
     named = {one.member_id for one in restricted} | {*hands}
     spoke = queries.talkers(room, most=TALKERS)
-    talkers = [one for one in spoke if one.pk not in named and not one.animates(room.territory_id)]
+    named |= {one.pk for one in spoke if one.animator_of(room.territory_id)}
+    talkers = [one for one in spoke if one.pk not in named]
     return {"room": room, "restricted": restricted, "talkers": talkers}
 
 

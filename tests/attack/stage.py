@@ -8,24 +8,21 @@ from typing import Any
 from uuid import uuid4
 
 from allauth.usersessions.models import UserSession
-from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from care import actions as care
-from care.models import Exhibit
 from events import actions as events
 from events.models import Event
 from events.models import Session as Talk
 from hall.actions import polls
 from hall.models import Poll
-from members import reportable
-from members.actions import propose_skill
+from members.actions import add_passkey, propose_skill
 from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
 from rooms.models import Message, Picture, Room
+from tests.attack.happened import download, draw, met, of_the_town, reported, waiting
 from tests.conftest import make_member
 
 SECRET = "Zanzibar"  # in all that is written in private
@@ -101,28 +98,17 @@ def set_up(town: Territory) -> Stage:
     banner = announce(town, by=anne, body="Bonjour à tous")
     bystander = make_member(town, "otto", "Otto Neurath")
     mine = {"notification": told[0].pk, "device": device.pk, "announcement": banner.pk}
+    key: Any = {"credential": "x", "proof": b"", "host": "testserver"}
+    mine["passkey"] = add_passkey(by=grace, name="Phone", **key).pk
     mine["word"] = propose_skill("Campanologie", by=grace).pk
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
     mine["bystander"] = bystander.pk
-    return Stage(town, cast, public, private, mine | _reported(town, cast, public))
-
-
-def _reported(town: Territory, cast: dict[str, Any], side: Side) -> dict[str, Any]:
-    """Two messages of grace that mallory reported: one waits, with a picture, one is decided."""
-    kind = reportable.kind("message")
-    assert kind
-    told: dict[str, Any] = {"by": cast["member"], "here": town, "reason": "spam"}
-    waits, decided = [care.report(kind, side.say(), **told) for _ in range(2)]
-    care.decide(decided.case, by=cast["animator"], measure="warn", reason="spam")
-    name = "e" * 32
-    store = Exhibit._meta.get_field("file").storage
-    if not store.exists(f"evidence/{name}.webp"):
-        store.save(f"evidence/{name}.webp", ContentFile(b"RIFF"))
-    seen = waits.case.evidence.get()
-    Exhibit.objects.create(evidence=seen, file=f"evidence/{name}.webp")
-    facts = {"case": waits.case_id, "decided": decided.case_id, "exhibit": name}
-    return facts | {"receipt": waits.token}
+    mine |= met(bystander, grace, cast["left"], private.project)
+    mine |= reported(town, cast, public) | waiting(cast, public, bystander)
+    mine |= of_the_town(town, cast["administrator"])
+    download(grace)
+    return Stage(town, cast, public, private, mine)
 
 
 def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
@@ -148,7 +134,11 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
     room = Room.objects.get(pk=project.room_id)
     message = rooms.post_message(room, by=grace, body=title, key=uuid4())
     poll = polls.open_poll(room, by=ada, question=title, choices=["a", "b"], key=uuid4())
-    _draw(PICTURE[name])
+    draw(f"talk/{PICTURE[name]}.webp")
+    for thing, folder in ((project, "projects"), (event, "events")):
+        thing.picture = f"{folder}/{PICTURE[name]}.webp"
+        thing.save(update_fields=["picture"])
+        draw(thing.picture.name)
     Picture.objects.create(
         room=room, author=grace, message=message, large=f"talk/{PICTURE[name]}.webp",
         small=f"talk/{PICTURE[name]}.webp", width=1, height=1,
@@ -161,9 +151,3 @@ def _fill(room: Room, cast: dict[str, Any]) -> None:
         rooms.welcome(room, cast[who])
     rooms.leave(room, by=cast["left"])
     rooms.ban(room, cast["banned"], by=None)
-
-
-def _draw(name: str) -> None:
-    storage = Picture._meta.get_field("large").storage
-    if not storage.exists(f"talk/{name}.webp"):
-        storage.save(f"talk/{name}.webp", ContentFile(b"RIFF"))

@@ -19,6 +19,7 @@ from django.urls import get_resolver, reverse
 from PIL import Image
 
 from members.models import Member, Territory
+from tests.attack.happened import PROGRAMME
 from tests.attack.stage import PICTURE, SECRET, Side, Stage, set_up
 from tests.attack.who import ALL, SIGNED, Page, sees
 from tests.attack.who_may import PAGES
@@ -81,10 +82,15 @@ def form_of(page: Page, side: Side) -> dict[str, Any]:
         file.seek(0)
         file.name = "photo.png"
         form["picture"] = file
+    if form.get("file"):
+        form["file"] = BytesIO(PROGRAMME)
+        form["file"].name = "a.json"
     if form.get("public"):
         form["public"] = "no" if side.room.public else "yes"
     if form.get("choice"):
         form["choice"] = str(side.poll.choices.all()[0].pk)
+    if form.get("about"):
+        form["about"] = f"project-{side.project.pk}"
     if form.get("who"):
         form["who"] = str(side.message.author_id)
     return form

@@ -25,7 +25,7 @@ def addresses(stage: Stage) -> Iterator[tuple[str, str]]:  # noqa: F811
 def answered(browser: Client, method: str, path: str) -> tuple[int, dict[str, str], bytes]:
     """``(status, headers, body)``, without the tokens that differ from page to page."""
     answer: Any = browser.generic(method, path)
-    body = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    body = b"".join(answer)  # in pieces, or whole
     headers = {name: TOKENS.sub("", value) for name, value in answer.headers.items()}
     return answer.status_code, headers, body
 

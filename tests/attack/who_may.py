@@ -23,6 +23,9 @@ from tests.attack.who import (
     some,
     word,
 )
+from tests.attack.who_may_care import CARE
+from tests.attack.who_may_meet import MEETING
+from tests.attack.who_may_set import SET_BY_PAGE
 
 KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
 HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
@@ -34,15 +37,14 @@ PAGES: dict[str, Page] = {
     **dict.fromkeys(
         ("home", "search", "rooms", "projects", "events", "people", "skill_search", "robots",
          "events_calendar", "projects_feed",
-         "security_txt", "manifest", "worker", "offline", "accessibility", "account_login",
-         "account_request_login_code", "account_signup"), READ,
+         "security_txt", "manifest", "worker", "offline", "accessibility", "moderation",
+         "account_login", "legal", "privacy", "contact", "rules", "services",
+         "account_request_login_code", "account_signup", "data_kept"), READ,
     ),
     "accent": Page(ALL, of=lambda side, stage: {"colour": "b4472e"}),
     "account_confirm_login_code": Page(ALL),
-    "account_inactive": Page(),  # a refusal, in words
-    "design": Page(),  # in development alone
-    "demo": Page(),  # in a demonstration alone
-    "town_health": Page(HEDY),
+    # A refusal, in words; in development alone; in a demonstration alone
+    **dict.fromkeys(("account_inactive", "design", "demo"), Page()),
     "theme": Page(post=ALL, form={"theme": "dark"}, quiet=True),
     "set_language": Page(post=ALL, form={"language": "en"}, quiet=True),
     # Rooms
@@ -63,6 +65,7 @@ PAGES: dict[str, Page] = {
     "poll_new": sided(room, HANDS | ANIMATE, HANDS | ANIMATE, form=ASKED),
     "poll_vote": sided(poll, post=SIGNED, form={"choice": "CHOICE"}),
     "poll_close": sided(poll, post=HANDS | ANIMATE),
+    "poll_withdraw": sided(poll, HANDS | ANIMATE, HANDS | ANIMATE),
     # Projects
     "project": sided(project, ALL),
     "project_new": Page(SIGNED, SIGNED, form=TOLD),
@@ -70,6 +73,9 @@ PAGES: dict[str, Page] = {
     "project_holders": sided(project, some("holder"), some("holder"), form={"who": "GRACE"}),
     "project_holder_end": sided(lambda side, stage: project(side, stage) | {"person": "ada"},
                                 some("holder"), some("holder"), quiet=True),  # the last one
+    "project_picture": sided(project, HANDS, HANDS, quiet=True),
+    "project_cover": sided(lambda side, stage: project(side, stage) | {"name": PICTURE[side.name]},
+                           ALL),
     "project_rest": sided(project, HANDS, HANDS, form={"stage": "paused"}),
     "project_resume": sided(project, HANDS, HANDS, quiet=True),
     "project_follow": sided(project, post=SIGNED - HANDS),
@@ -103,39 +109,45 @@ PAGES: dict[str, Page] = {
                               form={"who": "GRACE"}),
     "event_organiser_end": sided(lambda side, stage: event(side, stage) | {"person": "ada"},
                                  some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    "event_picture": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
+    "event_cover": sided(lambda side, stage: event(side, stage) | {"name": PICTURE[side.name]},
+                         ALL),
     "event_cancel": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE),
     "event_restore": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
     "event_register": sided(event, post=SIGNED),
     "event_unregister": sided(event, post=SIGNED, quiet=True),  # none of them has a place
     # What is one's own
-    "bell": Page(SIGNED),
+    **dict.fromkeys(("bell", "devices", "my_data"), Page(SIGNED)),
     "bell_read_all": Page(post=SIGNED, quiet=True),
     "bell_open": Page(post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["notification"]}),
     "profile_edit": Page(SIGNED, SIGNED, form={"name": "Un Nom", "kind": "person"}),
-    "devices": Page(SIGNED),
     "device_end": Page(
         post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["device"]}, quiet=True
     ),
+    "passkeys": Page(SIGNED, SIGNED, quiet=True),  # none has just signed in
+    "passkey_remove": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["passkey"]},
+                           quiet=True),
+    "recovery_codes": Page(SIGNED, SIGNED, quiet=True),
+    "recovery": Page(ALL - SIGNED, ALL - SIGNED, form={"email": "a@b.example", "code": "x"},
+                     quiet=True),
+    "passkey_sign_in": Page(post=ALL, form={"credential": "{}", "state": "x"}, quiet=True),
+    "sign_in_again": Page(post=SIGNED, quiet=True),
+    "town_passkeys": Page(HEDY, HEDY, form={"on": "yes"}, quiet=True),  # she has none herself
     "sign_out": Page(post=ALL, quiet=True),
     "sign_out_everywhere": Page(post=SIGNED),
-    # Reports: mallory reported two messages of grace, of which one is decided
-    "report": sided(lambda side, stage: {"noun": "message", "pk": side.message.pk},
-                    ALL, ALL - GRACE, form={"reason": "spam"}),
-    "receipt": Page(ALL, of=lambda side, stage: {"token": stage.of_grace["receipt"]}),
-    "my_report": Page(some("member"), of=lambda side, stage: {"pk": stage.of_grace["case"]}),
-    "decision": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["decided"]},
-                     form={"words": "Mais non"}),
-    "queue": Page(ANIMATE),
-    "case": Page(ANIMATE, ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]},
-                 form={"measure": "leave", "reason": "allowed"}),
-    "exhibit": Page(ANIMATE, of=lambda side, stage: {"name": stage.of_grace["exhibit"]}),
-    "audit": Page(HEDY),
-    "audit_export": Page(HEDY),
+    "sign_out_others": Page(post=SIGNED, quiet=True),
+    "data_ask": Page(post=SIGNED - GRACE),  # hers waits to be fetched
+    "data_file": Page(GRACE),
+    "data_discard": Page(post=GRACE, quiet=True),
+    "erase_me": Page(SIGNED, SIGNED - HEDY, form={"words": "go", "sure": "effacer"}),
+    "words": Page(ANIMATE),
+    "town_health": Page(HEDY),
+    **CARE,
     # The town's
+    **SET_BY_PAGE,
     "member": Page(ALL, of=lambda side, stage: {"slug": "grace"}),
     "member_standing": Page(post=HEDY, of=lambda side, stage: {"slug": "mallory"},
                             form={"kind": "person", "role": "animator"}),
-    "words": Page(ANIMATE),
     "word_keep": Page(post=ANIMATE, of=word, form={"french": "Cloches", "english": "Bells"}),
     "word_merge": Page(post=ANIMATE, of=word, form={"into": "Zzchant"}),
     "word_take_away": Page(post=ANIMATE, of=word),
@@ -144,4 +156,5 @@ PAGES: dict[str, Page] = {
     "announcement_end": Page(
         post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["announcement"]}
     ),
+    **MEETING,
 }  # fmt: skip

@@ -85,6 +85,7 @@ COMMANDS: dict[str, Ask] = {
     "poll.open": Ask(HANDS | ANIMATE, asked),
     "poll.vote": Ask(SIGNED, vote),
     "poll.close": Ask(HANDS | ANIMATE, poll),
+    "poll.withdraw": Ask(HANDS | ANIMATE, poll),
     "poll.mine": Ask(SIGNED, lambda side, stage: {"polls": [side.poll.pk]}, sided=False),
     "offer.make": Ask(
         SIGNED - {"holder"},

@@ -4,8 +4,9 @@ from typing import Any
 from unittest.mock import patch
 
 from members.actions import propose_skill, set_skills
-from rooms import actions, rules
+from rooms import actions
 from rooms.models import Room
+from rooms.rules import talk as rules
 from tests.browser.cast import who
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
+from datetime import timedelta
 
 from django.conf import settings
 from django.core.management import call_command
 from django.test import Client
+from django.utils import timezone
 
 from members.actions import sign_out_everywhere
 from members.models import Member, Territory
@@ -36,6 +38,8 @@ def cast() -> dict[str, int]:
         member.email = f"{slug}@demo.invalid"
         member.set_unusable_password()
         member.save()
+    long_ago = timezone.now() - timedelta(days=9)  # of who is new, links wait for a look
+    Member.objects.filter(slug="ada").update(joined=long_ago)
     call_command("skills", verbosity=0, stdout=sys.stderr)
     return {member.slug: member.pk for member in Member.objects.all()}
 

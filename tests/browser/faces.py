@@ -1,4 +1,4 @@
-"""The cast's photographs."""
+"""The cast's photographs and keys."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from common.images.uploads import redrawn
-from members.actions import change_picture
+from members.actions import add_passkey, change_picture
+from members.models import Passkey
 from tests.browser.cast import who
 
 
@@ -18,3 +19,10 @@ def portray(member: str, colour: str = "teal") -> None:
     Image.new("RGB", (900, 600), colour or "black").save(out, "JPEG")
     taken = SimpleUploadedFile("me.jpg", out.getvalue(), content_type="image/jpeg")
     change_picture(by=who(member), picture=redrawn(taken) if colour else None)
+
+
+def passkey(member: str, name: str) -> int:
+    """One that no device holds. A stage is set again for each file of tests."""
+    if known := Passkey.objects.filter(credential=name).first():
+        return known.pk
+    return add_passkey(by=who(member), name=name, credential=name, proof=b"", host="localhost").pk

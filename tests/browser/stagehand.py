@@ -26,8 +26,6 @@ from django.utils import timezone  # noqa: E402
 
 from events import actions as events  # noqa: E402
 from events.models import Event  # noqa: E402
-from hall.actions import polls  # noqa: E402
-from hall.models import Poll  # noqa: E402
 from members.models import Skill  # noqa: E402
 from notifications import actions as notifications  # noqa: E402
 from notifications.models import Announcement, Notification  # noqa: E402
@@ -37,11 +35,14 @@ from rooms import actions as rooms  # noqa: E402
 from rooms.models import Membership, Message, Room  # noqa: E402
 
 # Asked for by their names, as all that is below.
+from tests.browser.ballots import close_poll, poll, vote, withdraw_poll  # noqa: E402, F401
 from tests.browser.belonging import hide, leave, mute, propose, set_mode, welcome  # noqa: E402,F401
 from tests.browser.cast import cast, deface, end_sessions, session, town, who  # noqa: E402, F401
 from tests.browser.composed import remove, tools  # noqa: E402, F401
-from tests.browser.faces import portray  # noqa: E402, F401
+from tests.browser.faces import passkey, portray  # noqa: E402, F401
+from tests.browser.met import met  # noqa: E402, F401
 from tests.browser.reported import reported  # noqa: E402, F401
+from tests.browser.setting import forget_places, set_town  # noqa: E402, F401
 from tests.browser.trouble import busy, trouble  # noqa: E402, F401
 
 
@@ -70,24 +71,6 @@ def react(message: int, member: str, emoji: str) -> None:
 
 def pin(message: int) -> None:
     rooms.pin_message(Message.objects.select_related("room", "author").get(pk=message), by=None)
-
-
-def poll(
-    room: int, author: str, question: str, choices: list[str], several: bool = False, **how: Any
-) -> int:
-    here, key = Room.objects.select_related("territory").get(pk=room), uuid4()
-    asked: dict[str, Any] = {"question": question, "choices": choices, "several": several, **how}
-    return polls.open_poll(here, by=who(author), key=key, **asked).pk
-
-
-def vote(poll: int, member: str, choices: list[str]) -> None:
-    found = Poll.objects.get(pk=poll)
-    chosen = [one.pk for one in found.choices.all() if one.words in choices]
-    polls.vote(found, by=who(member), choices=chosen)
-
-
-def close_poll(poll: int, by: str) -> None:
-    polls.close_poll(Poll.objects.get(pk=poll), by=who(by))
 
 
 def read(room: int, member: str) -> int:

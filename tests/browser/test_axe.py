@@ -24,6 +24,11 @@ LOOKS: list[dict[str, Any]] = [
 ]
 NAMES = ["desktop, light", "desktop, dark", "phone, light", "phone, dark"]
 SIZES = [LOOKS[0], LOOKS[2]]
+SET_BY_PAGE = (
+    *("town", "town_look", "town_texts", "town_text", "neighbourhoods", "neighbourhood"),
+    *("town_team", "role_end", "town_services", "town_service_new", "town_service"),
+    *("town_mail", "programme_import", "programme_check", "town_passkeys"),
+)
 # Who opens a page that is not ada's: an animator's, and those that know nobody.
 READERS: dict[str, str | None] = {
     "announce": "anne",
@@ -32,10 +37,13 @@ READERS: dict[str, str | None] = {
     "session_cancel": "anne",
     "session_restore": "anne",
     "town_health": "hedy",
+    **dict.fromkeys(SET_BY_PAGE, "hedy"),
+    "role_invitation": "hedy",
     "audit": "hedy",
     "queue": "anne",
     "case": "anne",
     "decision": "grace",
+    "recovery": None,
     "account_login": None,
     "account_inactive": None,
     "offline": None,

@@ -66,14 +66,14 @@ def test_a_paused_project_takes_no_offers_on_any_open_page(enter: Enter, backsta
     page = f"/projects/{project['slug']}/"
     grace, ada = enter("grace", page), enter("ada", page, **PHONE)
     loads = loads_of(grace)
-    expect(grace.page.get_by_role("link", name="I can help")).to_be_visible()
+    expect(grace.page.locator("#needs").get_by_role("link", name="I can help")).to_be_visible()
     ada.page.get_by_role("link", name="Pause or end").click()
     ada.page.get_by_label("A word why").fill("The stairs are wet.")
     ada.page.get_by_role("button", name="Say so").click()
     expect(ada.page.locator("#project-head")).to_contain_text("The stairs are wet.")
     expect(grace.page.locator("#project-head")).to_contain_text("The stairs are wet.")
-    expect(grace.page.get_by_role("link", name="I can help")).to_have_count(0)
+    expect(grace.page.locator("#needs").get_by_role("link", name="I can help")).to_have_count(0)
     ada.page.get_by_role("link", name="It goes on").click()
     ada.page.get_by_role("button", name="It goes on").click()
-    expect(grace.page.get_by_role("link", name="I can help")).to_be_visible()
+    expect(grace.page.locator("#needs").get_by_role("link", name="I can help")).to_be_visible()
     assert loads == []

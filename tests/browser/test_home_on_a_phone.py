@@ -22,7 +22,7 @@ SUMMARY = "A bench, a lamp and a hedge of roses, for whoever waits for the bus o
 
 @pytest.fixture(scope="module")
 def town(backstage: Backstage) -> None:
-    """As much as home shows: six projects that need three things, four events, rooms that talk."""
+    """As much as home shows: projects that need three things, four events, rooms that talk."""
     for number in range(6):
         title = f"A garden of many hands, number {number}"
         project = backstage.project(holder="ada", title=title, summary=SUMMARY)
@@ -67,7 +67,7 @@ def test_it_is_three_screens_long_and_its_cards_come_on_the_second(
 
 def test_a_row_of_cards_is_walked_by_the_keyboard(enter: Enter, town: None):
     page = enter(None, "/", **PHONE).page
-    cards = page.get_by_role("region", name="Latest projects").locator(".card-title a")
+    cards = page.get_by_role("region", name="Coming up").locator(".card-title a")
     expect(cards.last).not_to_be_in_viewport()
     cards.last.focus()
     expect(cards.last).to_be_in_viewport()

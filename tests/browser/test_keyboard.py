@@ -133,7 +133,7 @@ def test_the_keyboard_is_enough_to_offer_a_skill(enter: Enter, backstage: Backst
     keys = Keys(grace)
     keys.enter(grace.page.locator("a.skip"))
     expect(grace.page.locator("main")).to_be_focused()
-    keys.enter(grace.page.get_by_role("link", name="I can help"))
+    keys.enter(grace.page.locator("#needs").get_by_role("link", name="I can help"))
     expect(grace.page.get_by_role("heading", name="I can help")).to_be_visible()
     keys.to(grace.page.locator("[name=words]"))
     keys.type("I have a machine")

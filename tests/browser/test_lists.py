@@ -15,7 +15,8 @@ A_PAGE = 24
 
 @pytest.fixture(scope="module", autouse=True)
 def many(backstage: Backstage) -> None:
-    """More projects than fit on a page, all of one place."""
+    """More projects than fit on a page, all of one place, in a town without a list of places."""
+    backstage.forget_places()
     for number in range(A_PAGE * 2 + 2):
         backstage.project(holder="ada", title=f"Garden {number}", neighbourhood="Les Mouilleboeufs")
 

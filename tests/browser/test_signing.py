@@ -36,8 +36,7 @@ def test_someone_new_comes_in_by_a_code_and_is_where_they_wanted_to_be(
     expect(page.get_by_text("We wrote to")).to_be_visible()
     wrong = "000000"
     code = code_for(tab, backstage, "nina.simone@example.org")
-    page.locator("[name=code]").fill(wrong if code != wrong else "111111")
-    page.get_by_role("button", name="Enter").click()
+    page.locator("[name=code]").fill(wrong if code != wrong else "111111")  # and sends itself
     expect(page.locator(".errorlist, .notice.error")).to_be_visible()
     page.locator("[name=code]").fill(code)
     page.get_by_role("button", name="Enter").click()
@@ -55,8 +54,7 @@ def test_a_member_comes_in_by_a_code(enter: Enter, backstage: Backstage):
     tab.page.get_by_label(re.compile("email", re.I)).fill("grace@demo.invalid")
     tab.page.get_by_role("button", name="Send me a code").click()
     code = code_for(tab, backstage, "grace@demo.invalid")
-    tab.page.locator("[name=code]").fill(code)
-    tab.page.get_by_role("button", name="Enter").click()
+    tab.page.locator("[name=code]").press_sequentially(code)  # six figures send themselves
     expect(tab.page.get_by_role("heading", name="Hello Grace")).to_be_visible()
 
 

@@ -20,7 +20,7 @@ def test_an_offer_rings_the_holders_bell_with_its_sentence(enter: Enter, backsta
     expect(ada.unread()).to_be_hidden()
 
     grace = enter("grace", f"/projects/{project['slug']}/")
-    grace.page.get_by_role("link", name="I can help").click()
+    grace.page.locator("#needs").get_by_role("link", name="I can help").click()
     grace.page.locator("[name=words]").fill("On Sundays, with pleasure")
     grace.page.get_by_role("button", name="Offer it").click()
     sentence = re.compile("Grace Hopper offers .*cook.* “Two cooks” \\(Plant-based restaurant\\)")

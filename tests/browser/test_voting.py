@@ -95,6 +95,30 @@ def test_who_looks_after_the_room_asks_and_closes(enter: Enter, room: int):
         see(tab, "1 vote", "0 votes")
 
 
+def test_who_asked_withdraws_it_and_everyone_sees_its_question_alone(
+    enter: Enter, backstage: Backstage, room: int
+):
+    poll = backstage.poll(room=room, author="ada", question="Which day?", choices=DAYS)
+    backstage.vote(poll=poll, member="grace", choices=["Sunday"])
+    tabs = [enter(one, f"/rooms/{room}/") for one in ("ada", "grace", None)]
+    ada, grace, _ = tabs
+    expect(card(grace).get_by_role("link", name="Withdraw the poll")).to_have_count(0)
+    choice(grace, "Sunday").get_by_role("radio").focus()
+    for answer in ("Leave it as it is", "Withdraw it"):
+        card(ada).get_by_role("link", name="Withdraw the poll").click()
+        expect(choice(ada, "Sunday")).to_be_visible()
+        ada.page.get_by_role("button", name=answer).click()
+    for tab in tabs:
+        expect(card(tab).get_by_text("This poll was withdrawn.")).to_be_visible()
+        expect(card(tab).locator(".poll-choice")).to_have_count(0)
+        expect(card(tab).locator(".actions")).to_be_hidden()
+        expect(card(tab)).to_contain_text("Which day?")
+    expect(card(grace)).to_be_focused()  # what it was on is gone
+    for tab in tabs:
+        before = [one for one in tab.entries() if one["name"]]
+        assert [one for one in tab.reload().entries() if one["name"]] == before
+
+
 def test_no_answer_is_told_beside_the_choices(enter: Enter, backstage: Backstage, room: int):
     backstage.poll(room=room, author="ada", question="Which day?", choices=DAYS)
     grace = enter("grace", f"/rooms/{room}/")

@@ -57,10 +57,10 @@ def test_a_room_s_first_visit_is_light_and_asks_seldom(
     assert seen.weight["page"] > 12_000  # with its stylesheets in it
     assert seen.weight["scripts"] > 2000
     assert seen.weight["styles"] == 0
-    assert seen.weight["fonts"] == 0
+    assert seen.weight["fonts"] == 0  # the one of titles is in the page too
     assert len(seen.later) > 2
     assert seen.weight.total() + sum(seen.later) < 80_000
-    assert seen.weight.total() < (58_000 if who else 42_000)
+    assert seen.weight.total() < (66_000 if who else 53_000)  # 8,000 of it the face of titles
     assert seen.shift < 0.02  # also where more is new than one page holds
     assert seen.requests <= 6
     # With the page without a network in both languages.
@@ -122,9 +122,7 @@ def test_the_one_sheet_has_the_rules_of_all_sheets(enter: Enter):
 
 
 def alike(rule: str) -> str:
-    """Without what a browser keeps as it was written in tokens, and the hashes of pictures."""
-    return re.sub(
-        r"/static/img/(\w+)\.[0-9a-f]{12}\.svg",
-        r"../img/\1.svg",
-        re.sub(r"(?<=[,(:])\s+|\s+(?=\))", "", " ".join(rule.split())),
-    )
+    """Without what a browser keeps as it was written in tokens, hashes of pictures, and fonts."""
+    plain = re.sub(r"(?<=[,(:])\s+|\s+(?=\))", "", " ".join(rule.split()))
+    plain = re.sub(r"/static/img/(\w+)\.[0-9a-f]{12}\.svg", r"../img/\1.svg", plain)
+    return re.sub(r'url\("(data:font|[\w./-]+woff2).*?"\)', 'url("font")', plain)

@@ -47,7 +47,7 @@ def test_a_skill_is_offered_and_accepted(enter: Enter, backstage: Backstage):
     backstage.need(project=project["pk"], title="A mechanic", wanted=1)
     page = f"/projects/{project['slug']}/"
     grace = enter("grace", page, java_script_enabled=False)
-    grace.page.get_by_role("link", name="I can help").click()
+    grace.page.locator("#needs").get_by_role("link", name="I can help").click()
     grace.page.locator("[name=words]").fill("I mend wheels")
     grace.page.get_by_role("button", name="Offer it").click()
     ada = enter("ada", "/bell/", java_script_enabled=False)

@@ -33,13 +33,18 @@ def text_of(name: str) -> str:
 
 
 def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
-    assert served(collected, "css/*.css") == {"css/main.css", "css/dark.css"}
+    assert served(collected, "css/*.css") == {"css/main.css", "css/dark.css", "css/poster.css"}
     assert served(collected, "js/**/*.js") == {
         *("js/main.js", "js/hub/room.js", "js/hub/member.js", "js/hub/enhance.js"),
         *(
             "js/skills.js",
+            "js/sign-in/code.js",
+            "js/sign-in/passkeys.js",
+            "js/page/living-line.js",
             "js/page/load-more.js",
+            "js/page/town.js",
             "js/page/room-list.js",
+            "js/page/share.js",
             "js/projects/page.js",
             "js/events/page.js",
             "js/page/timer-worker.js",

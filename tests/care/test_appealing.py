@@ -44,7 +44,7 @@ def test_it_waits_for_somebody_else_who_says_that_it_was_wrong(
     told = dict(Notification.objects.exclude(kind="appeal_made").values_list("member", "kind"))
     assert told == {ada.pk: "case_decided", mallory.pk: "report_answered"}
     verbs = [row.verb for row in Entry.objects.order_by("pk")]
-    assert verbs == ["care.remove", "care.appeal", "care.overturn"]
+    assert verbs == ["care.report", "care.remove", "care.appeal", "care.overturn"]
 
 
 def test_where_there_is_nobody_else_it_is_who_decided_first(

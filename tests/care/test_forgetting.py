@@ -35,7 +35,7 @@ def test_a_case_goes_with_all_that_was_seen_and_said_and_the_log_stays(
         actions.forget_old_cases()
     assert (Case.objects.count(), Report.objects.count()) == (0, 0)
     assert not evidence.store().exists(name)
-    assert Entry.objects.count() == 1
+    assert [row.verb for row in Entry.objects.order_by("pk")] == ["care.report", "care.warn"]
 
 
 def test_what_waits_is_not_forgotten(case: Case, ada: Member, animator: Member) -> None:

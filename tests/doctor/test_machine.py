@@ -96,7 +96,7 @@ def test_files_that_run_out_are_told(well: Path, doctor: Doctor, settings: Any):
         assert [found.level for found in doctor("files")] == ["notice"]
         held = [os.dup(0) for _ in range(100)]
         few = psutil.Process().num_fds()
-        resource.setrlimit(resource.RLIMIT_NOFILE, (int(few * 1.15), most[1]))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (int(few * 1.08), most[1]))
         (found,) = doctor("files")
         assert found.level == "wrong"
         assert str(os.getpid()) in found.what

@@ -31,7 +31,8 @@ def test_an_administrator_reads_what_is_wrong_first(well: Path, mayor: Member, c
     french = browser.get(PAGE, headers={"accept-language": "fr"}).text
     assert "La base de données répond." in french
     assert "The database" not in french
-    assert f'href="{PAGE}"' in browser.get("/").text
+    assert 'href="/town/"' in browser.get("/").text
+    assert f'href="{PAGE}"' in browser.get("/town/").text
 
 
 def test_for_anybody_else_there_is_no_such_page(

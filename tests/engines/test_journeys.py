@@ -78,7 +78,7 @@ def test_an_offer_is_made_on_a_projects_page_and_accepted(arrive: Arrive, backst
     need = backstage.need(project=project["pk"], title="A solderer", wanted=1)
     page = f"/projects/{project['slug']}/"
     grace = arrive("grace", page)
-    grace.press("I can help")
+    grace.press("I can help", within="#needs")
     grace.fill("[name=words]", "I love to solder")
     grace.press("Offer it")
     grace.sees(".offer", "I love to solder")

@@ -1,4 +1,7 @@
-"""Polls moved here from rooms: what was asked before is there after, and the other way round."""
+"""Polls moved here from rooms: what was asked before is there after, and the other way round.
+
+So it is where they learn to be withdrawn.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils.module_loading import import_string
 from django_tasks_db.models import DBTaskResult
 
-from hall.actions.polls import close_in_time
+from common.search.query import last, phrase
+from hall.actions.polls import close_in_time, withdraw_poll
 from hall.models import Poll, Vote
 from members.models import Member
 from rooms.models import Room
@@ -44,6 +48,23 @@ def test_rows_stay_where_they_are_both_ways(room: Room, ada: Member, grace: Memb
     migrated()
     assert Poll.objects.get() == poll
     assert Vote.objects.get().member == grace
+
+
+def test_older_code_finds_a_withdrawn_poll_closed_and_search_goes_on(
+    room: Room, ada: Member
+) -> None:
+    stays, gone = ask(room, ada, question="Quel pain ?"), ask(room, ada)
+    withdraw_poll(gone, by=ada)
+    migrated(("hall", "0001_polls"))
+    state = MigrationExecutor(connection).loader.project_state(("hall", "0001_polls"))
+    before = state.apps.get_model("hall", "Poll").objects
+    assert [one.pk for one in before.exclude(closed_at=None)] == [gone.pk]
+    before.filter(pk=stays.pk).update(question="Quel levain ?")
+    migrated()
+    assert Poll.objects.standing().count() == 2  # the older code knew nothing of it
+    Poll.objects.filter(pk=stays.pk).update(answers="blé")
+    for words in ("levain", "ble"):
+        assert list(last(Poll.objects.all(), phrase(words), 5)) == [stays.pk]
 
 
 def test_a_poll_that_was_to_close_while_the_hub_was_brought_up_to_date_closes(

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import json
+
 from django.core import mail
 from django.test import override_settings
 from django.urls import reverse
 
 from common.asking import asking
+from events.actions import keep_programme
 from hub.demo.mails import keep
 from members.rate_limits import spend
 from tests.html.seen import Seen, browser_of
 from tests.members.conftest import code_in
 from tests.members.doors import CONFIRM, LOGIN, SIGN_UP
 from tests.members.test_limits import most
-from tests.words.conftest import Town
+from tests.words.conftest import PROGRAMME, Town
 
 
 def of_signing_in(seen: Seen, town: Town) -> None:
@@ -48,7 +51,11 @@ def of_workbenches(seen: Seen, town: Town) -> None:
     """What developers, administrators, and who tries a demonstration are shown."""
     for letter in mail.outbox:
         keep(letter)
-    look = {name: reverse(name) for name in ("demo", "design", "town_health")}
+    anne = town.people["anne"]
+    assert anne
+    keep_programme(town.territory, by=anne, name="zz.json", data=json.dumps(PROGRAMME).encode())
+    shown = ("demo", "design", "town_health", "programme_check")
+    look = {name: reverse(name) for name in shown}
     for who, language in (("visitor", "en"), ("anne", "fr")):
         browser = browser_of(town.people[who], language)
         with override_settings(DEBUG=True):

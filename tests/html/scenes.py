@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils import timezone
 
 from members.models import Member, Territory
 from rooms.actions import pin_message
 from tests.conftest import make_member
 from tests.html.doors import of_limits, of_signing_in, of_workbenches
 from tests.html.seen import Seen, browser_of
+from tests.html.taken_along import of_what_is_taken_along
 from tests.html.trouble import of_trouble
 from tests.rooms.pictures import bring, show
 from tests.words.addresses import FORMS, SIMPLE, asked_once_more, pages
@@ -28,12 +31,14 @@ def before_the_first_day(seen: Seen) -> None:
 
 
 def on_the_first_day(seen: Seen) -> None:
-    """A town, and nobody; then its first member, who may do everything."""
+    """A town, and nobody; then its first member, who may do everything, and a week later."""
     town = Territory.objects.create(name="Sceaux", slug="sceaux", default=True)
     empty = {f"{name} of an empty town": url for name, url in ALWAYS.items()}
     seen.visit(empty, browser_of(None, "fr"), "visitor")
     first = make_member(town, "mayor", "Marie", role="administrator")
     seen.visit(empty, browser_of(first, "en"), "mayor")
+    Member.objects.filter(pk=first.pk).update(joined=timezone.now() - timedelta(days=8))
+    seen.visit({"home that asks for a passkey": "/"}, browser_of(first, "fr"), "mayor")
 
 
 def later(seen: Seen) -> None:
@@ -44,6 +49,7 @@ def later(seen: Seen) -> None:
         seen.visit(pages(town), browser_of(member, language), f"{who}, {language}")
     for scene in (of_first_visits, of_refused_forms, of_signing_in, of_workbenches, of_trouble):
         scene(seen, town)
+    of_what_is_taken_along(seen, town)
     of_limits(seen, town)
 
 

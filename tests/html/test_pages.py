@@ -29,7 +29,6 @@ ERRORS = {
             "CSS: “mask”",
         ), NEWER,
     ),
-    "Bad value “x” for attribute “value” on element “input”": TYPED,
     "Bad value “z” for attribute “value” on element “input”": TYPED,
 }  # fmt: skip
 LANGUAGE = "This document appears to be written in English but"

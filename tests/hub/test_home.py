@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.test import Client
 from django.utils import timezone
 
 from events import actions as events
-from hub.pages.home import today
+from hub.pages.home import Living, living, today
 from members import actions as members
 from members.models import Member, Skill, Territory
 from projects import actions as projects
 from projects.models import Need, Project
+from rooms import actions as rooms
+from rooms import room_list
+from rooms.models import Message, Room
 from tests.events.conftest import call_meetup
 from tests.projects.conftest import need, project, sewing
 
@@ -75,3 +79,44 @@ def test_who_may_speak_to_everyone_does_so_from_home(
 ) -> None:
     assert 'href="/announcements/new/"' in client_of(animator).get("/").content.decode()
     assert "/announcements/new/" not in client_of(grace).get("/").content.decode()
+
+
+def said(room: Room, by: Member, *, minutes_ago: int = 0) -> None:
+    rooms.post_message(room, by=by, body="Bonsoir", key=uuid4())
+    at = timezone.now() - timedelta(minutes=minutes_ago)
+    Message.objects.filter(room=room).update(at=at)
+
+
+def test_a_stranger_sees_where_somebody_has_just_written_and_a_member_does_not(
+    client_of: Callable[[Member], Client], client: Client, ada: Member, grace: Member, room: Room
+) -> None:
+    said(room, ada)
+    page = client.get("/").content.decode()
+    line = page.partition("data-living")[2].partition("</p>")[0]
+    assert "Ada" in line
+    assert room.title in line
+    assert "<span data-just>vient d’écrire dans" in line.replace(" >", ">")
+    assert "data-living" not in client_of(grace).get("/").content.decode()
+
+
+def test_what_was_said_long_ago_is_not_just_now(ada: Member, room: Room) -> None:
+    said(room, ada, minutes_ago=5)
+    assert found().just
+    said(room, ada, minutes_ago=60)
+    assert not found().just
+
+
+def found() -> Living:
+    room_list.with_last(rows := list(Room.objects.all()))
+    line = living(rows)
+    assert line is not None
+    return line
+
+
+def test_nothing_of_a_private_room_is_told_to_a_stranger(
+    client: Client, ada: Member, private_room: Room
+) -> None:
+    said(private_room, ada)
+    page = client.get("/").content.decode()
+    assert private_room.title not in page
+    assert "hidden" in page.partition("data-living")[2].partition(">")[0]

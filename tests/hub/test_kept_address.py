@@ -86,7 +86,7 @@ async def test_two_towns_never_meet(keeping, town, settings):
     for _ in range(2):
         for host, name in (("antony.example.org", "Antony"), ("testserver", "Sceaux")):
             shown = (await get("/", host=host)).page
-            assert f"UP {name} </title>" in shown
+            assert f"UP {name}</title>" in shown
     assert keeping.made == 2
 
 

@@ -27,12 +27,12 @@ Clients = Callable[[Member], Client]
 MOST = {
     "/": (8, 14),  # two of them: what was said last, of each kind that says something
     "/rooms/": (5, 9),
-    "/projects/": (6, 9),
+    "/projects/": (7, 10),
     "/projects/restaurant-vegetal/": (5, 9),
     "/events/": (4, 7),
     "/events/meetup-1/": (5, 8),
     "/people/": (6, 9),  # how many they are is asked where one page does not hold them
-    "/people/grace/": (4, 7),
+    "/people/grace/": (6, 12),
     "/search/?q=need": (11, 14),
 }
 

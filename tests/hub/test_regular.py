@@ -10,6 +10,7 @@ import pytest
 from django.conf import settings
 
 from common import regular
+from hub import schedule
 from hub.worker import Worker
 from tests.hub.test_rules import APPS
 
@@ -23,8 +24,11 @@ def imported(module: str) -> set[str]:
 
 def test_the_apps_say_what_they_forget_each_hour() -> None:
     names = {work.__name__ for work in regular.hourly()}
-    forgotten = {"forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes"}
-    assert names == forgotten | {"forget_old_cases"}
+    assert names == {
+        *("forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes", "forget_refused"),
+        *("forget_old_cases", "forget_ended_invitations", "forget_role_invitations"),
+        *("forget_programmes", "end_sanctions", "take_up_again"),
+    }
     assert "common" in imported("hub/worker.py")
     assert imported("hub/worker.py") & set(APPS) == {"hub"}
 
@@ -38,3 +42,23 @@ def test_the_worker_does_all_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
         regular.each_hour(work)
     Worker().tidy()
     assert done == ["one", "other"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [("_hourly", Worker.tidy), ("_nightly", Worker.forget)],
+    ids=["hour", "night"],
+)
+def test_a_work_that_fails_keeps_no_other_from_its_own(
+    monkeypatch: pytest.MonkeyPatch, said: str, asked: Callable[[Worker], None]
+) -> None:
+    done, ran = [], []
+
+    def fails() -> None:
+        raise ValueError("a row that nobody expected")
+
+    monkeypatch.setattr(regular, said, [fails, lambda: done.append("other")])
+    monkeypatch.setattr(schedule, "ran", lambda name, *, well: ran.append(well))
+    asked(Worker())
+    assert (done, ran) == (["other"], [False])

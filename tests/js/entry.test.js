@@ -34,3 +34,19 @@ test("a kind with a script is drawn by it, with the page and its clock", () => {
   assert.deepEqual(drawn, [[root, dates], [li, { words: "A bench" }]]);
   assert.equal(li.places.words.textContent, "");
 });
+
+test("who has left since is named by the page's words, wherever their name stood", () => {
+  globalThis.document = { querySelector: () => ({ content: { textContent: "Someone who has left" } }) };
+  const li = Object.assign(entry("name", "words"), {
+    dataset: { id: "1" },
+    querySelector: (selector) => (selector === "a.entry-author" ? link : null),
+  });
+  const link = { setAttribute: (name, value) => (link[name] = value) };
+  const found = li.querySelectorAll;
+  li.querySelectorAll = (selector) => (selector === ".badge" ? [] : found(selector));
+  const entries = new Entries({ querySelectorAll: () => [] }, {}, null, {});
+  entries.update(li, "wish", { id: 1, words: "A bench", by: { id: 3, name: "", slug: "left-1" } });
+  assert.equal(li.places.name.textContent, "Someone who has left");
+  assert.equal(link.href, "/people/left-1/");
+  delete globalThis.document;
+});

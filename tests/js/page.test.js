@@ -39,6 +39,9 @@ test("a room's page asks at once for every file that it needs to be written in",
   needed.delete("page/load-more.js"); // long lists stand on other pages
   needed.delete("projects/page.js"); // and projects
   needed.delete("events/page.js"); // and events
+  needed.delete("page/living-line.js"); // and home
+  needed.delete("page/share.js"); // what is shared
+  needed.delete("page/town.js"); // fetched when the town looks otherwise from now on
   needed.delete("page/room-list.js"); // what stands beside the talk may come later
   needed.delete("hub/enhance.js"); // fetched once one can write
   needed.delete("room/restrict.js"); // when somebody who looks after the room wants it
@@ -73,7 +76,7 @@ test("every part that a script copies or fills is in a template", () => {
 test("only what the server sanitised is ever set as HTML", () => {
   const places = [...code.matchAll(/^.*\b(?:innerHTML|outerHTML|insertAdjacentHTML)\b.*=.*$/gm)];
   assert.deepEqual(places.map(([line]) => line.trim()), [
-    "if (words && words.innerHTML !== row.html) words.innerHTML = row.html;",
+    "if (words && words.innerHTML !== html) words.innerHTML = html;",
   ]);
 });
 

@@ -25,7 +25,13 @@ from tests.conftest import make_member
 
 OPEN = {
     *("account_login", "account_signup", "account_inactive", "account_request_login_code"),
+    *("passkey_sign_in", "recovery"),
     *("account_confirm_login_code", "set_language", "theme", "accent", "accessibility"),
+    *("legal", "privacy", "contact", "rules", "services", "town_logo"),  # by law
+    "invitation",  # who has the link reads who invites to what, and signs in for it
+    "data_kept",  # whoever has left reads it, and who thinks of coming in
+    # Who was banned reads why and objects, who reported reads what became of it: by a link alone.
+    *("decision_by_mail", "receipt", "moderation"),
     *("manifest", "worker", "offline", "robots", "security_txt", "demo"),
 }
 
@@ -67,6 +73,9 @@ def test_the_door_tells_nothing_of_what_is_behind_it(
     assert "opens at seven" in client_of(animator).get("/").text
     for door in ("/accounts/login/", "/accounts/signup/", "/accessibility/", "/nowhere/"):
         assert "opens at seven" not in client.get(door).text, door
+    make_member(closed, "library", "La bibliothèque", kind="public")
+    assert "La bibliothèque" in client_of(animator).get("/services/").text
+    assert "La bibliothèque" not in client.get("/services/").text
     assert client.get("/robots.txt").text == "User-agent: *\nDisallow: /\n"
 
 

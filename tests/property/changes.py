@@ -35,7 +35,8 @@ def ask(do: Doing) -> object:
 
 
 def vote(do: Doing) -> object:
-    return polls.vote(do.poll, by=do.who, choices=[do.one(do.poll.choices).pk])
+    listed = list(do.poll.choices.values_list("pk", flat=True))  # none of one that is withdrawn
+    return polls.vote(do.poll, by=do.who, choices=listed[do.n % 2 :][:1])
 
 
 def mute(do: Doing) -> object:
@@ -157,6 +158,7 @@ CHANGES: dict[str, Change] = {
     "react": lambda do: rooms.react(do.message, by=do.who, emoji="👍", on=do.on),
     "pin": lambda do: rooms.pin_message(do.message, by=None, on=do.on),
     "close_poll": lambda do: polls.close_poll(do.poll, by=None),
+    "withdraw_poll": lambda do: polls.withdraw_poll(do.poll, by=do.poll.author),
     "retitle": lambda do: rooms.retitle(do.room, title=do.words, url=do.room.url),
     "set_mode": lambda do: rooms.set_mode(do.room, by=None, mode=list(Room.Mode)[do.n % 3]),
     "set_public": lambda do: rooms.set_public(do.room, by=None, public=do.on),

@@ -119,7 +119,7 @@ class Talk(Hearing):
     @rule(n=which, who=people, choices=st.sets(st.integers(0, 1)))
     def vote(self, n: int, who: int, choices: set[int]) -> None:
         poll = self.polls[n % len(self.polls)]
-        listed = [one.pk for one in poll.choices.all()]
+        listed = [one.pk for one in poll.choices.all()] or [1, 2]  # withdrawn: it has none
         with suppress(Refusal), transaction.atomic():  # as a group commit has it
             polls.vote(poll, by=self.cast[who], choices=[listed[one] for one in choices])
 
@@ -134,6 +134,11 @@ class Talk(Hearing):
     @rule(n=which)
     def close_poll(self, n: int) -> None:
         polls.close_poll(self.polls[n % len(self.polls)], by=self.cast[0])
+
+    @precondition(lambda self: self.polls)
+    @rule(n=which)
+    def withdraw_poll(self, n: int) -> None:
+        polls.withdraw_poll(self.polls[n % len(self.polls)], by=self.cast[0])
 
     @rule(forgotten=st.booleans())
     def restore_a_backup(self, forgotten: bool) -> None:

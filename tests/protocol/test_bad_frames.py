@@ -6,8 +6,8 @@ import pytest
 from asgiref.sync import sync_to_async
 
 from live.upkeep import revocation
-from rooms import rules
 from rooms.actions import welcome
+from rooms.rules import talk as rules
 from tests.rooms.limits import people
 
 pytestmark = pytest.mark.django_db(transaction=True)

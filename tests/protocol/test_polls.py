@@ -15,20 +15,9 @@ from hall.models import Poll
 from members.models import Member
 from rooms.models import Room
 from tests.hall.polls import ask, ids
-from tests.sockets import Page
+from tests.protocol.polls import opened, poll_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-async def opened(page: Page, room: Room, *choices: str, **more: Any) -> dict[str, Any]:
-    asked = {"key": str(uuid4()), "question": "Which day?", "choices": choices or ["Sat", "Sun"]}
-    return await page.ask("poll.open", room=room.pk, **(asked | more))
-
-
-async def poll_of(page: Page, seq: int) -> dict[str, Any]:
-    """The poll's state, once the room has come to this number."""
-    frame: Any = await page.next(lambda f: f.get("on") == "room" and f["seq"] >= seq)
-    return frame["changes"][-1]["poll"]
 
 
 async def test_it_is_asked_voted_and_closed_before_everyones_eyes(
@@ -124,9 +113,11 @@ async def test_only_who_looks_after_the_room_asks_and_closes(
     page, visitor = await socket_of(grace), await socket_of(None)
     poll = await sync_to_async(ask)(room, ada)
     assert (await opened(page, room))["error"]["code"] == "forbidden"
-    assert (await page.ask("poll.close", poll=poll.pk))["error"]["code"] == "forbidden"
+    for do in ("poll.close", "poll.withdraw"):
+        assert (await page.ask(do, poll=poll.pk))["error"]["code"] == "forbidden"
     asked: list[tuple[str, dict[str, Any]]] = [
         ("poll.close", {"poll": poll.pk}),
+        ("poll.withdraw", {"poll": poll.pk}),
         ("poll.vote", {"room": room.pk, "poll": poll.pk, "choices": [1]}),
         ("poll.mine", {"polls": [poll.pk]}),
     ]
@@ -144,7 +135,7 @@ async def test_a_poll_of_a_private_room_is_as_absent_as_none(
     asked: list[tuple[str, dict[str, Any]]] = [
         ("poll.vote", {"room": private_room.pk, "choices": [choice]}),
     ]
-    for do, more in [*asked, ("poll.close", {})]:
+    for do, more in [*asked, ("poll.close", {}), ("poll.withdraw", {})]:
         there = await page.ask(do, poll=poll.pk, **more)
         none = await page.ask(do, poll=987654, **more)
         assert there["error"] == none["error"]
@@ -183,6 +174,7 @@ async def test_a_poll_is_voted_in_its_own_room(
         ("poll.vote", {"room": 1, "poll": 1, "choices": [1], "member": 1}, "bad_frame"),
         ("poll.vote", {"poll": 1, "choices": [1]}, "bad_frame"),
         ("poll.close", {"poll": 2**63}, "bad_frame"),
+        ("poll.withdraw", {"poll": 0}, "bad_frame"),
         ("poll.mine", {"polls": list(range(1, 300))}, "bad_frame"),
     ],
 )

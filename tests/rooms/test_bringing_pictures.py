@@ -83,7 +83,7 @@ def test_a_visitor_brings_nothing_and_a_closed_room_takes_nothing(
 
 
 def test_two_hundred_pictures_are_enough_for_a_day(ada_client, ada, room, monkeypatch) -> None:
-    monkeypatch.setattr("rooms.rules.A_DAY", 2)
+    monkeypatch.setattr("rooms.rules.talk.A_DAY", 2)
     answers = [bring(ada_client, room, photograph((8, 8))).status_code for _ in range(3)]
     assert answers == [200, 200, 429]
 

@@ -37,7 +37,7 @@ SAME = "Venez acheter mes casseroles"
         lambda text: text.replace("casseroles", "ｃａｓｓｅｒｏｌｅｓ"),
     ],
 )
-async def test_the_same_text_in_room_after_room_is_refused_however_dressed(
+async def test_the_same_text_in_room_after_room_is_told_to_nobody_however_dressed(
     socket_of: Any, town: Territory, grace: Member, dressed: Any
 ) -> None:
     page, bound = await socket_of(grace), most("same words", "new")
@@ -49,7 +49,8 @@ async def test_the_same_text_in_room_after_room_is_refused_however_dressed(
     for number in range(bound):
         words = dressed(SAME) if number % 2 else SAME
         assert not refused(await page.post(rooms[number].pk, words))
-    assert refused(await page.post(rooms[-1].pk, dressed(SAME)))
+    last = await page.post(rooms[-1].pk, dressed(SAME))
+    assert "held" in last or refused(last)
     assert not refused(await page.post(rooms[-1].pk, "Who needs a pan?"))
 
 

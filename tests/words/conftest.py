@@ -18,14 +18,16 @@ from events.models import Event
 from hall.actions import polls
 from hub.launch.catalogues import compile_messages
 from members.actions import propose_skill, set_skills
-from members.models import Member, MemberSkill, Skill, Territory
+from members.models import Member, MemberSkill, Passkey, Skill, Territory
 from notifications.actions import announce
 from projects import actions as projects
 from projects.models import Offer, Project
 from rooms import actions as rooms
 from rooms.models import Room
 from tests.conftest import make_member
-from tests.words.reported import reports
+from tests.words.met import Met, meet
+from tests.words.reported import key_of, reports
+from tests.words.setting import closed_room, set_town
 
 
 @dataclass
@@ -41,7 +43,9 @@ class Town:
     conference: Event
     closed: Room
     secret: Room
+    passkey: Passkey  # of anne
     reports: dict[str, str]  # the address of each page of them
+    met: Met
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -76,20 +80,19 @@ def live_town() -> Town:
     projects.follow(project, by=grace)
     offers["hers"] = projects.offer_skill(project, by=grace, words="Zzmoi")
     _talk(project.room, ada, grace)
+    set_town(place, anne)
     announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
-    closed = rooms.open_room(place, title="Zzclosed")
-    rooms.set_mode(closed, by=None, mode="closed")
-    rooms.mute(closed, grace, by=anne, hours=24)
+    closed = closed_room(place, anne, grace)
     secret = rooms.open_room(place, title="Zzsecret", public=False)
     rooms.welcome(secret, ada, role="holder")
     _tend(project.room, ada, hall)
     conference = import_programme(place, read(json.dumps(PROGRAMME).encode())).event
-    meetup = _meetup(place, ada, [grace])
-    rooms.set_mode(meetup.room, by=ada, mode="slow")
+    rooms.set_mode((meetup := _meetup(place, ada, [grace])).room, by=ada, mode="slow")
     town = Town(
         place, people, project, offers, meetup, past, conference, closed=closed, secret=secret,
-        reports=reports(project.room, author=grace, by=ada, animator=anne),
+        passkey=key_of(anne), reports=reports(project.room, author=grace, by=ada, animator=anne),
+        met=meet(ada, grace, project),
     )  # fmt: skip
     register(_meetup(place, ada, [], capacity=1, title="Zzplein"), by=hall)
     cancel_event(_meetup(place, ada, [grace], title="Zzannulé"), by=ada, reason="Zzpluie")
@@ -148,6 +151,7 @@ def _polls(room: Room, ada: Member, grace: Member) -> None:
     for way in ways:
         poll = polls.open_poll(room, key=uuid4(), **asked, **way)
         polls.vote(poll, by=grace, choices=[poll.choices.all()[0].pk])
+    polls.withdraw_poll(polls.open_poll(room, key=uuid4(), **asked), by=ada)
     polls.close_poll(polls.open_poll(room, key=uuid4(), **asked), by=ada)
 
 

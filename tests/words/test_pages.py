@@ -141,6 +141,7 @@ def test_mails_about_a_report_speak_the_language_it_was_made_in(
 ) -> None:
     anne = lively.people["anne"]
     assert anne
+    mail.outbox.clear()
     for language in ("fr", "en"):
         browser = Client(headers={"accept-language": language})
         told = {"reason": "spam", "email": f"zz-{language}@example.org"}

@@ -10,15 +10,21 @@ import { connect, live } from "./page/connection.js";
 startBell(live);
 startBanners(live);
 startCounts(live, renewBanners);
+live.on("town", () => lazyImport(new URL("./page/town.js", import.meta.url)).then(({ renewTown }) => renewTown()));
 // Where only members read there is nothing to be told to a visitor, who would be refused for ever.
 if (document.body.dataset.closed === undefined) connect();
 comeBack();
 addEventListener("load", startServiceWorker);
 
 if (document.querySelector("[data-more]")) lazyImport(new URL("./page/load-more.js", import.meta.url)).then(growList);
+if (document.querySelector("[data-share], [data-copy], [data-print]")) {
+  lazyImport(new URL("./page/share.js", import.meta.url)).then(({ startSharing }) => startSharing());
+}
 if (document.querySelector("[data-rooms-place], [data-room-unread]")) {
   watchRooms();
 }
+const living = document.querySelector("[data-living]");
+if (living) lazyImport(new URL("./page/living-line.js", import.meta.url)).then(({ startLivingLine }) => startLivingLine(living, live));
 const project = document.querySelector("[data-project]");
 if (project) {
   const file = lazyImport(new URL("./projects/page.js", import.meta.url));

@@ -13,12 +13,27 @@ const SHELLS = "up.shell.";
 const SHELL = SHELLS + version;
 const PAGES = "up.pages."; // and whose they are: nobody reads another's on a shared phone
 const SPOKEN = "up.spoken."; // and the language of the page read last: one chose it, or the browser
+const LENT = "up.lent"; // sheets that a page holds itself: docs/decisions/first-sight.md
 const MOST = 30; // pages kept
 const PATIENCE = 5000; // ms of a bad line after which a kept page is shown
 
 self_.addEventListener("install", (/** @type {any} */ event) => {
-  event.waitUntil(caches.open(SHELL).then((kept) => kept.addAll([...shell, ...languages.map(nobodys)])).then(() => self_.skipWaiting()));
+  event.waitUntil(fill().then(() => self_.skipWaiting()));
 });
+
+/** The shell: what the page lent us, and the rest from the network. */
+async function fill() {
+  const kept = await caches.open(SHELL);
+  const lent = await caches.open(LENT);
+  const missing = [];
+  for (const url of shell) {
+    const held = await lent.match(url);
+    if (held) await kept.put(url, held);
+    else missing.push(url);
+  }
+  await kept.addAll([...missing, ...languages.map(nobodys)]);
+  await caches.delete(LENT);
+}
 
 self_.addEventListener("activate", (/** @type {any} */ event) => {
   event.waitUntil(tidy().then(() => self_.clients.claim()));

@@ -115,6 +115,7 @@ class TownScript(Struct, forbid_unknown_fields=True):
     name: str
     host: str
     tagline: str
+    neighbourhoods: list[str] = field(default_factory=list)
     then: list[Scene] = field(default_factory=list)
 
 

@@ -23,7 +23,7 @@ DATED: list[tuple[Any, tuple[str, ...]]] = [
     (Project, ("at",)),
     (Room, ("last_at",)),
     (Message, ("at", "edited_at", "removed_at")),
-    (Poll, ("at", "closed_at")),
+    (Poll, ("at", "closed_at", "withdrawn_at")),
     (Offer, ("at",)),
     (Registration, ("at",)),
     (Announcement, ("at",)),

@@ -15,6 +15,7 @@ from members.models import OFFICIAL, Member, Territory
 from notifications.actions import announce, read_all
 from rooms.actions import mark_read
 from rooms.models import Membership
+from town.actions import add_neighbourhood
 
 
 def territory(script: TownScript) -> Territory:
@@ -24,6 +25,8 @@ def territory(script: TownScript) -> Territory:
     made, _ = actions.set_territory(
         script.host, name=script.name, slug=script.slug, tagline=script.tagline
     )
+    for name in script.neighbourhoods:
+        add_neighbourhood(made, by=None, name=name)
     return made
 
 

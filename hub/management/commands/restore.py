@@ -59,6 +59,9 @@ class Command(BaseCommand):
             f"{done.head.taken:%Y-%m-%d %H:%M} UTC; {done.rooms:,} rooms begin a new epoch. "
             "Start the hub."
         )
+        self.stdout.write(
+            "Whoever was erased since then is in it again: erase them anew (bin/hub erase ADDRESS)."
+        )
         if os.environ.get("HUB_SECRET_KEY"):
             self.stderr.write("HUB_SECRET_KEY is set and goes before the key of the backup.")
 

@@ -23,6 +23,11 @@ class Command(BaseCommand):
         parser.add_argument("--kind", choices=Kind.values, help="whom they speak for")
         parser.add_argument("--role", choices=Role.values, help="what they may do in the town")
         parser.add_argument("--territory", help="its slug; the default one if not given")
+        parser.add_argument(
+            "--forget-passkeys",
+            action="store_true",
+            help="they lost their passkeys and codes: a code by mail lets them in again",
+        )
         parser.add_argument("--end", action="store_true", help="end the account, at once")
 
     @no_translations  # one language on the command line
@@ -33,6 +38,8 @@ class Command(BaseCommand):
                 actions.deactivate(member, by=None)
                 self.stdout.write(f"The account of {member.name} has ended, on all devices.")
                 return
+            if options["forget_passkeys"]:
+                actions.forget_passkeys(member)
             member = actions.appoint(
                 member,
                 kind=options["kind"] or member.kind,
@@ -48,7 +55,7 @@ class Command(BaseCommand):
             validate_email(email)
         except ValidationError as error:
             raise CommandError(f"{email} is not an email address.") from error
-        if found := Member.objects.filter(email=email).select_related("territory").first():
+        if found := self._found(email, options["territory"]):
             return found
         if not options["name"]:
             raise CommandError(f"Nobody has {email} yet: add --name to make this member.")
@@ -61,3 +68,12 @@ class Command(BaseCommand):
         return actions.become_member(
             territory, name=options["name"], email=email, speaks_for_town=official
         )
+
+    def _found(self, email: str, slug: str | None) -> Member | None:
+        """In the town that is named; without one, wherever it is one member's alone."""
+        known = Member.objects.filter(email=email).select_related("territory")
+        rows = list(known.filter(territory__slug=slug) if slug else known)
+        if len(rows) > 1:
+            towns = ", ".join(sorted(one.territory.slug for one in rows))
+            raise CommandError(f"{email} is a member of several towns: add --territory ({towns}).")
+        return rows[0] if rows else None

@@ -2,7 +2,7 @@
 
 SIGNING, ADAPTER = "members/sign_in/views.py", "members/sign_in/adapter.py"
 FORMS, LINK = "members/forms.py", "live/bell/redis.py"
-TASKS, WORKER = "hub/tasks.py", "hub/worker.py"
+TASKS, WORKER, BESIDE = "hub/tasks.py", "hub/worker.py", "hub/beside.py"
 HANDLER, FILES = "hub/pages/handler.py", "hub/serving/pages.py"
 ADAPTS = ("django-allauth", "allauth.account.adapter:DefaultAccountAdapter")
 ASK_ADDRESS = ("django-allauth", "allauth.account.views:RequestLoginCodeView")
@@ -31,6 +31,7 @@ LED = "one is not led back to where one wanted"
 COPIED = "a body is copied on its way to its page"
 UNCOUNTED = "a form of a million empty parts is parsed"
 HEAVY = "a form of percent signs costs a hundred times its size"
+TOWNS = "an address signs in to another town than the one that is asked"
 ENQUEUE = "enqueue(task, args, kwargs)"
 WITH = (
     *("queue_names", "excluded_queue_names", "interval", "batch", "backend_name"),
@@ -65,6 +66,9 @@ TABLE = [
     ),
     (*ASK_ADDRESS, SIGNING, "form_class", "the form has not our words"),
     (*ASK_ADDRESS, SIGNING, "template_name", "the page has not our words"),
+    (*ASK_ADDRESS, SIGNING, "get_initial()", "who signs in once more types their address again"),
+    (*ASK_ADDRESS, SIGNING, "get_context_data()", "nobody signs in by a passkey"),
+    (*ASK_CODE, SIGNING, "get_form(form_class)", "a code that is whole waits for a button"),
     (*ASK_ADDRESS, SIGNING, "dispatch(request)", "a session of another territory stays"),
     (*ASK_ADDRESS, SIGNING, "form_valid(form)", FLOOD),
     (*ASK_CODE, SIGNING, "form_class", "the form has not our words"),
@@ -91,6 +95,7 @@ TABLE = [
         LED,
     ),
     ("django-allauth", "allauth.account.forms:RequestLoginCodeForm", FORMS, "clean_email()", FLOOD),
+    ("django-allauth", "allauth.account.forms:RequestLoginCodeForm", SIGNING, "_user", TOWNS),
     # ---- Valkey
     (*REDIS, LINK, "_reader", DEAD),
     (*REDIS, LINK, "read_response()", DEAD),
@@ -107,6 +112,11 @@ TABLE = [
     (*WORKS, WORKER, "run()", "no mail leaves"),
     (*WORKS, WORKER, "run_task(db_task_result)", "a failed task is not told"),
     (*WORKS, WORKER, "running", "the worker never ends"),
+    (*WORKS, BESIDE, f"Worker({', '.join(WITH)})", "nobody's data are packed"),
+    (*WORKS, BESIDE, "run()", "nobody's data are packed"),
+    (*WORKS, BESIDE, "configure_signals()", "a hub that ends waits for what takes minutes"),
+    (*WORKS, BESIDE, "run_task(db_task_result)", "a download that failed is not told"),
+    (*RESULTS, BESIDE, "running()", "what a process that died left is never done"),
     (*RESULTS, WORKER, "ready()", "each look takes SQLite's only lock"),
     (*RESULTS, WORKER, "running()", "what a worker that died left is never done"),
     (*RESULTS, WORKER, "successful()", "codes and addresses are kept for ever"),

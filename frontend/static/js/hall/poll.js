@@ -16,23 +16,28 @@ export class Polls {
 
   /** @param {HTMLElement} li @param {Row} row */
   update(li, row) {
+    const over = row.closed || row.withdrawn;
+    const held = over && li.contains(document.activeElement);
     put(li, "question", row.question);
     put(li, "voters", this.#count(row.voters, "voters-one", "voters-other"));
     this.#choices(li, row);
     this.#until(li, row);
-    const held = row.closed && li.contains(document.activeElement);
     li.classList.toggle("closed", row.closed);
-    show(li, "[data-several]", row.several && !row.closed);
-    show(li, "[data-sealed]", row.sealed && !row.closed);
-    show(li, "[data-open], input[name=choice]", !row.closed);
-    show(li, "[data-closed]", row.closed);
+    show(li, "[data-several]", row.several && !over);
+    show(li, "[data-sealed]", row.sealed && !over);
+    show(li, "[data-open], input[name=choice]", !over);
+    show(li, "[data-closed]", row.closed && !row.withdrawn);
+    show(li, "[data-withdrawn]", row.withdrawn);
+    show(li, ".actions, [data-put=voters]", !row.withdrawn);
+    li.querySelector("[data-withdraw]")?.setAttribute("href", `/polls/${row.id}/withdraw/`);
     if (held) li.tabIndex = -1;
     if (held) li.focus(); // what it was on is gone
   }
 
   /** @param {HTMLElement} li @param {Row} row */
-  #choices(li, { choices, several, voters }) {
+  #choices(li, { choices, several, voters, withdrawn }) {
     const box = /** @type {HTMLElement} */ (li.querySelector(".poll-choices"));
+    if (withdrawn) box.replaceChildren();
     if (!box.childElementCount) box.append(...choices.map((/** @type {any} */ one) => this.#choice(one, several)));
     const most = Math.max(...choices.map((/** @type {any} */ one) => one.votes ?? 0));
     for (const { id, votes } of choices) {
@@ -55,8 +60,8 @@ export class Polls {
   }
 
   /** @param {HTMLElement} li @param {Row} row */
-  #until(li, { ends, at, closed }) {
-    show(li, "[data-ends]", Boolean(ends) && !closed);
+  #until(li, { ends, at, closed, withdrawn }) {
+    show(li, "[data-ends]", Boolean(ends) && !closed && !withdrawn);
     if (!ends) return;
     const ms = Date.parse(ends);
     put(li, "ends", this.dates.until(ms, Date.parse(at)));

@@ -12,13 +12,17 @@ export class Votes {
     this.room = room;
     this.live = live;
     this.list = room.talk.list;
-    this.dialog = /** @type {HTMLDialogElement | null} */ (room.root.querySelector("dialog[data-closing]"));
+    const dialog = (/** @type {string} */ which) =>
+      /** @type {HTMLDialogElement | null} */ (room.root.querySelector(`dialog[data-${which}]`));
+    this.closing = dialog("closing");
+    this.withdrawing = dialog("withdrawing");
     /** Polls whose own choice this page knows. */
     this.known = new Set(this.#polls());
   }
 
   start() {
     this.list.addEventListener("submit", (event) => this.#submit(event));
+    this.list.addEventListener("click", (event) => this.#withdraw(event));
     this.live.on("vote", ({ poll, choices }) => this.#mark(poll, choices));
   }
 
@@ -56,7 +60,7 @@ export class Votes {
     const form = /** @type {HTMLFormElement} */ (event.target);
     const li = /** @type {HTMLElement} */ (form.closest(".poll"));
     event.preventDefault();
-    if (event.submitter?.dataset.close !== undefined) return this.#close(li);
+    if (event.submitter?.dataset.close !== undefined) return this.#sure(li, this.closing, "close");
     this.#vote(li, new FormData(form).getAll("choice").map(Number));
   }
 
@@ -69,13 +73,22 @@ export class Votes {
     this.room.announcer.word(this.room.say("voted"));
   }
 
-  /** It cannot be opened again: ask first. @param {HTMLElement} li */
-  #close(li) {
-    const { dialog } = this;
+  /** Whoever has no dialog is asked on the page that the link leads to. @param {Event} event */
+  #withdraw(event) {
+    const link = /** @type {Element} */ (event.target).closest("[data-withdraw]");
+    const li = /** @type {HTMLElement | null} */ (link?.closest(".poll") ?? null);
+    if (!li || !this.withdrawing) return;
+    event.preventDefault();
+    this.#sure(li, this.withdrawing, "withdraw");
+  }
+
+  /** It cannot be undone: ask first. @param {HTMLElement} li
+   * @param {HTMLDialogElement | null} dialog @param {string} deed */
+  #sure(li, dialog, deed) {
     if (!dialog) return;
     dialog.returnValue = "";
     dialog.onclose = () => {
-      if (dialog.returnValue === "close") this.#try(li, "poll.close", {});
+      if (dialog.returnValue === deed) this.#try(li, `poll.${deed}`, {});
     };
     dialog.showModal();
   }
@@ -107,7 +120,7 @@ export class Votes {
       show(line, ".poll-mine", chosen);
       Object.assign(line.querySelector("input") ?? {}, { checked: chosen });
     }
-    li.querySelector("[data-open] button:not([data-close])")?.classList.toggle("primary", choices.length === 0);
+    li.querySelector("button[data-open]:not([data-close])")?.classList.toggle("primary", choices.length === 0);
     show(li, "[data-new]", choices.length === 0);
     show(li, "[data-again]", choices.length > 0);
   }

@@ -9,6 +9,7 @@ import { forgetPages } from "./service-worker.js";
 
 const RELOADED = "up.reloaded";
 const MOMENT = 700;
+const ANSWER = 10_000;
 const MINUTE = 60_000;
 const TIMES = 3;
 
@@ -28,6 +29,9 @@ export function outboxOf(member) {
   return mine;
 }
 
+/** When a form was sent, whose answer is a new page by itself: who leaves for good reads that. */
+let sent = -ANSWER;
+
 /** The page was made for somebody else than the link says (signed out, or in as another): only a
  * new page is right. A moment later, since the answer that signs in as another may still be on its
  * way; and three times a minute at most, should the server contradict itself. */
@@ -37,7 +41,7 @@ function renew() {
   const times = before.filter((time) => now - time < MINUTE);
   if (times.length >= TIMES) return;
   sessionStorage.setItem(RELOADED, [...times, now].join(" "));
-  setTimeout(() => location.reload(), MOMENT);
+  setTimeout(() => location.reload(), now - sent < ANSWER ? ANSWER : MOMENT);
 }
 
 /** @param {Told} hello */
@@ -66,6 +70,9 @@ export function connect() {
   live.on("ended", () => {
     forgetPages();
     renew();
+  });
+  addEventListener("submit", (event) => {
+    if (!event.defaultPrevented) sent = Date.now();
   });
   addEventListener("online", () => live.start());
   addEventListener("offline", () => live.cut());

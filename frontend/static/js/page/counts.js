@@ -8,9 +8,18 @@ import { freshPage } from "./refresh.js";
 const LATE = 3000; // ms after which a page's first link may have missed something too
 const SPREAD = 5000; // ms over which a hall of pages asks again after a restart
 
+/** The words that follow the number, in the reader's plural. @param {HTMLElement} words @param {number} value */
+function agree(words, value) {
+  const { one, other } = words.dataset;
+  const form = new Intl.PluralRules(document.documentElement.lang).select(value);
+  words.textContent = (form === "one" ? one : other) ?? "";
+}
+
 /** @param {Element} place @param {number | string} value */
 function set(place, value) {
   const text = `${value}`;
+  const words = /** @type {HTMLElement | null} */ (place.nextElementSibling);
+  if (words?.dataset?.one) agree(words, Number(value));
   if (place instanceof HTMLProgressElement) place.value = Number(value);
   else if (place.textContent !== text) {
     place.textContent = text;

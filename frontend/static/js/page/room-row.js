@@ -1,7 +1,7 @@
 // One room in a list, from its state: the same as parts/room_row.html draws.
 
 import { avatarOf } from "./avatar.js";
-import { put, show } from "./templates.js";
+import { named, put, show } from "./templates.js";
 
 /** @import { Dates } from "../live/dates.js" */
 /** @import { Person } from "../live/types.js" */
@@ -19,13 +19,13 @@ export function drawRoom(row, room, dates) {
   Object.assign(row.dataset, { roomRow: room.id, head: room.head, at: room.at });
   row.querySelector("[data-room-unread]")?.setAttribute("data-room-unread", `${room.id}`);
   row.querySelector("a")?.setAttribute("href", `/rooms/${room.id}/`);
-  put(row, "title", room.title);
+  if (room.title) put(row, "title", room.title); // what two talk in is called by the other's name
   show(row, "[data-private]", !room.public);
   show(row, ".room-last", Boolean(last));
   show(row, "[data-silent]", !last);
   show(row, "[data-picture]", Boolean(last && !last.words));
   show(row, "[data-poll]", last?.kind === "poll");
-  put(row, "by", last ? called(last.by) : "");
+  put(row, "by", last ? called(last.by) || named(last.by) : "");
   put(row, "words", last?.words ?? "");
   const face = row.querySelector(".room-face");
   face?.querySelector(".avatar")?.remove();
@@ -51,4 +51,4 @@ export function drawHere(row, count) {
 
 /** How one says who it was: a person by the first name, an organisation by its whole one.
  * @param {Person} person */
-const called = ({ kind, name }) => (kind === "person" ? name.split(/\s+/)[0] : name);
+export const called = ({ kind, name }) => (kind === "person" ? name.split(/\s+/)[0] : name);

@@ -42,12 +42,22 @@ async function reader() {
   }
 }
 
+/** The sheets that this page holds need not come again for the worker. */
+async function lendSheets() {
+  const held = [...document.querySelectorAll(/** @type {"style"} */ ("style[data-sheet]"))];
+  if (navigator.serviceWorker.controller || !held.length) return;
+  const lent = await caches.open("up.lent");
+  const headers = { "Content-Type": "text/css; charset=utf-8" };
+  await Promise.all(held.map((one) => lent.put(one.dataset.sheet ?? "", new Response(one.textContent, { headers }))));
+}
+
 export async function startServiceWorker() {
   document.addEventListener("submit", signOut);
   // It stands in, without a network, for a page of whoever reads here: it does not know of whom.
   if (document.body.matches(".page-offline")) return;
   if (!navigator.serviceWorker) return; // not over plain HTTP, except at home
   try {
+    await lendSheets();
     await navigator.serviceWorker.register("/sw.js");
     const { active } = await navigator.serviceWorker.ready;
     active?.postMessage({ me: document.body.dataset.me ?? "", language: document.documentElement.lang });

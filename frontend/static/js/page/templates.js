@@ -27,6 +27,13 @@ export function put(root, name, text) {
   for (const place of root.querySelectorAll(`[data-put="${name}"]`)) place.textContent = `${text}`;
 }
 
+/** Whoever has left has no name any more, and every page has words for that.
+ * @param {{name: string}} person @returns {string} */
+export function named({ name }) {
+  const left = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-left]"));
+  return name || (left?.content.textContent ?? "");
+}
+
 /** Show or hide what a selector finds. @param {ParentNode} root @param {string} selector
  * @param {boolean} shown */
 export function show(root, selector, shown) {

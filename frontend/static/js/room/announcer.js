@@ -1,6 +1,6 @@
 // Says what is new to those who listen to the page: gathered, so that a lively room can be followed.
 
-import { excerpt } from "./entry.js";
+import { excerpt } from "./excerpt.js";
 
 /** @import { Say } from "../page/templates.js" */
 /** @import { Shown } from "./talk.js" */

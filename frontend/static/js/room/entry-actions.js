@@ -2,7 +2,7 @@
 
 import { copyOf, show } from "../page/templates.js";
 import { Emojis } from "./emojis.js";
-import { excerpt } from "./entry.js";
+import { excerpt } from "./excerpt.js";
 import { nameOf } from "./announcer.js";
 
 /** @import { Composer } from "./composer.js" */

@@ -2,7 +2,8 @@
 // textContent; only `html`, which the server has sanitised, is set as HTML.
 
 import { avatarOf } from "../page/avatar.js";
-import { copyOf, put, show } from "../page/templates.js";
+import { copyOf, named, put, show } from "../page/templates.js";
+import { excerpt } from "./excerpt.js";
 
 /** @import { Item } from "../live/outbox.js" */
 /** @import { Person, Row } from "../live/types.js" */
@@ -29,7 +30,7 @@ export class Entries {
     Object.assign(li.dataset, { id: row.id, seq: row.seq, by: row.by.id });
     if (row.key && row.by.id === this.me) li.dataset.key = row.key; // others' tell us nothing
     this.#author(li, row.by, row.at);
-    li.querySelector(".entry-report")?.setAttribute("href", `/report/message/${row.id}/`);
+    li.querySelector("[data-report]")?.setAttribute("href", `/report/${noun}/${row.id}/`);
     this.update(li, noun, row);
     return li;
   }
@@ -53,6 +54,7 @@ export class Entries {
   /** Everything of an entry that may change, from its whole state. @param {HTMLElement} li
    * @param {string} noun @param {Row} row */
   update(li, noun, row) {
+    if (row.by?.name === "") this.#unname(li, row.by);
     if (noun === "message") this.#message(li, row);
     else (this.kinds.get(noun) ?? plain).update(li, row);
   }
@@ -71,7 +73,7 @@ export class Entries {
     li.querySelector(".avatar")?.replaceWith(avatarOf(by));
     const author = li.querySelector("a.entry-author");
     author?.setAttribute("href", author.getAttribute("href")?.replace("-SLUG-", by.slug) ?? "");
-    put(li, "name", by.name);
+    put(li, "name", named(by));
     if (!by.official) li.querySelector(".badge.official")?.remove();
     if (by.official || !by.animator) li.querySelector(".badge.animator")?.remove();
     const time = li.querySelector("time");
@@ -81,15 +83,33 @@ export class Entries {
     li.classList.toggle("mine", by.id === this.me);
   }
 
+  /** @param {HTMLElement} li @param {string} html which the server has sanitised */
+  words(li, html) {
+    const words = li.querySelector(".entry-text");
+    if (words && words.innerHTML !== html) words.innerHTML = html;
+  }
+
+  /** Its author has left since it was told. @param {HTMLElement} li @param {Person} by */
+  #unname(li, by) {
+    li.querySelector(".avatar")?.replaceWith(avatarOf(by));
+    li.querySelector("a.entry-author")?.setAttribute("href", `/people/${by.slug}/`);
+    for (const badge of li.querySelectorAll(".badge")) badge.remove();
+    put(li, "name", named(by));
+    const answers = /** @type {NodeListOf<HTMLElement>} */ (
+      this.root.querySelectorAll(`[data-parent="${li.dataset.id}"]`)
+    );
+    for (const answer of answers) this.#quote(answer, Number(li.dataset.id));
+  }
+
   /** @param {HTMLElement} li @param {Row} row */
   #message(li, row) {
-    const words = li.querySelector(".entry-text");
-    if (words && words.innerHTML !== row.html) words.innerHTML = row.html;
+    this.words(li, row.html);
     li.classList.toggle("removed", row.removed);
     li.classList.toggle("pinned", row.pinned);
     show(li, ".entry-text", !row.removed && (row.html !== "" || !row.pictures.length));
-    this.#pictures(li, row.pictures, row.by.name);
-    show(li, ".entry-gone", row.removed);
+    this.#pictures(li, row.pictures, named(row.by));
+    show(li, ".entry-gone", row.removed && !row.hidden);
+    show(li, "[data-hidden]", row.hidden === true);
     show(li, ".edited", row.edited && !row.removed);
     this.#quote(li, row.removed ? null : row.parent);
     this.#reactions(li, row.reactions ?? {});
@@ -167,21 +187,4 @@ function paragraphs(body) {
   p.className = "as-written";
   p.append(...body.split("\n").flatMap((line, i) => (i ? [document.createElement("br"), line] : [line])));
   return p;
-}
-
-/** The first words of an entry. @param {Element} li */
-export function excerpt(li) {
-  const words = li.querySelector(".entry-text:not([hidden]), .entry-gone:not([hidden]), legend");
-  const image = li.querySelector(".entry-picture img");
-  return shortened(words?.textContent || image?.getAttribute("alt") || "");
-}
-
-/** The first words of HTML that the server has sanitised. @param {string} html */
-export const textOf = (html) =>
-  shortened(new DOMParser().parseFromString(html, "text/html").body.textContent ?? "");
-
-/** @param {string} words */
-function shortened(words) {
-  const text = words.replace(/[ \t\r\n]+/g, " ").trim();
-  return text.length > 140 ? `${text.slice(0, 139)}…` : text;
 }

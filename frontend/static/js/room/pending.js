@@ -27,6 +27,9 @@ export class Pending {
   }
 
   start() {
+    for (const li of this.list.querySelectorAll("li[data-held]")) {
+      if (li instanceof HTMLElement) this.items.set(li.dataset.key ?? "", li);
+    }
     for (const item of this.outbox.of(this.room)) {
       if (this.talk.shown(item.key)) this.outbox.settle(item.key, null);
       else this.#show(item);
@@ -51,13 +54,38 @@ export class Pending {
   /** After a clean start: what was answered stands further up now. */
   reset() {
     const waits = new Set(this.outbox.of(this.room).map((item) => item.key));
-    for (const key of [...this.items.keys()]) if (!waits.has(key)) this.#remove(key);
+    for (const [key, li] of [...this.items]) {
+      if (!waits.has(key) && li.dataset.held === undefined) this.#remove(key);
+    }
+  }
+
+  /** It waits for somebody's look, was refused, or is here no more, on all my pages.
+   * @param {{key: string, held: number, why?: string, at?: string, html?: string}} frame */
+  held({ key, held, why, at, html }) {
+    if (why === undefined) return this.#remove(key);
+    const item = { key, room: this.room, body: "", parent: null, at: Date.parse(at ?? "") };
+    const li = this.items.get(key) ?? this.entries.waiting(this.author, item);
+    if (!li) return;
+    this.items.set(key, li);
+    li.dataset.held = `${held}`;
+    li.classList.add("held");
+    li.classList.remove("sending", "failed");
+    this.entries.words(li, html ?? "");
+    show(li, ".entry-text", Boolean(html));
+    const part = li.querySelector("[data-looked-at]") ?? copyOf(this.root, "template[data-part=looked-at]");
+    if (!part) return;
+    put(part, "why", why);
+    part.querySelector("a")?.setAttribute("href", `/rooms/held/${held}/`);
+    li.querySelector(".entry-body")?.append(part);
+    if (!li.isConnected) this.list.append(li);
+    this.talk.grown();
   }
 
   /** @param {string} key @param {any} answer undefined: still ours to send; null: given up */
   #heard(key, answer) {
     const item = this.outbox.items.get(key);
     if (item) return this.#show(item);
+    if (answer?.held) return; // its frame says the rest
     if (answer?.seq === undefined || this.talk.shown(key)) return this.#remove(key);
     this.items.get(key)?.classList.remove("sending");
     this.talk.expect(answer.seq);

@@ -1,8 +1,8 @@
 // What stands at the room's head, kept as the messages say.
 
 import { parts } from "../live/reducer.js";
-import { copyOf, put, show } from "../page/templates.js";
-import { textOf } from "./entry.js";
+import { copyOf, named, put, show } from "../page/templates.js";
+import { textOf } from "./excerpt.js";
 
 /** @import { Change, Row } from "../live/types.js" */
 
@@ -43,7 +43,7 @@ export class Pins {
     if (!li) return;
     /** @type {HTMLElement} */ (li).dataset.pin = `${row.id}`;
     li.querySelector("a")?.setAttribute("href", `/messages/${row.id}/`);
-    put(li, "name", row.by.name);
+    put(li, "name", named(row.by));
     put(li, "words", textOf(row.html));
     if (!old) this.list.prepend(li);
   }

@@ -81,7 +81,8 @@ export class Room {
       live.on(name, (frame) => frame.room === this.id && ear(frame));
     hears("typing", ({ people }) => this.presence.writing(people));
     hears("presence", (frame) => this.presence.here(frame));
-    hears("muted", (frame) => this.tending.mute(frame));
+    live.on("muted", (frame) => [0, this.id].includes(frame.room) && this.tending.mute(frame));
+    hears("held", (frame) => this.member?.pending.held(frame));
     hears("left", () => this.#gone(this.say("left")));
     startViewport(this.root, live);
     this.#lookBack();

@@ -43,7 +43,7 @@ export class Shortcuts {
    * @param {HTMLElement} li @param {HTMLElement} at */
   #inside(event, li, at) {
     const key = at === li ? "Enter" : "Escape";
-    const first = li.querySelector("input:checked:not([hidden]), input:not([hidden]):not([type=hidden]), [data-open]:not([hidden]) .button");
+    const first = li.querySelector("input:checked:not([hidden]), input:not([hidden]):not([type=hidden]), .actions:not([hidden]) .button:not([hidden])");
     const target = at === li ? first : li;
     if (event.key !== key || !(target instanceof HTMLElement)) return false;
     this.#do(event, () => target.focus());

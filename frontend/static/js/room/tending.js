@@ -53,20 +53,21 @@ export class Tending {
     }
   }
 
-  /** I am muted, or no longer. @param {{after: number}} frame `after`: for how many ms */
-  mute({ after }) {
-    this.#mute(after);
+  /** I am muted, or no longer. @param {{after: number, words?: string}} frame `after`: for how many
+   * ms; `words`: of all rooms, where nothing here knows them */
+  mute({ after, words }) {
+    this.#mute(after, words);
     this.#draw();
   }
 
-  /** @param {number} left ms */
-  #mute(left) {
+  /** @param {number} left ms @param {string} [words] */
+  #mute(left, words) {
     clearTimeout(this.timer);
     this.muted = left > 0;
     if (!this.muted) return;
     const [now, until] = [Date.now(), Date.now() + left];
     const word = this.dates.key(until) === this.dates.key(now) ? "muted" : "muted-tomorrow";
-    put(this.root, "muted", this.say(word, { hour: this.dates.clock(until) }));
+    put(this.root, "muted", words || this.say(word, { hour: this.dates.clock(until) }));
     this.timer = setTimeout(() => this.mute({ after: 0 }), left + SLACK);
   }
 

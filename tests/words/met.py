@@ -1,0 +1,30 @@
+"""People who met in the lively town: who talks alone, who waits, who blocks, who invites."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from contacts import actions
+from members.models import Member
+from projects.models import Project
+from rooms.models import Room
+from sharing import actions as sharing
+from sharing import queries
+
+
+class Met(NamedTuple):
+    talk: Room  # of ada and grace alone
+    invitation: str  # the address of ada's, to the project
+
+
+def meet(ada: Member, grace: Member, project: Project) -> Met:
+    stranger = Member.objects.get(slug="zz-accept")
+    actions.write(grace, by=ada, words="Zzbonjour")
+    talk = actions.write(ada, by=grace, words="Zzoui")
+    assert talk
+    for to in (ada, grace):
+        actions.write(to, by=Member.objects.get(slug="zz-hall"), words="Zzcoucou")
+        actions.block(stranger, by=to)
+    shared = queries.find("project", project.slug, ada, ada.territory)
+    assert shared
+    return Met(talk, sharing.invite(shared, by=ada).get_absolute_url())

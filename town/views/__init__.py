@@ -1,0 +1,1 @@
+"""The pages of /town/, and the public ones that they write."""
