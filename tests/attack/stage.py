@@ -1,4 +1,4 @@
-"""Ten people and two of everything: one that all may see, and one that is private."""
+"""Eleven people and two of everything: one that all may see, and one that is private."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from notifications.actions import announce, notify
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
-from rooms.models import Message, Picture, Room
+from rooms.models import Message, Picture, Restriction, Room
 from tests.attack.happened import download, draw, met, of_the_town, reported, waiting
 from tests.conftest import make_member
 
@@ -76,6 +76,7 @@ def people(town: Territory) -> dict[str, Member | None]:
         "elsewhere": make_member(far, "ida", "Ida Rhodes"),
         "member": make_member(town, "mallory", "Mallory Archer"),
         "belongs": make_member(town, "grace", "Grace Hopper"),
+        "muted": make_member(town, "milo", "Milo Klein"),
         "team": make_member(town, "tess", "Tess Durand"),
         "holder": make_member(town, "ada", "Ada Lovelace"),
         "banned": make_member(town, "bob", "Bob Martin"),
@@ -147,7 +148,10 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
 
 
 def _fill(room: Room, cast: dict[str, Any]) -> None:
-    for who in ("belongs", "team", "left"):
+    for who in ("belongs", "muted", "team", "left"):
         rooms.welcome(room, cast[who])
     rooms.leave(room, by=cast["left"])
     rooms.ban(room, cast["banned"], by=None)
+    day = timezone.now() + timedelta(days=1)
+    Restriction.objects.create(room=room, member=cast["muted"], until=day)
+    Room.objects.filter(pk=room.pk).update(muted_until=day)

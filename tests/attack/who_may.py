@@ -14,6 +14,7 @@ from tests.attack.who import (
     HEDY,
     INSIDE,
     SIGNED,
+    TALK,
     Page,
     event,
     poll,
@@ -48,9 +49,9 @@ PAGES: dict[str, Page] = {
     "theme": Page(post=ALL, form={"theme": "dark"}, quiet=True),
     "set_language": Page(post=ALL, form={"language": "en"}, quiet=True),
     # Rooms
-    "room": sided(room, ALL, SIGNED, form={"body": "Bonjour", "key": KEY}),
+    "room": sided(room, ALL, TALK, form={"body": "Bonjour", "key": KEY}),
     "room_join": sided(room, post=SIGNED - INSIDE),
-    "room_leave": sided(room, post=some("belongs")),
+    "room_leave": sided(room, post=some("belongs", "muted")),
     "room_quiet": sided(room, post=INSIDE, form={"on": "yes"}),
     "rooms_read": Page(post=SIGNED, quiet=True),
     "room_tend": sided(room, HANDS | ANIMATE, HANDS | ANIMATE, form={"words": "On s’écoute."}),
@@ -58,7 +59,7 @@ PAGES: dict[str, Page] = {
     "room_access": sided(room, HANDS | ANIMATE, HANDS | ANIMATE, form={"public": "OTHERWISE"}),
     "room_person": sided(lambda side, stage: room(side, stage) | {"slug": "mallory"},
                          HANDS | ANIMATE, HANDS | ANIMATE, form={"do": "hour"}),
-    "room_pictures": sided(room, post=SIGNED, form={"picture": "PICTURE"}),
+    "room_pictures": sided(room, post=TALK, form={"picture": "PICTURE"}),
     "room_picture": sided(lambda side, stage: room(side, stage) | {"name": PICTURE[side.name]},
                           ALL),
     "message": sided(lambda side, stage: {"pk": side.message.pk}, ALL),
@@ -87,7 +88,7 @@ PAGES: dict[str, Page] = {
     "need_withdraw": sided(
         lambda side, stage: project(side, stage) | {"pk": side.need.pk}, HANDS, HANDS
     ),
-    "offer_new": sided(project, SIGNED, SIGNED - {"holder"}, form={"words": "J’aide"}),
+    "offer_new": sided(project, SIGNED, TALK - {"holder"}, form={"words": "J’aide"}),
     "offer_answer": sided(
         lambda side, stage: {"pk": side.offer.pk, "answer": "accept"}, post=HANDS
     ),

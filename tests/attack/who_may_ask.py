@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.attack.stage import Side, Stage
-from tests.attack.who import ALL, ANIMATE, GRACE, HANDS, SIGNED, Who
+from tests.attack.who import ALL, ANIMATE, GRACE, HANDS, SIGNED, TALK, Who
 
 Fields = dict[str, Any]
 
@@ -75,12 +75,12 @@ COMMANDS: dict[str, Ask] = {
     "room.ban": Ask(HANDS | ANIMATE, somebody),
     "room.lift": Ask(HANDS | ANIMATE, somebody),
     "message.post": Ask(
-        SIGNED, lambda side, stage: room(side, stage) | {"body": "Oui", "key": str(uuid4())}
+        TALK, lambda side, stage: room(side, stage) | {"body": "Oui", "key": str(uuid4())}
     ),
     "message.source": Ask(GRACE, message),
     "message.edit": Ask(GRACE, lambda side, stage: message(side, stage) | {"body": "Non"}),
     "message.remove": Ask(GRACE | HANDS | ANIMATE, message),
-    "message.react": Ask(SIGNED, lambda side, stage: message(side, stage) | {"emoji": "👍"}),
+    "message.react": Ask(TALK, lambda side, stage: message(side, stage) | {"emoji": "👍"}),
     "message.pin": Ask(HANDS | ANIMATE, message),
     "poll.open": Ask(HANDS | ANIMATE, asked),
     "poll.vote": Ask(SIGNED, vote),
@@ -88,7 +88,7 @@ COMMANDS: dict[str, Ask] = {
     "poll.withdraw": Ask(HANDS | ANIMATE, poll),
     "poll.mine": Ask(SIGNED, lambda side, stage: {"polls": [side.poll.pk]}, sided=False),
     "offer.make": Ask(
-        SIGNED - {"holder"},
+        TALK - {"holder"},
         lambda side, stage: {"project": side.project.pk, "words": str(uuid4())},
     ),
     "offer.answer": Ask(HANDS, offered),
