@@ -34,14 +34,23 @@ def cast() -> dict[str, int]:
     """The town and its people, who all read English: these tests read the screen."""
     sceaux = Territory.objects.create(name="Sceaux", slug="sceaux", host="127.0.0.1", default=True)
     for slug, facts in CAST.items():
-        member = Member(territory=sceaux, slug=slug, language="en", **facts)
-        member.email = f"{slug}@demo.invalid"
-        member.set_unusable_password()
-        member.save()
+        _member(sceaux, slug, **facts)
     long_ago = timezone.now() - timedelta(days=9)  # of who is new, links wait for a look
     Member.objects.filter(slug="ada").update(joined=long_ago)
     call_command("skills", verbosity=0, stdout=sys.stderr)
     return {member.slug: member.pk for member in Member.objects.all()}
+
+
+def newcomer(slug: str, name: str) -> None:
+    """Somebody who has said nothing yet, whatever other tests let the cast say."""
+    _member(town(), slug, name=name)
+
+
+def _member(here: Territory, slug: str, **facts: str) -> None:
+    member = Member(territory=here, slug=slug, language="en", **facts)
+    member.email = f"{slug}@demo.invalid"
+    member.set_unusable_password()
+    member.save()
 
 
 def session(member: str) -> str:

@@ -37,7 +37,15 @@ from rooms.models import Membership, Message, Room  # noqa: E402
 # Asked for by their names, as all that is below.
 from tests.browser.ballots import close_poll, poll, vote, withdraw_poll  # noqa: E402, F401
 from tests.browser.belonging import hide, leave, mute, propose, set_mode, welcome  # noqa: E402,F401
-from tests.browser.cast import cast, deface, end_sessions, session, town, who  # noqa: E402, F401
+from tests.browser.cast import (  # noqa: E402
+    cast,  # noqa: F401
+    deface,  # noqa: F401
+    end_sessions,  # noqa: F401
+    newcomer,  # noqa: F401
+    session,  # noqa: F401
+    town,
+    who,
+)
 from tests.browser.composed import remove, tools  # noqa: E402, F401
 from tests.browser.faces import passkey, portray  # noqa: E402, F401
 from tests.browser.met import met  # noqa: E402, F401

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from hub.launch.data import REPOSITORY
 from tests.browser.backstage import Backstage
@@ -39,6 +39,25 @@ def test_a_stranger_sees_a_town_that_talks_and_where_to_help(enter: Enter, backs
     first.tap()
     tap(page, "I can help", within="#needs")
     expect(page.get_by_role("heading", name="Come in")).to_be_visible()
+
+
+def test_what_is_said_while_a_strangers_page_comes_is_said_in_its_line(
+    enter: Enter, backstage: Backstage
+):
+    room = backstage.room(title="Evening on the bridge", members=["grace"])
+    backstage.say(room=room, author="grace", bodies=["The lamps are lit."])
+    stranger = enter(None, "/people/", **PHONE)
+    held: list[Route] = []
+    stranger.page.route("**/page/room-list.*", lambda route: held.append(route))
+    stranger.goto("/")
+    expect(stranger.page.locator("[data-living]")).to_contain_text("Evening on the bridge")
+    stranger.until(lambda: held, "its list is never asked for")
+    pier = backstage.room(title="Evening on the pier", members=["ada"])
+    backstage.say(room=pier, author="ada", bodies=["Here too."])
+    for route in held:
+        route.continue_()
+    told = "Ada has just written in Evening on the pier"
+    expect(stranger.page.locator("[data-living]")).to_contain_text(told, use_inner_text=True)
 
 
 def test_a_citizen_says_what_they_can_do_and_offers_it(enter: Enter, backstage: Backstage):

@@ -100,6 +100,7 @@ def test_a_hostile_name_is_inert_wherever_it_stands(enter: Enter, backstage: Bac
 
 
 def test_a_hostile_project_is_inert_on_every_page(enter: Enter, backstage: Backstage):
+    backstage.forget_places()  # so that she may write what she likes there
     mallory = enter("mallory", "/projects/new/")
     form = mallory.page.locator("main form.form")
     form.locator("[name=title]").fill(hostile.LINE[:90])

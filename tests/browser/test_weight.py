@@ -18,7 +18,7 @@ from tests.browser.house import House
 from tests.browser.tabs import Tab
 from tests.design.sheets import CSS
 
-WHO = pytest.mark.parametrize("who", [None, "grace"])
+WHO = pytest.mark.parametrize("who", [None, "rosa"])  # her page lists no rooms of other tests
 WORDS = (
     "Bonsoir à tous, je peux apporter deux tables et une rallonge.",
     "Qui saurait tenir la caisse de 18 h à 20 h ? Je cherche aussi quelqu'un pour **l'affiche**.",
@@ -38,7 +38,8 @@ FRAMES = "() => new Promise((done) => requestAnimationFrame(() => requestAnimati
 def evening(backstage: Backstage) -> dict[str, Any]:
     """An event whose room has more to tell than one page of it."""
     event = backstage.event(author="ada", title="An evening for everybody", capacity=80)
-    for member in ("grace", "mallory"):
+    backstage.newcomer(slug="rosa", name="Rosa Parks")
+    for member in ("grace", "mallory", "rosa"):
         backstage.register(event=event["pk"], member=member)
     for turn in range(20):
         author = ("ada", "grace", "mallory")[turn % 3]

@@ -23,8 +23,6 @@ if (document.querySelector("[data-share], [data-copy], [data-print]")) {
 if (document.querySelector("[data-rooms-place], [data-room-unread]")) {
   watchRooms();
 }
-const living = document.querySelector("[data-living]");
-if (living) lazyImport(new URL("./page/living-line.js", import.meta.url)).then(({ startLivingLine }) => startLivingLine(living, live));
 const project = document.querySelector("[data-project]");
 if (project) {
   const file = lazyImport(new URL("./projects/page.js", import.meta.url));
@@ -42,8 +40,19 @@ async function watchRooms() {
   const wide = matchMedia("(width >= 52rem)");
   const turned = new Promise((done) => wide.addEventListener("change", done, { once: true }));
   if (!wide.matches && document.querySelector("up-room")) await turned;
-  const { RoomList } = await lazyImport(new URL("./page/room-list.js", import.meta.url));
-  new RoomList(live).start();
+  const [{ RoomList }, tell] = await Promise.all([
+    lazyImport(new URL("./page/room-list.js", import.meta.url)),
+    livingLine(), // which listens before anything is told
+  ]);
+  new RoomList(live, tell).start();
+}
+
+/** Returns who tells it what the list of rooms is answered, where a page has one. */
+async function livingLine() {
+  const line = document.querySelector("[data-living]");
+  if (!line) return undefined;
+  const { startLivingLine } = await lazyImport(new URL("./page/living-line.js", import.meta.url));
+  return startLivingLine(line, live);
 }
 
 /** @param {typeof import("./page/load-more.js")} file */

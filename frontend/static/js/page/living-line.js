@@ -9,8 +9,9 @@ import { put, show } from "./templates.js";
 /** @import { Room } from "./room-row.js" */
 
 const SPREAD = 5000; // ms over which a crowd of pages looks again after a cut
+const JUST = 15 * 60 * 1000; // ms in which somebody "has just written", as hub/pages/home.py has it
 
-/** @param {HTMLElement} line @param {Live} live */
+/** Returns who tells it what moved before one listened. @param {HTMLElement} line @param {Live} live */
 export function startLivingLine(line, live) {
   let cut = false;
   live.on("overview", (frame) => tell(line, frame));
@@ -19,14 +20,22 @@ export function startLivingLine(line, live) {
     if (cut) setTimeout(() => renew(line), Math.random() * SPREAD);
     cut = false;
   });
+  return (/** @type {Room[]} */ rooms) => tell(line, { rooms, gone: [] }, JUST);
 }
 
-/** @param {HTMLElement} line @param {{rooms: Room[], gone: number[]}} frame */
-function tell(line, { rooms, gone }) {
+/** What is told live was said now; by the phone's clock goes only what an answer brings.
+ * @param {HTMLElement} line @param {{rooms: Room[], gone: number[]}} frame @param {number} [span] */
+function tell(line, { rooms, gone }, span = Infinity) {
   if (gone.includes(Number(line.dataset.living))) renew(line); // private now: not a moment longer
-  const spoken = rooms.filter((room) => room.public && room.last && at(room) >= (Date.parse(line.dataset.at ?? "") || 0));
+  const known = Date.parse(line.dataset.at ?? "") || 0;
+  const spoken = rooms.filter((room) => room.public && room.last && at(room) >= known);
   spoken.sort((one, other) => at(other) - at(one));
-  if (spoken[0]) draw(line, spoken[0]);
+  if (!spoken[0]) return;
+  draw(line, spoken[0]);
+  if (at(spoken[0]) === known) return; // who came in or went moves a room too, and says nothing new
+  const just = Date.now() - at(spoken[0]) < span;
+  show(line, "[data-just]", just);
+  show(line, "[data-before]", !just);
 }
 
 /** @param {Room} room */
@@ -42,8 +51,6 @@ function draw(line, room) {
   put(line, "by", called(room.last.by));
   put(line, "title", room.title);
   line.querySelector("a")?.setAttribute("href", `/rooms/${room.id}/`);
-  show(line, "[data-just]", true);
-  show(line, "[data-before]", false);
   line.hidden = false;
 }
 

@@ -21,8 +21,7 @@ const REST = 5000; // ms between two askings, and over which a hall of pages ask
 const wide = matchMedia("(width >= 52rem)"); // where a list stands beside a talk
 const hovers = matchMedia("(hover: hover)");
 
-/** The part of the page that holds its lists, and says how many rooms of each kind.
- * @returns {HTMLElement | null} */
+/** Holds the lists, and says how many rooms of each kind. @returns {HTMLElement | null} */
 const place = () => document.querySelector(/** @type {"div"} */ ("[data-rooms-place]"));
 
 /** @returns {HTMLElement[]} */
@@ -38,9 +37,10 @@ const idOf = (row) => Number(row.dataset.roomRow);
 const most = (kind) => Number(place()?.dataset[kind] ?? 0);
 
 export class RoomList {
-  /** @param {Live} live */
-  constructor(live) {
+  /** @param {Live} live @param {(rooms: Room[]) => void} [also] is told what an answer brings */
+  constructor(live, also = () => {}) {
     this.live = live;
+    this.also = also;
     this.unread = new Unread(Number(document.body.dataset.me) || null);
     this.dates = new Dates(document.documentElement.lang, place()?.dataset.zone ?? "");
     /** @type {any} */
@@ -90,6 +90,7 @@ export class RoomList {
   /** @param {Answer} answer */
   #answered({ rooms, listed, mine, quiet, here }) {
     this.unread.know(mine, quiet);
+    this.also(rooms);
     const wanted = listed.map((id) => (this.unread.mine(id) ? "mine" : "others"));
     const there = lists().map((list) => list.dataset.rooms ?? "");
     if (place() && !sameKinds(wanted, there)) return this.#renew();
@@ -169,8 +170,7 @@ function sameKinds(some, others) {
   return some.every((kind) => others.includes(kind)) && others.every((kind) => some.includes(kind));
 }
 
-/** A room became one of mine, or is none any more: its row goes to the list of its kind.
- * @param {HTMLElement} row @param {string} kind */
+/** Its row goes to the list of its kind. @param {HTMLElement} row @param {string} kind */
 function stand(row, kind) {
   const held = document.activeElement;
   const list = lists().find((one) => one.dataset.rooms === kind);
