@@ -28,10 +28,11 @@ def stop_organising(gone: Gone, after: int) -> int | None:
         return None
     event.organisers.remove(gone.member)
     alone = not event.organisers.filter(is_active=True).exists()
-    if alone and not event.over and event.room.public:  # of what is private animators do not hear
+    room = event.room
+    if alone and not event.over and room.public:  # of what is private animators do not hear
         animators = Member.objects.of(event.territory).filter(role__in=ANIMATE)
         url = reverse("event_organisers", args=[event.slug])
-        notify(animators, kind="event_orphaned", by=None, url=url, event=event.title)
+        notify(animators, kind="event_orphaned", by=None, url=url, about=room, event=event.title)
     return event.pk
 
 

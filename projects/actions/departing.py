@@ -78,6 +78,6 @@ def take_offers_back(gone: Gone, after: int) -> int | None:
         return offer.pk
     become(offer, Offer.Status.WITHDRAWN)
     url, who = offer.get_absolute_url(), offer.project.hands()
-    facts = {"by": gone.member, "url": url, "about": offer.room, **named(offer)}
-    notify(who, kind="offer_withdrawn", **facts)
+    by, facts = gone.member, named(offer)
+    notify(who, kind="offer_withdrawn", by=by, url=url, about=offer.room, **facts)
     return offer.pk

@@ -71,11 +71,11 @@ def may_bring(room: Room, by: Member) -> None:
 
 
 def may_tend(room: Room, by: Member) -> None:
-    """Its holder and team, an event's organisers, and the animators of its town; of a room of two
-    nobody, also if one of them is an animator."""
+    """Its holders, an event's organisers, and the animators of its town; of a room of two nobody,
+    also if one of them is an animator."""
     if room.pair:
         raise Refusal("forbidden", _("This room is for the two of you alone, as it is."))
-    if not by.animates(room.territory_id) and not queries.hands(room.pk, by):
+    if not by.animates(room.territory_id) and not queries.holds(room.pk, by):
         raise Refusal("forbidden", _("Only those who look after this room may do that."))
 
 
@@ -98,9 +98,12 @@ def may_leave(room: Room, by: Member) -> None:
         raise Refusal("forbidden", words)
     role = roles.of(room, by)
     if role is None and not room.public:
-        role = Membership.Role.HOLDER if queries.hands(room.pk, by) else None
-    if role in Membership.HANDS:
+        role = Membership.Role.HOLDER if queries.holds(room.pk, by) else None
+    if role == Membership.Role.HOLDER:
         words = _("You carry what this room is about, so it stays one of your rooms.")
+        raise Refusal("forbidden", words)
+    if role == Membership.Role.TEAM:
+        words = _("You help with what this room is about, so it stays one of your rooms.")
         raise Refusal("forbidden", words)
 
 
@@ -121,7 +124,7 @@ def may_restrict(room: Room, member: Member, by: Member) -> None:
     if member.animator_of(town) and not administers:
         words = _("%(name)s animates this town, and cannot be muted or banned in its rooms.")
         raise Refusal("forbidden", words % {"name": member.name})
-    if roles.of(room, member) in Membership.HANDS or queries.hands(room.pk, member):
+    if roles.of(room, member) == Membership.Role.HOLDER or queries.holds(room.pk, member):
         words = _("%(name)s looks after this room too, and cannot be muted or banned in it.")
         raise Refusal("forbidden", words % {"name": member.name})
 
@@ -165,7 +168,7 @@ def may_remove(message: Message, by: Member) -> None:
     if message.author_id == by.pk:
         return
     room = message.room
-    if room.pair or not (by.animates(room.territory_id) or queries.hands(room.pk, by)):
+    if room.pair or not (by.animates(room.territory_id) or queries.holds(room.pk, by)):
         words = _("Only its author and those who look after this room may remove it.")
         raise Refusal("forbidden", words)
 

@@ -18,7 +18,7 @@ SIGNED = some("member", "belongs", "team", "holder", "banned", "left", "animator
 ALL = SIGNED | {"visitor", "elsewhere"}
 NOBODY = some()
 INSIDE = some("belongs", "team", "holder")  # all who see what is private
-HANDS = some("team", "holder")
+HELD = some("holder")  # who carries it, and looks after its room
 ANIMATE = some("animator", "administrator")
 GRACE, HEDY = some("belongs"), some("administrator")
 

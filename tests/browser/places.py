@@ -19,16 +19,14 @@ NO_PAGES = {
     *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
     *("room_pictures", "room_picture", "room_mode", "room_quiet"),
     *("rooms_read", "message", "design"),
-    *("poll_vote", "poll_close", "robots", "security_txt"),
-    *("word_keep", "word_merge", "word_take_away"),
-    *("events_calendar", "event_calendar", "projects_feed"),
+    *("poll_vote", "poll_close", "word_keep", "word_merge", "word_take_away"),
+    *("events_calendar", "event_calendar", "projects_feed", "robots", "security_txt"),
     *("unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end"),
-    *("share_code", "share_picture"),
     *("my_report", "exhibit", "audit_export", "held_picture"),
     *("case_hide", "sanction_lift", "held_withdraw", "listed_word_remove"),
     *("town_logo", "neighbourhood_move", "role_withdraw", "town_service_move"),
     *("passkey_sign_in", "sign_in_again"),
-    *("project_cover", "event_cover"),
+    *("project_cover", "event_cover", "share_code", "share_picture"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -44,6 +42,7 @@ def town(backstage: Backstage) -> dict[str, Any]:
     offer = backstage.offer(
         project=project["pk"], member="grace", words=LONG_WORDS[:200], need=need
     )
+    backstage.helped(project=project["pk"], member="anne")
     event = backstage.event(
         author="ada", title=WIDE[:100], summary=LONG_WORDS[:190], body=LONG_WORDS, capacity=40
     )
@@ -172,6 +171,7 @@ def _of_projects(town: dict[str, Any]) -> dict[str, list[str]]:
         "project_picture": [f"{project}picture/"],
         "project_holders": [f"{project}holders/"],
         "project_holder_end": [f"{project}holders/ada/"],
+        "team_leave": [f"{project}team/leave/"],
         "project_rest": [f"{project}rest/"],
         "project_resume": [f"{project}resume/"],
         "need_new": [f"{project}needs/"],

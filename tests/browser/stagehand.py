@@ -30,7 +30,7 @@ from members.models import Skill  # noqa: E402
 from notifications import actions as notifications  # noqa: E402
 from notifications.models import Announcement, Notification  # noqa: E402
 from projects import actions as projects  # noqa: E402
-from projects.models import Need, Project  # noqa: E402
+from projects.models import Need, Offer, Project  # noqa: E402
 from rooms import actions as rooms  # noqa: E402
 from rooms.models import Membership, Message, Room  # noqa: E402
 
@@ -115,6 +115,12 @@ def offer(project: int, member: str, words: str, need: int | None = None) -> int
     wanted = Need.objects.get(pk=need) if need else None
     found = Project.objects.get(pk=project)
     return projects.offer_skill(found, by=who(member), need=wanted, words=words).pk
+
+
+def helped(project: int, member: str) -> None:
+    """Somebody is on its team from now on."""
+    made = Offer.objects.get(pk=offer(project, member, "With both hands"))
+    projects.answer_offer(made, by=made.project.holder, answer="accept")
 
 
 def event(

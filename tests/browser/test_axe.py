@@ -34,6 +34,7 @@ READERS: dict[str, str | None] = {
     "announce": "anne",
     "words": "anne",
     "offer_withdraw": "grace",
+    "team_leave": "anne",
     "session_cancel": "anne",
     "session_restore": "anne",
     "town_health": "hedy",

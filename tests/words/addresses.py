@@ -132,6 +132,7 @@ def asked_once_more(town: Town) -> dict[str, str]:
         "event_organisers": reverse("event_organisers", kwargs=meetup),
         "event_organiser_end": reverse("event_organiser_end", kwargs=meetup | {"person": "zz-ada"}),
         "project_rest": reverse("project_rest", kwargs=project),
+        "team_leave": reverse("team_leave", args=["zzequipe"]),
         "project_resume": reverse("project_resume", kwargs=project),
         "need_withdraw": reverse("need_withdraw", kwargs=need),
         "offer_withdraw": reverse("offer_withdraw", args=[town.offers["hers"].pk]),

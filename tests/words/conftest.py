@@ -27,7 +27,7 @@ from rooms.models import Room
 from tests.conftest import make_member
 from tests.words.met import Met, meet
 from tests.words.reported import key_of, reports
-from tests.words.setting import closed_room, set_town
+from tests.words.setting import closed_room, helped_by, secret_room, set_town
 
 
 @dataclass
@@ -84,11 +84,11 @@ def live_town() -> Town:
     announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
     closed = closed_room(place, anne, grace)
-    secret = rooms.open_room(place, title="Zzsecret", public=False)
-    rooms.welcome(secret, ada, role="holder")
+    secret = secret_room(place, ada)
     _tend(project.room, ada, hall)
     conference = import_programme(place, read(json.dumps(PROGRAMME).encode())).event
     rooms.set_mode((meetup := _meetup(place, ada, [grace])).room, by=ada, mode="slow")
+    helped_by(place, ada, hall)
     town = Town(
         place, people, project, offers, meetup, past, conference, closed=closed, secret=secret,
         passkey=key_of(anne), reports=reports(project.room, author=grace, by=ada, animator=anne),

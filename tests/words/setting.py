@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from members.models import Member, Territory
+from projects import actions as projects
 from rooms import actions as rooms
 from rooms.models import Room
 from town.actions import add_neighbourhood, invite, write_service, write_text
@@ -28,3 +29,17 @@ def closed_room(place: Territory, anne: Member, grace: Member) -> Room:
     closed = rooms.open_room(place, title="Zzclosed")
     rooms.mute(closed, grace, by=anne, hours=24)
     return rooms.set_mode(closed, by=None, mode="closed")
+
+
+def secret_room(place: Territory, ada: Member) -> Room:
+    secret = rooms.open_room(place, title="Zzsecret", public=False)
+    rooms.welcome(secret, ada, role="holder")
+    return secret
+
+
+def helped_by(place: Territory, ada: Member, holder: Member) -> None:
+    """Ada is on the team of a project of another."""
+    project = projects.start_project(place, by=holder, title="Zzéquipe", summary="Zzphrase")
+    projects.answer_offer(
+        projects.offer_skill(project, by=ada, words="Zzoui"), by=holder, answer="accept"
+    )
