@@ -10,7 +10,7 @@ from events.actions.departing import (
     stop_organising,
     unname_speakers,
 )
-from events.models import Event, ProgrammeFile, Registration, Session, Speaker
+from events.models import Event, News, ProgrammeFile, Registration, Session, Speaker
 from members import personal_data
 from members.models import Member
 from members.personal_data import TOWN, YOU, Erased, Holding, Term
@@ -92,4 +92,5 @@ def register() -> None:
     personal_data.register(ORGANISED, PLACES, SPOKEN, SENT)
     personal_data.nothing("told and ended with the event", Event.organisers.through)
     personal_data.nothing("a programme's entries", Session)
+    personal_data.nothing("what the town says of an event, in nobody's name", News)
     personal_data.nothing("told with the speaker", Session.speakers.through)
