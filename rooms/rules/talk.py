@@ -52,13 +52,18 @@ def muted_words(until: datetime, room: Room, by: Member) -> str:
 def may_post(room: Room, by: Member) -> None:
     """Whether they may write here now."""
     may_speak(room, by)
-    if room.mode == Room.Mode.SLOW and not by.animates(room.territory_id):
+    if room.mode == Room.Mode.SLOW and not _unhurried(room, by):
         last = Message.objects.filter(room=room, author=by).order_by("-seq").first()
         # A clock that was set back would silence everyone for as long.
         wait = min(last.at + SLOW - timezone.now(), SLOW) if last else timedelta()
         if wait > timedelta():
             after = int(wait.total_seconds() * 1000)
             raise Refusal("rate_limited", _("This room is in slow mode."), after=after)
+
+
+def _unhurried(room: Room, by: Member) -> bool:
+    """Who animates the town, and who speaks at what the room is the hall of: they answer many."""
+    return by.animates(room.territory_id) or roles.speaks(room, by)
 
 
 def may_bring(room: Room, by: Member) -> None:
@@ -77,6 +82,12 @@ def may_tend(room: Room, by: Member) -> None:
         raise Refusal("forbidden", _("This room is for the two of you alone, as it is."))
     if not by.animates(room.territory_id) and not queries.holds(room.pk, by):
         raise Refusal("forbidden", _("Only those who look after this room may do that."))
+
+
+def may_ask(room: Room, by: Member) -> None:
+    """A poll: who looks after the room, and who speaks at what it is the hall of."""
+    if room.pair or not roles.speaks(room, by):
+        may_tend(room, by)
 
 
 def may_open(room: Room, by: Member) -> None:

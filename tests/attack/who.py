@@ -1,4 +1,4 @@
-"""Ten people, by what they may; and the addresses of what they ask for."""
+"""Eleven people, by what they may; and the addresses of what they ask for."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ def some(*parts: str) -> Who:
     return frozenset(parts)
 
 
-SIGNED = some("member", "belongs", "team", "holder", "banned", "left", "animator", "administrator")
+SIGNED = some("member", "belongs", "team", "holder", "speaker", "banned",
+              "left", "animator", "administrator")  # fmt: skip
 ALL = SIGNED | {"visitor", "elsewhere"}
 NOBODY = some()
 INSIDE = some("belongs", "team", "holder")  # all who see what is private

@@ -108,6 +108,12 @@ PAGES: dict[str, Page] = {
                         form=HOURS | {"title": "Fête", "kind": "meetup"}),
     "event_organisers": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE,
                               form={"who": "GRACE"}),
+    "event_speakers": sided(event, some("holder") | ANIMATE),
+    "event_speaker": sided(
+        lambda side, stage: event(side, stage) | {"pk": side.event.speakers.get(code="a").pk},
+        some("holder") | ANIMATE, some("holder") | ANIMATE, form={"email": "x@example.org"},
+    ),
+    "speaking": Page(SIGNED),
     "event_organiser_end": sided(lambda side, stage: event(side, stage) | {"person": "ada"},
                                  some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
     "event_picture": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),

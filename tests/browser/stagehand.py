@@ -25,7 +25,7 @@ from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from events import actions as events  # noqa: E402
-from events.models import Event  # noqa: E402
+from events.models import Event, Speaker  # noqa: E402
 from members.models import Skill  # noqa: E402
 from notifications import actions as notifications  # noqa: E402
 from notifications.models import Announcement, Notification  # noqa: E402
@@ -144,6 +144,15 @@ def programme(file: str) -> dict[str, Any]:
     first = found.sessions.first()
     assert first is not None
     return {"slug": found.slug, "session": first.slug, "sessions": found.sessions.count()}
+
+
+def asked_to_speak(event: str, member: str) -> int:
+    """Whether it is them whom a programme names first; a second is confirmed already."""
+    one, two = Speaker.objects.filter(event__slug=event)[:2]
+    asked = {"by": who("anne"), "member": who(member)}
+    events.ask_speaker(one, **asked)
+    events.answer_ask(events.ask_speaker(two, **asked), by=who(member), yes=True)
+    return one.pk
 
 
 def announce(author: str, body: str) -> int:

@@ -35,6 +35,8 @@ READERS: dict[str, str | None] = {
     "words": "anne",
     "offer_withdraw": "grace",
     "team_leave": "anne",
+    "event_speakers": "anne",
+    "event_speaker": "anne",
     "session_cancel": "anne",
     "session_restore": "anne",
     "town_health": "hedy",

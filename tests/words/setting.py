@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
+from events.actions import answer_ask, ask_speaker, import_programme
+from events.frab import read
+from events.models import Event, Speaker
 from members.models import Member, Territory
 from projects import actions as projects
 from rooms import actions as rooms
@@ -35,6 +39,17 @@ def secret_room(place: Territory, ada: Member) -> Room:
     secret = rooms.open_room(place, title="Zzsecret", public=False)
     rooms.welcome(secret, ada, role="holder")
     return secret
+
+
+def conference_of(place: Territory, ada: Member, anne: Member, programme: Any) -> Event:
+    """Two name somebody: ada is asked whether she is one of them, and is the other."""
+    event = import_programme(place, read(json.dumps(programme).encode())).event
+    for code, yes in (("zz-asked", False), ("zz-said", True)):
+        speaker = Speaker.objects.create(event=event, code=code, name="Zzvoix")
+        ask = ask_speaker(speaker, by=anne, member=ada)
+        if yes:
+            answer_ask(ask, by=ada, yes=True)
+    return event
 
 
 def helped_by(place: Territory, ada: Member, holder: Member) -> None:
