@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -14,6 +13,7 @@ from django.utils.translation import override
 from care import links, measures, reasons
 from care.models import Decision, Report
 from common import mail
+from common.hosts import outside
 from members.models import Member, Territory
 
 
@@ -53,8 +53,7 @@ def _send(report: Report, name: str, words: dict[str, Any]) -> None:
 def _mail(
     town: Territory, to: str | None, language: str, path: str, name: str, words: dict[str, Any]
 ) -> None:
-    scheme = "https" if settings.HTTPS else "http"
-    context = {"town": town.name, "link": f"{scheme}://{town.host}{path}", **words}
+    context = {"town": town.name, "link": outside(town.host, path), **words}
     with override(language):
         subject = render_to_string(f"care/email/{name}_subject.txt", context).strip()
         body = render_to_string(f"care/email/{name}_message.txt", context)

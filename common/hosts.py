@@ -2,11 +2,9 @@
 
 import ipaddress
 import re
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    pass
+from django.conf import settings
 
 LABEL = re.compile(r"(?!-)[a-z0-9-]{1,63}(?<!-)")
 LONGEST = 253
@@ -18,6 +16,20 @@ def bare(host: str) -> str:
     if host.startswith("["):
         return host.partition("]")[0] + "]"
     return host.partition(":")[0].rstrip(".")
+
+
+def at_home(host: str) -> bool:
+    """``localhost``, or a name under it: this machine's own, at which no proxy answers, and which
+    browsers trust without HTTPS."""
+    name = bare(host)
+    return name == "localhost" or name.endswith(".localhost")
+
+
+def outside(host: str, path: str) -> str:
+    """A page of a town as its mails name it. ``host``: the town's own, by which it is known."""
+    scheme = "https" if settings.HTTPS else "http"
+    port = f":{settings.PORT}" if settings.PORT and at_home(host) and ":" not in host else ""
+    return f"{scheme}://{host}{port}{path}"
 
 
 def plain(said: str) -> str:

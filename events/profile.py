@@ -1,4 +1,4 @@
-"""What somebody organises, on their page."""
+"""What somebody organises, and where they speak, on their page."""
 
 from __future__ import annotations
 
@@ -12,11 +12,15 @@ FEW, MOST = 6, 60  # of what is over, and of all
 
 def of(who: Member, reader: Member | None, here: Territory) -> Part | None:
     found = queries.organised(who, reader, here, most=MOST)
-    if not found:
+    spoken = queries.spoken(who, reader, here, most=FEW)
+    if not found and not spoken:
         return None
     coming = [one for one in reversed(found) if not one.over]
     past = [one for one in found if one.over][:FEW]
-    return Part("events/on_page.html", {"coming": coming, "past": past})
+    return Part(
+        "events/on_page.html",
+        {"coming": coming, "past": past, "spoken": spoken, "mine": who == reader},
+    )
 
 
 def register() -> None:

@@ -9,7 +9,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet
 
 from common.prepared import lay_in, number_of, prepared
 from common.still import still
-from events.models import Event, EventQuerySet, Registration, Session, Speaker
+from events.models import Event, EventQuerySet, Registration, Session, Speaker, SpeakerAsk
 from members.models import Member, Territory
 
 
@@ -107,6 +107,31 @@ def _sessions(event: Event) -> QuerySet[Session]:
 def _speakers(event: Event) -> QuerySet[Any]:
     """Each as often as they speak."""
     return Speaker.objects.filter(sessions__event=event).annotate(speaks_at=F("sessions"))
+
+
+def asks(me: Member) -> QuerySet[SpeakerAsk]:
+    """Whether they are a speaker, by those who organise an event."""
+    found = SpeakerAsk.objects.to(me).select_related("speaker__event__room", "by")
+    return found.prefetch_related("speaker__sessions__event").order_by("-at")
+
+
+def speaks_as(me: Member) -> QuerySet[Speaker]:
+    found = Speaker.objects.filter(member=me).select_related("event__room", "event__territory")
+    return found.prefetch_related("sessions__event").order_by("-event__starts", "pk")
+
+
+@prepared
+def spoken(who: Member, reader: Member | None, here: Territory, *, most: int) -> QuerySet[Session]:
+    """The sessions in which somebody speaks, as far as this reader may see them; the last first."""
+    seen = Event.objects.visible_to(reader, here)
+    theirs = Session.objects.filter(speakers__member=who, event__in=seen, cancelled=False)
+    return theirs.select_related("event").distinct().order_by("-starts", "-pk")[:most]
+
+
+@prepared
+def speaks_in(room: int, me: Member) -> QuerySet[Speaker]:
+    """Somebody, where they speak in the session that a room is of."""
+    return Speaker.objects.filter(member=me, sessions__room=room)
 
 
 @prepared

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from events.models import Event, ProgrammeFile, Session
+from events.models import Event, ProgrammeFile, Session, Speaker, SpeakerAsk
 from live.frames import Refusal
 from members.models import Member, Territory
 
@@ -76,6 +78,33 @@ def someone_organises(event: Event, but: Member) -> None:
     others = event.organisers.exclude(pk=but.pk).filter(is_active=True)
     if not event.room.seen_by(others.values_list("pk", flat=True)):
         raise Refusal("forbidden", _("Somebody has to organise it: name another person first."))
+
+
+# ---- Speakers ----------------------------------------------------------------------------
+def an_address(email: str) -> str:
+    """As it is kept."""
+    email = email.strip().lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise Refusal("bad_frame", _("Write an address such as you@example.org.")) from error
+    return email
+
+
+def must_be_untied(speaker: Speaker) -> None:
+    if speaker.member_id:
+        raise Refusal("closed", _("Somebody has said already that it is them."))
+
+
+def may_answer_ask(ask: SpeakerAsk | None) -> None:
+    """``ask``: of those that they may answer; another's is as absent as one that never was."""
+    if ask is None:
+        raise Refusal("not_found", _("This is not asked any more."))
+
+
+def may_untie(speaker: Speaker, by: Member) -> None:
+    if speaker.member_id != by.pk:
+        may_change(speaker.event, by)
 
 
 def all_taken() -> Refusal:

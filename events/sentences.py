@@ -45,6 +45,29 @@ def event_orphaned(notification: Notification) -> str:
     return words % _said(notification)
 
 
+def event_inherited(notification: Notification) -> str:
+    words = _("Somebody who organised %(event)s with you has left. It is in your hands now.")
+    return words % _said(notification)
+
+
+def speaker_asked(notification: Notification) -> str:
+    words = _("%(who)s asks whether you are %(speaker)s, who speaks at %(event)s.")
+    return words % _said(notification)
+
+
+def speaker_yes(notification: Notification) -> str:
+    return _("%(who)s says yes: they are %(speaker)s at %(event)s.") % _said(notification)
+
+
+def speaker_no(notification: Notification) -> str:
+    return _("%(who)s says no: they are not %(speaker)s at %(event)s.") % _said(notification)
+
+
+def speaker_untied(notification: Notification) -> str:
+    words = _("%(whom)s is no longer named as %(speaker)s at %(event)s.")
+    return words % _said(notification)
+
+
 def session_cancelled(notification: Notification) -> str:
     return _("%(session)s (%(event)s) is cancelled.") % _said(notification)
 
@@ -66,11 +89,18 @@ def register() -> None:
     sentences.register("organiser", organiser, personal=True)
     sentences.register("organiser_more", organiser_more, personal=True)
     sentences.register("organiser_less", organiser_less, personal=True)
+    sentences.register("event_inherited", event_inherited, personal=True)
+    sentences.register("speaker_asked", speaker_asked, personal=True, folds=["speaker_asked"])
+    sentences.register("speaker_yes", speaker_yes, personal=True)
+    sentences.register("speaker_no", speaker_no, personal=True)
+    sentences.register("speaker_untied", speaker_untied, personal=True)
     sentences.register("event_orphaned", event_orphaned, personal=True)
     sentences.register("event_cancelled", event_cancelled, folds=standing, **news)
     sentences.register("event_restored", event_restored, folds=standing, **news)
 
 
 def _said(notification: Notification) -> dict[str, str]:
-    names = {name: notification.data.get(name, "") for name in ("event", "session", "whom")}
+    names = {
+        name: notification.data.get(name, "") for name in ("event", "session", "whom", "speaker")
+    }
     return {"who": sentences.who(notification), **names}

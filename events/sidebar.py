@@ -47,8 +47,16 @@ def role_in(room: Room, member: Member) -> Membership.Role | None:
     return Membership.Role.HOLDER if organises else Membership.Role.MEMBER
 
 
+def speaks(room: Room, member: Member) -> bool:
+    """In the session that it is of, as they have confirmed."""
+    return first(queries.session_in_room(room.pk)) is not None and bool(
+        first(queries.speaks_in(room.pk, member))
+    )
+
+
 def register() -> None:
     roles.register(role_in)
+    roles.register_speakers(speaks)
     sidebar.register(event)
     sidebar.register(session)
     link_titles.register("event", title)

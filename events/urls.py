@@ -10,6 +10,7 @@ from events.views import (
     pictures,
     reading,
     registration,
+    speakers,
 )
 
 urlpatterns = [
@@ -33,6 +34,9 @@ urlpatterns = [
         organisers.event_organiser_end,
         name="event_organiser_end",
     ),
+    path("events/<slug:slug>/speakers/", speakers.event_speakers, name="event_speakers"),
+    path("events/<slug:slug>/speakers/<id:pk>/", speakers.event_speaker, name="event_speaker"),
+    path("me/speaking/", speakers.speaking, name="speaking"),
     path("events/<slug:slug>/register/", registration.event_register, name="event_register"),
     path("events/<slug:slug>/unregister/", registration.event_unregister, name="event_unregister"),
     path("events/<slug:slug>/programme/", reading.programme, name="programme"),

@@ -23,7 +23,7 @@ def known(reader: Reader, polls: Sequence[Poll]) -> dict[str, Any]:
     return {
         "my_choices": {vote.choice_id for vote in chosen},
         "my_polls": {vote.poll_id for vote in chosen},
-        "ask": AskForm() if reader.tends and reader.may_post else None,
+        "ask": AskForm() if reader.asks and reader.may_post else None,
     }
 
 

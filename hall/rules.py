@@ -10,8 +10,9 @@ from members.models import Member
 from rooms.rules import may_tend, must_be_open
 
 
-def may_withdraw(poll: Poll, by: Member) -> None:
-    """Who asked it, even where they look after the room no more, and whoever does."""
+def may_end(poll: Poll, by: Member) -> None:
+    """Close or withdraw it: who asked it, also where they look after the room no more, and whoever
+    does."""
     if poll.author_id != by.pk:
         may_tend(poll.room, by)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -10,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from common import mail
+from common.hosts import outside
 from members.models import Member
 
 
@@ -18,14 +18,13 @@ def way_in_changed(member: Member, what: str, name: str = "") -> None:
     town = member.territory
     if not member.email:
         return
-    scheme = "https" if settings.HTTPS else "http"
     context = {
         "what": what,
         "passkey": name,
         "member": member,
         "town": town.name,
         "at": timezone.now(),
-        "link": f"{scheme}://{town.host}{reverse('passkeys')}",
+        "link": outside(town.host, reverse("passkeys")),
     }
     with override(member.tongue), timezone.override(town.time_zone):
         subject = render_to_string("members/email/way_in_subject.txt", context).strip()

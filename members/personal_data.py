@@ -53,6 +53,14 @@ class Gone(Struct, frozen=True):
     words_go: bool
 
 
+class Foreseen(Struct, frozen=True):
+    """What becomes of one thing, in a sentence; ``url`` is the page on which they name somebody who
+    takes it over, where that is wanted."""
+
+    words: str
+    url: str = ""
+
+
 class Term(Struct, frozen=True):
     """For how long: ``name`` is a key of ``settings.KEEP``, which has the days; 0 is for ever.
 
@@ -90,7 +98,7 @@ class Holding(Struct, frozen=True, kw_only=True):
     ``told``: what they are handed, by name ("at", "room.title"), each with its words; ``made``
     makes those that are no column. ``untold``: the columns that they are not handed, and why.
     ``erase`` is the step that does it; without one, what GOES is deleted. ``why`` says why
-    something stays. ``foresee`` says in sentences who takes over what, once they leave.
+    something stays. ``foresee`` says who takes over what, once they leave.
     """
 
     model: type[Model]
@@ -105,7 +113,7 @@ class Holding(Struct, frozen=True, kw_only=True):
     untold: dict[str, str] = {}
     files: tuple[str, ...] = ()
     erase: Step | None = None
-    foresee: Callable[[Member], Iterable[str]] | None = None
+    foresee: Callable[[Member], Iterable[Foreseen]] | None = None
 
     def theirs(self, member: Member) -> QuerySet[Any]:
         """Its rows of this person, the oldest first."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+
 from members.models import Member
 from members.personal_data import Erased, as_read
 
@@ -14,5 +16,13 @@ def before_leaving(me: Member) -> dict[str, Any]:
     return {
         "goes": [one for one in there if one.erased is Erased.GOES],
         "stays": [one for one in there if one.erased is not Erased.GOES],
+        "copies": copies(),
         "becomes": [words for one in there if one.foresee for words in one.foresee(me)],
     }
+
+
+def copies() -> dict[str, int]:
+    """For how long the last backup with something in it is kept, in its longest measure alone."""
+    days, weeks, months = settings.BACKUPS_KEEP
+    found = {"months": months, "weeks": 0 if months else weeks}
+    return found | {"days": 0 if months or weeks else days}

@@ -2,23 +2,34 @@
 
 from collections.abc import Iterator
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from members import personal_data
 from members.models import Member
-from members.personal_data import TOWN, Erased, Holding
+from members.personal_data import TOWN, Erased, Foreseen, Holding
 from projects.actions.departing import hand_projects_on, heir, take_offers_back
 from projects.models import Need, Offer, Project, ProjectPerson
 
 
-def _what_becomes(member: Member) -> Iterator[str]:
+def _what_becomes(member: Member) -> Iterator[Foreseen]:
     for project in Project.objects.filter(holder=member).select_related("room"):
-        if next_one := heir(project):
+        next_one, names = heir(project), {"project": project.title}
+        if next_one:
             words = _("“%(project)s” goes on in the hands of %(who)s.")
-            yield words % {"project": project.title, "who": next_one.name}
-        elif project.takes_offers:
-            words = _("“%(project)s” is paused: nobody else carries it yet. Name somebody before.")
-            yield words % {"project": project.title}
+            yield Foreseen(words % {**names, "who": next_one.name})
+        elif not project.takes_offers and project.stage != Project.Stage.PAUSED:
+            yield Foreseen(_("“%(project)s” stays to be read, as it is.") % names)
+        else:
+            url = reverse("project_holders", args=[project.slug])
+            yield Foreseen(_alone(project) % names, url)
+
+
+def _alone(project: Project) -> str:
+    """Of what is private animators do not hear."""
+    if project.room.public:
+        return _("“%(project)s” is paused, and the animators look for somebody who carries it.")
+    return _("“%(project)s” is private, and nobody else carries it: it is paused for good.")
 
 
 CARRIED = Holding(
@@ -68,11 +79,12 @@ OFFERS = Holding(
 )
 PEOPLE = Holding(
     model=ProjectPerson,
-    label=_("Projects that you help with, or follow"),
+    label=_("That you help with a project, or follow it"),
     of="member",
     told={"project.title": _("project"), "role": _("role")},
     seen_by=TOWN,
     erased=Erased.GOES,
+    why=_("The project itself goes on."),
 )
 
 

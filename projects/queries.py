@@ -29,21 +29,21 @@ def page(me: Member | None, here: Territory, slug: str) -> dict[str, Any] | None
     holders = [one.member for one in people if one.role == ProjectPerson.Role.HOLDER]
     team = [one.member for one in people if one.role == ProjectPerson.Role.TEAM]
     follow = [one.member for one in people if one.role == ProjectPerson.Role.FOLLOWER]
-    mine = me is not None and (me.pk == project.holder_id or me in [*holders, *team])
+    carries = me is not None and (me.pk == project.holder_id or me in holders)
     faces, needed = follow[:FACES], needs(project)
     return {
         "project": project,
         "head_alike": (project.likeness, project.room.public, len(needed)),
         "who_alike": _alike(project, [project.holder, *holders], team, faces),
         "holders": holders,
-        "carries": me is not None and (me.pk == project.holder_id or me in holders),
         "needs": needed,
-        "offers": _offers(project, me, mine),
+        "offers": _offers(project, me, carries or me in team),
         "team": team,
         "followers": faces,
         "following": me is not None and me in follow,
         "follower_count": project.followed,
-        "mine": mine,
+        "mine": carries,
+        "helps": me is not None and me in team,
         "talk": {"messages": project.said, "unread": getattr(project, "unread", 0) or 0},
     }
 
@@ -124,9 +124,9 @@ def _needs(project: Project) -> NeedQuerySet:
     return Need.objects.standing().filter(project=project).select_related("skill").with_waiting()
 
 
-def _offers(project: Project, me: Member | None, mine: bool) -> list[Offer]:
-    """All of them for those who answer; for others, their own."""
-    offers = _offered(project, me, all_of_them=mine, most=SHOWN) if me else []
+def _offers(project: Project, me: Member | None, all_of_them: bool) -> list[Offer]:
+    """All of them for who carries it, who may answer, and its team; for others, their own."""
+    offers = _offered(project, me, all_of_them=all_of_them, most=SHOWN) if me else []
     for offer in offers:
         offer.project = project
     return offers

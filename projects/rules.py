@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from live.frames import Refusal
 from members.models import Member
-from projects.models import Need, Offer, Project
+from projects.models import Need, Offer, Project, ProjectPerson
 
 NO_OFFERS: dict[str, Any] = {
     Project.Stage.ACHIEVED: _("This project is achieved. Thank you all the same!"),
@@ -18,6 +18,7 @@ NO_OFFERS: dict[str, Any] = {
 
 
 def may_change(project: Project, by: Member) -> None:
+    """Who carries it, alone or with others; its team helps, and decides nothing."""
     if not Project.objects.held_by(by).filter(pk=project.pk).exists():
         raise Refusal("forbidden", _("Only those who carry this project can do that."))
 
@@ -29,6 +30,12 @@ def may_share(project: Project, by: Member) -> None:
         return
     if not project.carried_by().filter(pk=by.pk).exists():
         raise Refusal("forbidden", _("Only those who carry this project can do that."))
+
+
+def must_help(project: Project, by: Member) -> None:
+    """On its team because an offer of theirs was accepted."""
+    if not project.people.filter(member=by, role=ProjectPerson.Role.TEAM).exists():
+        raise Refusal("forbidden", _("You are not on the team of this project."))
 
 
 def may_carry(project: Project, member: Member) -> None:

@@ -104,6 +104,10 @@ def _holder_less(n: Notification) -> str:
     return _("%(whom)s no longer carries %(project)s.") % _words(n)
 
 
+def _team_less(n: Notification) -> str:
+    return _("%(who)s leaves the team of %(project)s.") % _words(n)
+
+
 def _inherited(n: Notification) -> str:
     return _("Whoever carried %(project)s has left. It is in your hands now.") % _words(n)
 
@@ -124,6 +128,7 @@ def register() -> None:
     sentences.register("holder", _holder, personal=True)
     sentences.register("holder_more", _holder_more, personal=True)
     sentences.register("holder_less", _holder_less, personal=True)
+    sentences.register("team_less", _team_less, personal=True)
     sentences.register("project_inherited", _inherited, personal=True)
     sentences.register("project_orphaned", _orphaned, personal=True)
     sentences.register("need", _needed)

@@ -20,6 +20,7 @@ urlpatterns = [
         holders.project_holder_end,
         name="project_holder_end",
     ),
+    path("projects/<slug:slug>/team/leave/", holders.team_leave, name="team_leave"),
     path("projects/<slug:slug>/rest/", resting.project_rest, name="project_rest"),
     path("projects/<slug:slug>/resume/", resting.project_resume, name="project_resume"),
     path("projects/<slug:slug>/follow/", projects.project_follow, name="project_follow"),

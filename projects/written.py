@@ -30,13 +30,13 @@ def find_offer(pk: int, me: Member | None, here: Territory) -> Offer | None:
 
 def show(project: Project) -> Shown:
     words = _lines(project.title, project.summary, project.body)
-    return Shown(project.title, words, list(project.hands()), project.get_absolute_url())
+    return Shown(project.title, words, list(project.carried_by()), project.get_absolute_url())
 
 
 def show_need(need: Need) -> Shown:
     """Who carries the project answers for it: nobody knows which of them wrote it."""
     words = _lines(need.title, need.skill.name_fr if need.skill else "")
-    by = list(need.project.hands())
+    by = list(need.project.carried_by())
     return Shown(need.project.title, words, by, need.get_absolute_url())
 
 

@@ -18,11 +18,13 @@ from rooms.models import Room
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks at a room's page. ``tends``: they look after the room."""
+    """Who looks at a room's page. ``tends``: they look after the room; ``asks``: they may ask it
+    a poll."""
 
     room: Room
     member: Member | None
     tends: bool
+    asks: bool
     may_post: bool
 
 

@@ -106,7 +106,7 @@ REACTIONS = Holding(
 )
 ROOMS = Holding(
     model=Membership,
-    label=_("Your rooms"),
+    label=_("That a room is one of yours, and how far you have read"),
     of="member",
     told={
         "room": _("room"),
@@ -118,6 +118,7 @@ ROOMS = Holding(
     },
     seen_by=TOWN,
     erased=Erased.GOES,
+    why=_("The room itself stays, for those who talk there."),
 )
 RESTRICTIONS = Holding(
     model=Restriction,

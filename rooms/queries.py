@@ -66,9 +66,10 @@ def animators(room: Room) -> QuerySet[Member]:
 
 
 @prepared
-def hands(room: int, me: Member) -> QuerySet[Membership]:
-    """What someone is there who looks after it."""
-    return Membership.objects.filter(room=room, member=me, banned=False, role__in=Membership.HANDS)
+def holds(room: int, me: Member) -> QuerySet[Membership]:
+    """Whether someone looks after it: a team only helps with what it is about."""
+    held = Membership.objects.filter(role=Membership.Role.HOLDER, banned=False)
+    return held.filter(room=room, member=me)
 
 
 def restriction(room: Room, member: Member) -> Restriction | None:

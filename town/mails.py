@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import override
 
 from common import mail
+from common.hosts import outside
 from members.models import Territory
 from town.models import LASTING, RoleInvitation
 
@@ -46,4 +46,4 @@ def _made(name: str, town: Territory, language: str, to: str, more: dict[str, An
 
 
 def _link(town: Territory, path: str) -> str:
-    return f"{'https' if settings.HTTPS else 'http'}://{town.host}{path}"
+    return outside(town.host, path)

@@ -25,6 +25,11 @@ class Shown(Struct):
     def blanks(self) -> list[str]:
         return texts.blanks(self.body)
 
+    @property
+    def html_for_all(self) -> str:
+        """Without what is still to fill in."""
+        return texts.html_for_all(self.body, self.language) if self.blanks else self.html
+
 
 def shown(here: Territory, subject: str, language: str) -> Shown:
     """As somebody reads it in this language: what the town wrote in it, else in its own, else in

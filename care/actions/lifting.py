@@ -59,6 +59,8 @@ def _log(one: Sanction, by: Member | None) -> None:
 def _tell(one: Sanction) -> None:
     if one.member:
         url = one.room.get_absolute_url() if one.room else "/"
-        notify([one.member], kind="sanction_lifted", by=None, url=url, measure=one.measure)
+        notify(
+            [one.member], kind="sanction_lifted", by=None, url=url, about=None, measure=one.measure
+        )
         if one.measure in sanctions.BANS and one.member.is_active:
             mails.let_in(one.member)

@@ -78,7 +78,7 @@ def _first(to: Member, by: Member, words: str, key: UUID) -> None:
         if rules.must_be_the_first(to, by, key):
             return
         raise
-    notify([to], kind="first_word", by=by, url=reverse("first_words"))
+    notify([to], kind="first_word", by=by, url=reverse("first_words"), about=None)
 
 
 def accept(word: FirstWord, *, by: Member) -> Room:

@@ -16,10 +16,19 @@ from events.actions.programme import (
 from events.actions.registrations import register, unregister
 from events.actions.sessions import differences, others_speak
 from events.actions.shutting_out import let_in, rooms_of, shut_out
+from events.actions.speakers import (
+    answer_ask,
+    ask_speaker,
+    forget_asks,
+    untie_speaker,
+    withdraw_ask,
+)
 
 __all__ = [
     "EDITABLE",
     "add_organiser",
+    "answer_ask",
+    "ask_speaker",
     "cancel_event",
     "cancel_session",
     "change_event",
@@ -27,6 +36,7 @@ __all__ = [
     "create_event",
     "differences",
     "drop_programme",
+    "forget_asks",
     "forget_programmes",
     "import_programme",
     "keep_programme",
@@ -41,4 +51,6 @@ __all__ = [
     "rooms_of",
     "shut_out",
     "unregister",
+    "untie_speaker",
+    "withdraw_ask",
 ]

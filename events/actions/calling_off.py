@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from events import rules
+from events.actions.news import What, say_of_session
 from events.models import Registration, Session
 from live.publish import atomic, hold, tell
 from members.models import Member
@@ -23,7 +24,7 @@ def cancel_session(session: Session, *, by: Member) -> Session:
     if session.cancelled:
         return session
     session.cancelled, session.called_off_at = True, timezone.now()
-    _tell(session, by, "session_cancelled")
+    _tell(session, by, What.SESSION_CANCELLED)
     return session
 
 
@@ -35,27 +36,30 @@ def restore_session(session: Session, *, by: Member) -> Session:
         return session
     rules.called_off_here(session)
     session.cancelled, session.called_off_at = False, None
-    _tell(session, by, "session_restored")
+    _tell(session, by, What.SESSION_RESTORED)
     return session
 
 
 def _held(session: Session, by: Member) -> Session:
     hold(session.room)
-    session = Session.objects.select_related("event__territory", "room").get(pk=session.pk)
+    session = Session.objects.select_related("event__territory", "room__territory").get(
+        pk=session.pk
+    )
     rules.may_change(session.event, by)
     rules.session_not_over(session)
     return session
 
 
-def _tell(session: Session, by: Member, kind: str) -> None:
+def _tell(session: Session, by: Member, what: What) -> None:
     spend("changes", by=by)
     session.save(update_fields=["cancelled", "called_off_at"])
+    say_of_session(session, what)
     stands = {"value": int(session.cancelled), "of": None}
     counts = {f"session.{session.pk}.cancelled": stands}
     tell(session.event.territory.topic, {"on": "counts", "counts": counts})
     names = {"session": session.title, "event": session.event.title}
     url, room = session.get_absolute_url(), session.room
-    notify(_concerned(session), kind=kind, by=by, url=url, about=room, **names)
+    notify(_concerned(session), kind=what.value, by=by, url=url, about=room, **names)
 
 
 def _concerned(session: Session) -> list[Member]:

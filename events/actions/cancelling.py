@@ -8,6 +8,7 @@ from common.confirming import LONGEST
 from common.text.visible import LINE, written
 from events import rules
 from events.actions.events import coming, notify_of, write
+from events.actions.news import What, say_of_event
 from events.models import Event
 from live.publish import atomic, hold, tell
 from members.bounds import within
@@ -30,7 +31,7 @@ def cancel_event(event: Event, *, by: Member, reason: str = "") -> Event:
     event.cancelled_at = timezone.now()
     spend("changes", by=by)
     spend_links(reason, by=by)
-    _tell(event, by, "event_cancelled")
+    _tell(event, by, What.CANCELLED)
     return event
 
 
@@ -42,7 +43,7 @@ def restore_event(event: Event, *, by: Member) -> Event:
         return event
     event.reason = event.cancelled_at = None
     spend("changes", by=by)
-    _tell(event, by, "event_restored")
+    _tell(event, by, What.RESTORED)
     return event
 
 
@@ -55,9 +56,10 @@ def _held(event: Event, by: Member) -> Event:
     return event
 
 
-def _tell(event: Event, by: Member, kind: str) -> None:
+def _tell(event: Event, by: Member, what: What) -> None:
     write(event)
+    say_of_event(event, what)
     stands = {"value": int(event.cancelled), "of": None}
     tell(event.territory.topic, {"on": "counts", "counts": {f"event.{event.pk}.cancelled": stands}})
     people = [*coming(event), *event.organisers.all()]
-    notify_of(event, people, kind=kind, by=by, why=bool(event.reason))
+    notify_of(event, people, kind=f"event_{what}", by=by, why=bool(event.reason))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import override
 
 from events.actions.events import notify_of, write
-from events.models import Event, Registration, Speaker
+from events.models import Event, Registration, Speaker, SpeakerAsk
 from live.publish import atomic, hold
 from members.models import LEFT, Member, Role
 from members.personal_data import Gone
@@ -27,11 +27,16 @@ def stop_organising(gone: Gone, after: int) -> int | None:
     if event is None:
         return None
     event.organisers.remove(gone.member)
-    alone = not event.organisers.filter(is_active=True).exists()
-    if alone and not event.over and event.room.public:  # of what is private animators do not hear
+    others, room = event.organisers.filter(is_active=True), event.room
+    if event.over:
+        return event.pk
+    if others.exists():
+        url = event.get_absolute_url()
+        notify(others, kind="event_inherited", by=None, url=url, about=room, event=event.title)
+    elif room.public:  # of what is private animators do not hear
         animators = Member.objects.of(event.territory).filter(role__in=ANIMATE)
         url = reverse("event_organisers", args=[event.slug])
-        notify(animators, kind="event_orphaned", by=None, url=url, event=event.title)
+        notify(animators, kind="event_orphaned", by=None, url=url, about=room, event=event.title)
     return event.pk
 
 
@@ -60,6 +65,16 @@ def unname_speakers(gone: Gone, after: int) -> None:
     """In programmes, which are the town's own, in its language."""
     with override(gone.member.territory.language):
         Speaker.objects.filter(member=gone.member).update(member=None, name=str(LEFT))
+
+
+@atomic
+def forget_asks_of(gone: Gone, after: int) -> None:
+    """To them, or to their address. What they asked of others was asked for the event."""
+    to = Q(member=gone.member)
+    if gone.email:
+        to |= Q(email=gone.email, speaker__event__territory=gone.member.territory_id)
+    SpeakerAsk.objects.filter(to).delete()
+    SpeakerAsk.objects.filter(by=gone.member).update(by=None)
 
 
 @atomic

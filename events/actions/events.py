@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from common.slugs import free_slug
 from events import rules
+from events.actions.news import What, say_of_event
 from events.models import Event, Registration
 from events.slugs import EVENT_PAGES
 from live.publish import atomic, hold, record, tell
@@ -84,6 +85,7 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     write(event)
     retitle(event.room, title=event.title, url=event.get_absolute_url())
     if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
+        say_of_event(event, What.MOVED)
         notify_of(event, coming(event), kind="event_moved", by=by)
     return event
 

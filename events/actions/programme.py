@@ -12,6 +12,7 @@ from common.text.visible import LINE, written
 from events import rules
 from events.actions import sessions
 from events.actions.events import hold_addresses, open_event, write
+from events.actions.news import What, say_of_event
 from events.actions.sessions import Imported, Plan
 from events.frab import Programme, read
 from events.models import Event, ProgrammeFile
@@ -114,4 +115,6 @@ def _import(territory: Territory, programme: Programme, pages: dict[str, str]) -
     elif before != (event.title, event.starts, event.ends, event.summary, event.venue):
         write(event)
         retitle(event.room, title=event.title, url=event.get_absolute_url())
+        if before[1:3] != (event.starts, event.ends) and not event.over and not event.cancelled:
+            say_of_event(event, What.MOVED)
     return sessions.write(event, programme, pages)

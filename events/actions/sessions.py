@@ -8,6 +8,7 @@ from django.urls import reverse
 from msgspec import Struct
 
 from common.slugs import free_slug
+from events.actions.news import What, say_of_session
 from events.frab import Programme, Slot
 from events.models import Event, Session, Speaker
 from events.slugs import SESSION_PAGES
@@ -43,7 +44,8 @@ class Plan(Struct):
 
 def plan(event: Event | None, programme: Programme, pages: dict[str, str]) -> Plan:
     """``event``: None where there is none yet. ``pages``: the HTML of each session by guid."""
-    rows = event.sessions.select_related("room").prefetch_related("speakers") if event else ()
+    there = event.sessions.all() if event else Session.objects.none()
+    rows = there.select_related("event", "room__territory").prefetch_related("speakers")
     before = {session.guid: session for session in rows}
     made = Plan([], [], 0, [])
     for slot in programme.slots:
@@ -74,6 +76,7 @@ def write(event: Event, programme: Programme, pages: dict[str, str]) -> Imported
         taken.add(slug)
         values = _values(slot, pages[slot.guid])
         new.append(Session(event=event, guid=slot.guid, slug=slug, **values))
+    said = [(session, _news(session, values)) for session, _slot, values in planned.changed]
     for session, _slot, values in planned.changed:
         _change(session, values)
     changed = [session for session, _slot, _all in planned.changed]
@@ -83,6 +86,9 @@ def write(event: Event, programme: Programme, pages: dict[str, str]) -> Imported
         session.cancelled = True
     _save(event, new, changed + planned.gone)
     _write_cast([*new, *changed], cast)
+    for session, what in [*said, *((one, What.SESSION_CANCELLED) for one in planned.gone)]:
+        if what:
+            say_of_session(session, what)
     return Imported(event, len(new), len(changed), planned.unchanged, len(planned.gone))
 
 
@@ -102,6 +108,15 @@ def differences(session: Session, values: dict[str, Any]) -> list[str]:
 
 def others_speak(session: Session, slot: Slot) -> bool:
     return {one.code for one in session.speakers.all()} != {one.code for one in slot.speakers}
+
+
+def _news(session: Session, values: dict[str, Any]) -> What | None:
+    """What its room is told, where it becomes so."""
+    if session.cancelled != values["cancelled"]:
+        return What.SESSION_RESTORED
+    moves = ("starts", "ends", "hall")
+    moved = not session.cancelled and any(getattr(session, one) != values[one] for one in moves)
+    return What.SESSION_MOVED if moved else None
 
 
 def _change(session: Session, values: dict[str, Any]) -> None:

@@ -22,7 +22,7 @@ from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
 from members.sayable import must_be_sayable
 from rooms.models import Room
-from rooms.rules import may_speak, may_tend
+from rooms.rules import may_ask, may_speak
 
 LONGEST_QUESTION, LONGEST_CHOICE = 200, 100  # characters, as the columns hold
 
@@ -54,7 +54,7 @@ def open_poll(
 
 
 def _open(poll: Poll, words: list[str]) -> Poll:
-    may_tend(poll.room, poll.author)
+    may_ask(poll.room, poll.author)
     may_speak(poll.room, poll.author)
     must_be_sayable(poll.question, *words, by=poll.author)
     spend("polls", by=poll.author, once=poll.key)
@@ -92,7 +92,7 @@ def vote(poll: Poll, *, by: Member, choices: Collection[int]) -> Poll:
 def close_poll(poll: Poll, *, by: Member | None) -> Poll:
     """No more votes, and the counts are there for all; twice is once. ``by`` None: its end came."""
     if by is not None:
-        may_tend(poll.room, by)
+        rules.may_end(poll, by)
     poll = _locked(poll)
     if poll.closed_at or poll.withdrawn:
         return poll
@@ -107,7 +107,7 @@ def withdraw_poll(poll: Poll, *, by: Member) -> Poll:
 
     Open or closed; twice is once.
     """
-    rules.may_withdraw(poll, by)
+    rules.may_end(poll, by)
     poll = _locked(poll)
     if poll.withdrawn:
         return poll

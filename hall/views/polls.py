@@ -20,14 +20,14 @@ from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, member_of, signed_in
 from members.sign_in.intents import awaited
 from rooms.models import Room
-from rooms.rules import may_tend
+from rooms.rules import may_ask
 
 
 @signed_in
 @form_page
 def ask(request: Request, pk: int) -> HttpResponse:
     room, me = get_object_or_404(_rooms(request), pk=pk), asking(request)
-    may_tend(room, me)
+    may_ask(room, me)
     form = AskForm(sent(request))
     if form.is_valid():
         with refused_on(form):
@@ -60,7 +60,7 @@ def close(request: Request, pk: int) -> HttpResponse:
 def withdraw(request: Request, pk: int) -> HttpResponse:
     """It asks once more."""
     poll, me = _found(request, pk), asking(request)
-    rules.may_withdraw(poll, me)
+    rules.may_end(poll, me)
     form = SureForm(sent(request))
     if form.is_valid():
         with refused_on(form):

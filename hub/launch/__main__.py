@@ -38,6 +38,7 @@ def launch(words: list[str]) -> None:
         catalogues.compile_messages()
         if not asked.empty:
             os.environ["HUB_DEMO"] = "1"
+        os.environ["HUB_PORT"] = str(asked.port)  # the worker's mails lead to it
         with nullcontext() if os.environ.get("REDIS_URL") else Valkey(folder):
             prepare_and_serve(asked)
 

@@ -17,6 +17,7 @@ from django.utils import timezone, translation
 from django.utils.crypto import salted_hmac
 
 from common.cookies import keep_choice
+from common.hosts import outside
 from common.user_agents import described
 from members.models import Member
 
@@ -64,9 +65,8 @@ def told(request: HttpRequest, member: Member) -> dict[str, Any]:
     here = member.territory
     with translation.override(member.tongue), timezone.override(here.time_zone):
         what = described(request.headers.get("User-Agent", ""))
-    scheme = "https" if settings.HTTPS else "http"
     return {
         "what": what,
         "at": timezone.now(),
-        "link": f"{scheme}://{here.host}{reverse('devices')}",
+        "link": outside(here.host, reverse("devices")),
     }

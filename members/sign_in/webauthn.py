@@ -17,7 +17,7 @@ from django.core import signing
 from django.core.cache import cache
 from django.utils.translation import gettext as _
 
-from common.hosts import bare
+from common.hosts import at_home, bare
 from live.frames import Refusal
 from members.models import Member, Passkey
 from members.requests import Request
@@ -129,7 +129,7 @@ def _server(request: Request, host: str) -> Any:
     from fido2.webauthn import PublicKeyCredentialRpEntity
 
     here = request.get_host()
-    origins = {f"https://{here}"} | ({f"http://{here}"} if host == "localhost" else set())
+    origins = {f"https://{here}"} | ({f"http://{here}"} if at_home(host) else set())
     party = PublicKeyCredentialRpEntity(id=host, name=request.territory.name)
     return Fido2Server(party, verify_origin=lambda origin: origin in origins)
 

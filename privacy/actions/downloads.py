@@ -106,7 +106,7 @@ def _announce(pk: int, place: Path) -> bool:
     row.file, row.size = place.name, place.stat().st_size
     row.made_at, row.failed_at = timezone.now(), None
     row.save()
-    notify([row.member], kind="download_ready", by=None, url=reverse("my_data"))
+    notify([row.member], kind="download_ready", by=None, url=reverse("my_data"), about=None)
     return True
 
 

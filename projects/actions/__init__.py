@@ -7,6 +7,7 @@ from projects.actions.pictures import change_picture
 from projects.actions.projects import change_project, follow, start_project, unfollow
 from projects.actions.skills import carry_instead, hold_rooms_with
 from projects.actions.stages import change_stage, resume_project
+from projects.actions.team import leave_team
 from projects.actions.withdrawing import withdraw_need, withdraw_offer
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "change_stage",
     "follow",
     "hold_rooms_with",
+    "leave_team",
     "offer_skill",
     "remove_holder",
     "resume_project",

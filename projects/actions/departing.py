@@ -45,6 +45,9 @@ def hand_projects_on(gone: Gone, after: int) -> int | None:
         _tell(project, [next_one], "project_inherited")
     elif project.takes_offers:
         _pause(project)
+        _ask_animators(project)
+    elif project.stage == Project.Stage.PAUSED:
+        _ask_animators(project)
     return project.pk
 
 
@@ -53,6 +56,10 @@ def _pause(project: Project) -> None:
     project.save(update_fields=["stage", "stage_before"])
     tell(live_counters.topic(project), live_counters.frame(live_counters.offers(project)))
     _tell(project, project.company(), "project_stage", stage=project.stage, why=False)
+
+
+def _ask_animators(project: Project) -> None:
+    """On the page to which they are led they name somebody who carries it."""
     if project.room.public:  # of what is private animators do not hear
         animators = Member.objects.of(project.territory).filter(role__in=ANIMATE)
         url = reverse("project_holders", args=[project.slug])
@@ -78,6 +85,6 @@ def take_offers_back(gone: Gone, after: int) -> int | None:
         return offer.pk
     become(offer, Offer.Status.WITHDRAWN)
     url, who = offer.get_absolute_url(), offer.project.hands()
-    facts = {"by": gone.member, "url": url, "about": offer.room, **named(offer)}
-    notify(who, kind="offer_withdrawn", **facts)
+    by, facts = gone.member, named(offer)
+    notify(who, kind="offer_withdrawn", by=by, url=url, about=offer.room, **facts)
     return offer.pk

@@ -28,9 +28,9 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         return self.filter(room__in=Room.objects.public_in(territory))
 
     def held_by(self, member: Member) -> ProjectQuerySet:
-        """Projects whose offers this member may answer: its holder and its team."""
-        team = ProjectPerson.objects.filter(member=member, role__in=ProjectPerson.HANDS)
-        return self.filter(Q(holder=member) | Q(id__in=team.values("project")))
+        """Projects that this member carries, alone or with others: who decides about them."""
+        too = ProjectPerson.objects.filter(member=member, role=ProjectPerson.Role.HOLDER)
+        return self.filter(Q(holder=member) | Q(id__in=too.values("project")))
 
 
 class Project(models.Model):
@@ -115,7 +115,7 @@ class Project(models.Model):
         return Member.objects.filter(Q(pk=self.holder_id) | Q(pk__in=too))
 
     def hands(self) -> models.QuerySet[Member]:
-        """Its holder and its team: who is told of offers, and answers them."""
+        """Who carries it, and its team: who is told of offers."""
         team = self.people.filter(role__in=ProjectPerson.HANDS).values("member")
         return Member.objects.filter(Q(pk=self.holder_id) | Q(pk__in=team), is_active=True)
 
@@ -128,7 +128,8 @@ class Project(models.Model):
 class ProjectPerson(models.Model):
     """Someone who carries a project too, is on its team, or follows it.
 
-    The first who carries it stands on the project itself.
+    The first who carries it stands on the project itself. Who carries it decides about it; a
+    team, whose offers were accepted, helps and decides nothing.
     """
 
     class Role(models.TextChoices):

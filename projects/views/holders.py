@@ -1,4 +1,4 @@
-"""The pages on which those who carry a project name one more, and end it."""
+"""The pages on which who carries a project, or helps with it, is named and stops."""
 
 from __future__ import annotations
 
@@ -48,6 +48,19 @@ def project_holder_end(request: Request, slug: str, person: str) -> HttpResponse
             messages.success(request, _("It is so, and they are told."))
             return redirect(project)
     return asked(request, form, project, "projects/holder_end.html", member=member)
+
+
+@signed_in
+@form_page
+def team_leave(request: Request, slug: str) -> HttpResponse:
+    project, form, me = visible_or_404(request, slug), SureForm(sent(request)), asking(request)
+    rules.must_help(project, me)
+    if form.is_valid():
+        with refused_on(form):
+            actions.leave_team(project, by=me)
+            messages.success(request, _("You are no longer on the team. Thank you for your help!"))
+            return redirect(project)
+    return asked(request, form, project, "projects/team_leave.html")
 
 
 def _shared_or_refused(request: Request, slug: str) -> Project:

@@ -27,6 +27,7 @@ class Reader(NamedTuple):
 
     member: bool
     mine: bool
+    helps: bool
     following: bool
     may_offer: bool
     unread: int
@@ -39,8 +40,8 @@ def project(request: Request, slug: str) -> HttpResponse:
     if (context := queries.page(me, request.territory, slug)) is None:
         raise Http404
     may_offer = allows(rules.may_offer, context["project"], me)
-    seen = (context["mine"], context["following"], may_offer, context["talk"]["unread"])
-    context["reader"] = Reader(me is not None, *seen)
+    what = (context[one] for one in ("mine", "helps", "following"))
+    context["reader"] = Reader(me is not None, *what, may_offer, context["talk"]["unread"])
     return render(request, "projects/project.html", context)
 
 

@@ -74,7 +74,9 @@ def refuse_held(held: Held, *, by: Member, reason: str, words: str = "") -> Held
     _log(held, by, "rooms.refused", reason, held.words)
     room = held.room
     url = f"{room.get_absolute_url()}#end"
-    notify([held.author], kind="held_refused", by=None, url=url, room=room.title, reason=reason)
+    facts = {"url": url, "room": room.title, "reason": reason}
+    # Their own words: also who has left the room since is told why.
+    notify([held.author], kind="held_refused", by=None, about=None, **facts)
     tell_held(held)
     return held
 

@@ -32,9 +32,9 @@ class RoomQuerySet(models.QuerySet["Room"]):
         return self.filter(territory=territory, public=True)
 
     def tended_by(self, member: Member) -> RoomQuerySet:
-        """Who holds a room or is of its team looks after it, and the town's animators do."""
-        hands = Membership.objects.filter(member=member, banned=False, role__in=Membership.HANDS)
-        theirs = Q(id__in=hands.values("room"))
+        """Who holds a room looks after it, and the town's animators do."""
+        held = Membership.objects.filter(member=member, banned=False, role=Membership.Role.HOLDER)
+        theirs = Q(id__in=held.values("room"))
         town = member.territory_id
         found = self.filter(theirs | Q(territory=town) if member.animates(town) else theirs)
         return found.filter(pair=None)
@@ -147,7 +147,7 @@ class Membership(models.Model):
         TEAM = "team", _("team")
         MEMBER = "member", _("member")
 
-    HANDS = (Role.HOLDER, Role.TEAM)  # who look after it
+    HANDS = (Role.HOLDER, Role.TEAM)  # who carry what it is about, or help with it
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role.choices, default=Role.MEMBER)

@@ -52,13 +52,18 @@ def muted_words(until: datetime, room: Room, by: Member) -> str:
 def may_post(room: Room, by: Member) -> None:
     """Whether they may write here now."""
     may_speak(room, by)
-    if room.mode == Room.Mode.SLOW and not by.animates(room.territory_id):
+    if room.mode == Room.Mode.SLOW and not _unhurried(room, by):
         last = Message.objects.filter(room=room, author=by).order_by("-seq").first()
         # A clock that was set back would silence everyone for as long.
         wait = min(last.at + SLOW - timezone.now(), SLOW) if last else timedelta()
         if wait > timedelta():
             after = int(wait.total_seconds() * 1000)
             raise Refusal("rate_limited", _("This room is in slow mode."), after=after)
+
+
+def _unhurried(room: Room, by: Member) -> bool:
+    """Who animates the town, and who speaks at what the room is the hall of: they answer many."""
+    return by.animates(room.territory_id) or roles.speaks(room, by)
 
 
 def may_bring(room: Room, by: Member) -> None:
@@ -71,12 +76,18 @@ def may_bring(room: Room, by: Member) -> None:
 
 
 def may_tend(room: Room, by: Member) -> None:
-    """Its holder and team, an event's organisers, and the animators of its town; of a room of two
-    nobody, also if one of them is an animator."""
+    """Its holders, an event's organisers, and the animators of its town; of a room of two nobody,
+    also if one of them is an animator."""
     if room.pair:
         raise Refusal("forbidden", _("This room is for the two of you alone, as it is."))
-    if not by.animates(room.territory_id) and not queries.hands(room.pk, by):
+    if not by.animates(room.territory_id) and not queries.holds(room.pk, by):
         raise Refusal("forbidden", _("Only those who look after this room may do that."))
+
+
+def may_ask(room: Room, by: Member) -> None:
+    """A poll: who looks after the room, and who speaks at what it is the hall of."""
+    if room.pair or not roles.speaks(room, by):
+        may_tend(room, by)
 
 
 def may_open(room: Room, by: Member) -> None:
@@ -98,9 +109,12 @@ def may_leave(room: Room, by: Member) -> None:
         raise Refusal("forbidden", words)
     role = roles.of(room, by)
     if role is None and not room.public:
-        role = Membership.Role.HOLDER if queries.hands(room.pk, by) else None
-    if role in Membership.HANDS:
+        role = Membership.Role.HOLDER if queries.holds(room.pk, by) else None
+    if role == Membership.Role.HOLDER:
         words = _("You carry what this room is about, so it stays one of your rooms.")
+        raise Refusal("forbidden", words)
+    if role == Membership.Role.TEAM:
+        words = _("You help with what this room is about, so it stays one of your rooms.")
         raise Refusal("forbidden", words)
 
 
@@ -121,7 +135,7 @@ def may_restrict(room: Room, member: Member, by: Member) -> None:
     if member.animator_of(town) and not administers:
         words = _("%(name)s animates this town, and cannot be muted or banned in its rooms.")
         raise Refusal("forbidden", words % {"name": member.name})
-    if roles.of(room, member) in Membership.HANDS or queries.hands(room.pk, member):
+    if roles.of(room, member) == Membership.Role.HOLDER or queries.holds(room.pk, member):
         words = _("%(name)s looks after this room too, and cannot be muted or banned in it.")
         raise Refusal("forbidden", words % {"name": member.name})
 
@@ -165,7 +179,7 @@ def may_remove(message: Message, by: Member) -> None:
     if message.author_id == by.pk:
         return
     room = message.room
-    if room.pair or not (by.animates(room.territory_id) or queries.hands(room.pk, by)):
+    if room.pair or not (by.animates(room.territory_id) or queries.holds(room.pk, by)):
         words = _("Only its author and those who look after this room may remove it.")
         raise Refusal("forbidden", words)
 

@@ -61,7 +61,8 @@ def _page(request: Request, found: Room, me: Member | None) -> dict[str, Any]:
     membership = first(queries.membership(found.pk, me)) if me else None
     read = membership.read if membership else found.head
     rights = _rights(found, me)
-    reader = Reader(found, me, tends=rights["tends"], may_post=rights["may_post"])
+    may = {name: rights[name] for name in ("tends", "asks", "may_post")}
+    reader = Reader(found, me, **may)
     return {
         "room": found,
         "first": talk.rows[0].seq if talk.rows else None,
@@ -96,9 +97,10 @@ def _held(found: Room, me: Member) -> list[dict[str, Any]]:
 def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     """What this reader may do here beside reading."""
     tends = me is not None and allows(rules.may_tend, found, me)
+    asks = tends or (me is not None and allows(rules.may_ask, found, me))
     may_post = me is not None and allows(rules.must_be_open, found)
     may_leave = me is not None and allows(rules.may_leave, found, me)
-    return {"may_leave": may_leave, "tends": tends, "may_post": may_post}
+    return {"may_leave": may_leave, "tends": tends, "asks": asks, "may_post": may_post}
 
 
 def _standing(found: Room, me: Member | None) -> dict[str, Any]:

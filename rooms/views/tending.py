@@ -55,8 +55,8 @@ def _people(room: Room) -> dict[str, Any]:
     """Who is muted or banned, and who spoke last of those who could be."""
     standing = Restriction.objects.standing().filter(room=room)
     restricted = [*standing.select_related("member", "by")]
-    hands = room.memberships.filter(role__in=Membership.HANDS).values_list("member", flat=True)
-    named = {one.member_id for one in restricted} | {*hands}
+    held = room.memberships.filter(role=Membership.Role.HOLDER)
+    named = {one.member_id for one in restricted} | {*held.values_list("member", flat=True)}
     spoke = queries.talkers(room, most=TALKERS)
     named |= {one.pk for one in spoke if one.animator_of(room.territory_id)}
     talkers = [one for one in spoke if one.pk not in named]

@@ -1,4 +1,4 @@
-"""Eleven people and two of everything: one that all may see, and one that is private."""
+"""Twelve people and two of everything: one that all may see, and one that is private."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from django.utils import timezone
 
 from events import actions as events
-from events.models import Event
+from events.models import Event, Speaker
 from events.models import Session as Talk
 from hall.actions import polls
 from hall.models import Poll
@@ -79,6 +79,7 @@ def people(town: Territory) -> dict[str, Member | None]:
         "muted": make_member(town, "milo", "Milo Klein"),
         "team": make_member(town, "tess", "Tess Durand"),
         "holder": make_member(town, "ada", "Ada Lovelace"),
+        "speaker": make_member(town, "sam", "Sam Rivera"),
         "banned": make_member(town, "bob", "Bob Martin"),
         "left": make_member(town, "lea", "Léa Petit"),
         "animator": make_member(town, "anne", "Anne Moreau", role="animator"),
@@ -126,6 +127,7 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
         event=event, title=title, slug="talk", guid="1", **hours,
         room=rooms.open_room(town, title=title, public=public),
     )  # fmt: skip
+    _speakers(talk, cast["speaker"] if public else None)
     for room in (project.room, event.room, talk.room):
         _fill(room, cast)
     need = projects.add_need(project, by=ada, title=title, wanted=5)
@@ -145,6 +147,13 @@ def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:
         small=f"talk/{PICTURE[name]}.webp", width=1, height=1,
     )  # fmt: skip
     return Side(name, room, project, need, offer, event, talk, message, poll)
+
+
+def _speakers(talk: Talk, member: Member | None) -> None:
+    """Two, of whom one is nobody here yet."""
+    for code, who in (("a", None), ("b", member)):
+        facts = {"name": talk.title, "member": who}
+        talk.speakers.add(Speaker.objects.create(event=talk.event, code=code, **facts))
 
 
 def _fill(room: Room, cast: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Eleven people ask every page of the hub, of what is public and of what is private.
+"""Twelve people ask every page of the hub, of what is public and of what is private.
 
 What each is given stands in who_may.py, written by hand.
 """

@@ -1,4 +1,4 @@
-"""Eleven people ask every command over their socket, about what is public and what is private.
+"""Twelve people ask every command over their socket, about what is public and what is private.
 
 Who may stands in who_may_ask.py, written by hand.
 """

@@ -1,4 +1,4 @@
-"""Eleven people, by what they may; and the addresses of what they ask for."""
+"""Twelve people, by what they may; and the addresses of what they ask for."""
 
 from __future__ import annotations
 
@@ -14,14 +14,13 @@ def some(*parts: str) -> Who:
     return frozenset(parts)
 
 
-SIGNED = some(
-    "member", "belongs", "muted", "team", "holder", "banned", "left", "animator", "administrator"
-)  # fmt: skip
+SIGNED = some("member", "belongs", "muted", "team", "holder", "speaker", "banned",
+              "left", "animator", "administrator")  # fmt: skip
 ALL = SIGNED | {"visitor", "elsewhere"}
 NOBODY = some()
 INSIDE = some("belongs", "muted", "team", "holder")  # all who see what is private
 TALK = SIGNED - {"muted"}  # who may say something in a room that they see
-HANDS = some("team", "holder")
+HELD = some("holder")  # who carries it, and looks after its room
 ANIMATE = some("animator", "administrator")
 GRACE, HEDY = some("belongs"), some("administrator")
 

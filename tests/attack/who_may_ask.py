@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from tests.attack.stage import Side, Stage
-from tests.attack.who import ALL, ANIMATE, GRACE, HANDS, SIGNED, TALK, Who
+from tests.attack.who import ALL, ANIMATE, GRACE, HELD, SIGNED, TALK, Who
 
 Fields = dict[str, Any]
 
@@ -70,28 +70,28 @@ COMMANDS: dict[str, Ask] = {
     "room.read": Ask(SIGNED, lambda side, stage: room(side, stage) | {"seq": 1}, sided=False),
     "room.typing": Ask(SIGNED, room, first="room.join"),
     "room.people": Ask(SIGNED, room),
-    "room.mode": Ask(HANDS | ANIMATE, lambda side, stage: room(side, stage) | {"mode": "open"}),
-    "room.mute": Ask(HANDS | ANIMATE, somebody),
-    "room.ban": Ask(HANDS | ANIMATE, somebody),
-    "room.lift": Ask(HANDS | ANIMATE, somebody),
+    "room.mode": Ask(HELD | ANIMATE, lambda side, stage: room(side, stage) | {"mode": "open"}),
+    "room.mute": Ask(HELD | ANIMATE, somebody),
+    "room.ban": Ask(HELD | ANIMATE, somebody),
+    "room.lift": Ask(HELD | ANIMATE, somebody),
     "message.post": Ask(
         TALK, lambda side, stage: room(side, stage) | {"body": "Oui", "key": str(uuid4())}
     ),
     "message.source": Ask(GRACE, message),
     "message.edit": Ask(GRACE, lambda side, stage: message(side, stage) | {"body": "Non"}),
-    "message.remove": Ask(GRACE | HANDS | ANIMATE, message),
+    "message.remove": Ask(GRACE | HELD | ANIMATE, message),
     "message.react": Ask(TALK, lambda side, stage: message(side, stage) | {"emoji": "👍"}),
-    "message.pin": Ask(HANDS | ANIMATE, message),
-    "poll.open": Ask(HANDS | ANIMATE, asked),
+    "message.pin": Ask(HELD | ANIMATE, message),
+    "poll.open": Ask(HELD | ANIMATE, asked),
     "poll.vote": Ask(SIGNED, vote),
-    "poll.close": Ask(HANDS | ANIMATE, poll),
-    "poll.withdraw": Ask(HANDS | ANIMATE, poll),
+    "poll.close": Ask(HELD | ANIMATE, poll),
+    "poll.withdraw": Ask(HELD | ANIMATE, poll),
     "poll.mine": Ask(SIGNED, lambda side, stage: {"polls": [side.poll.pk]}, sided=False),
     "offer.make": Ask(
         TALK - {"holder"},
         lambda side, stage: {"project": side.project.pk, "words": str(uuid4())},
     ),
-    "offer.answer": Ask(HANDS, offered),
+    "offer.answer": Ask(HELD, offered),
     "event.register": Ask(SIGNED, event),
     "event.unregister": Ask(SIGNED, event),
     "notification.list": Ask(SIGNED, sided=False),

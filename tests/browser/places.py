@@ -14,21 +14,17 @@ PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
 NO_PAGES = {
     *("room_join", "room_leave", "project_follow", "offer_answer", "event_register"),
     *("event_unregister", "bell_open", "bell_read_all", "announcement_end", "device_end"),
-    *("data_ask", "data_file", "data_discard", "sign_out_others"),
-    *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
+    *("data_ask", "data_file", "data_discard", "sign_out_others", "sign_out"),
+    *("sign_out_everywhere", "set_language", "theme", "member_standing", "message", "design"),
     *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
-    *("room_pictures", "room_picture", "room_mode", "room_quiet"),
-    *("rooms_read", "message", "design"),
-    *("poll_vote", "poll_close", "robots", "security_txt"),
-    *("word_keep", "word_merge", "word_take_away"),
-    *("events_calendar", "event_calendar", "projects_feed"),
+    *("room_pictures", "room_picture", "room_mode", "room_quiet", "rooms_read"),
+    *("poll_vote", "poll_close", "word_keep", "word_merge", "word_take_away"),
+    *("events_calendar", "event_calendar", "projects_feed", "robots", "security_txt"),
     *("unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end"),
+    *("my_report", "exhibit", "audit_export", "held_picture", "case_hide", "sanction_lift"),
+    *("held_withdraw", "listed_word_remove", "town_logo", "neighbourhood_move", "role_withdraw"),
+    *("town_service_move", "passkey_sign_in", "sign_in_again", "project_cover", "event_cover"),
     *("share_code", "share_picture"),
-    *("my_report", "exhibit", "audit_export", "held_picture"),
-    *("case_hide", "sanction_lift", "held_withdraw", "listed_word_remove"),
-    *("town_logo", "neighbourhood_move", "role_withdraw", "town_service_move"),
-    *("passkey_sign_in", "sign_in_again"),
-    *("project_cover", "event_cover"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."
@@ -44,6 +40,7 @@ def town(backstage: Backstage) -> dict[str, Any]:
     offer = backstage.offer(
         project=project["pk"], member="grace", words=LONG_WORDS[:200], need=need
     )
+    backstage.helped(project=project["pk"], member="anne")
     event = backstage.event(
         author="ada", title=WIDE[:100], summary=LONG_WORDS[:190], body=LONG_WORDS, capacity=40
     )
@@ -52,8 +49,7 @@ def town(backstage: Backstage) -> dict[str, Any]:
     backstage.say(room=project["room"], author="grace", bodies=said)
     poll = a_poll_of_each_kind(backstage, project["room"])
     backstage.propose(member="ada", words="Incomprehensibilities and their cures")
-    programme = backstage.programme(file=str(PROGRAMME))
-    assert programme["sessions"] == 76
+    assert (programme := backstage.programme(file=str(PROGRAMME)))["sessions"] == 76
     (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
     reported = backstage.reported(message=said, words=LONG_WORDS * 3)
     met = backstage.met(slug=project["slug"], words=LONG_WORDS)
@@ -66,6 +62,7 @@ def town(backstage: Backstage) -> dict[str, Any]:
         "offer": offer,
         "poll": poll,
         "event": event,
+        "speaker": backstage.asked_to_speak(event=programme["slug"], member="ada"),
     }
     return found | {"programme": programme, "reported": reported, "met": met}
 
@@ -102,6 +99,7 @@ ALWAYS = {  # whatever the town has
     "data_kept": ["/your-data/"],
     "passkeys": ["/me/passkeys/"],
     "recovery_codes": ["/me/recovery-codes/"],
+    "speaking": ["/me/speaking/"],
     "town_passkeys": ["/town/passkeys/"],
     "recovery": ["/accounts/recovery/"],
     "account_login": ["/accounts/login/"],
@@ -172,6 +170,7 @@ def _of_projects(town: dict[str, Any]) -> dict[str, list[str]]:
         "project_picture": [f"{project}picture/"],
         "project_holders": [f"{project}holders/"],
         "project_holder_end": [f"{project}holders/ada/"],
+        "team_leave": [f"{project}team/leave/"],
         "project_rest": [f"{project}rest/"],
         "project_resume": [f"{project}resume/"],
         "need_new": [f"{project}needs/"],
@@ -191,6 +190,8 @@ def _of_events(town: dict[str, Any]) -> dict[str, list[str]]:
         "event_picture": [f"{event}picture/"],
         "event_organisers": [f"{event}organisers/"],
         "event_organiser_end": [f"{event}organisers/ada/"],
+        "event_speakers": [f"{conference}speakers/"],
+        "event_speaker": [f"{conference}speakers/{town['speaker']}/?q=a"],
         "event_cancel": [f"{event}cancel/"],
         "event_restore": [f"{event}restore/"],
         "programme": [f"{conference}programme/"],

@@ -25,12 +25,12 @@ from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from events import actions as events  # noqa: E402
-from events.models import Event  # noqa: E402
+from events.models import Event, Speaker  # noqa: E402
 from members.models import Skill  # noqa: E402
 from notifications import actions as notifications  # noqa: E402
 from notifications.models import Announcement, Notification  # noqa: E402
 from projects import actions as projects  # noqa: E402
-from projects.models import Need, Project  # noqa: E402
+from projects.models import Need, Offer, Project  # noqa: E402
 from rooms import actions as rooms  # noqa: E402
 from rooms.models import Membership, Message, Room  # noqa: E402
 
@@ -125,6 +125,12 @@ def offer(project: int, member: str, words: str, need: int | None = None) -> int
     return projects.offer_skill(found, by=who(member), need=wanted, words=words).pk
 
 
+def helped(project: int, member: str) -> None:
+    """Somebody is on its team from now on."""
+    made = Offer.objects.get(pk=offer(project, member, "With both hands"))
+    projects.answer_offer(made, by=made.project.holder, answer="accept")
+
+
 def event(
     author: str, title: str, capacity: int | None = None, days: int = 3, **more: Any
 ) -> dict[str, Any]:
@@ -146,6 +152,15 @@ def programme(file: str) -> dict[str, Any]:
     first = found.sessions.first()
     assert first is not None
     return {"slug": found.slug, "session": first.slug, "sessions": found.sessions.count()}
+
+
+def asked_to_speak(event: str, member: str) -> int:
+    """Whether it is them whom a programme names first; a second is confirmed already."""
+    one, two = Speaker.objects.filter(event__slug=event)[:2]
+    asked = {"by": who("anne"), "member": who(member)}
+    events.ask_speaker(one, **asked)
+    events.answer_ask(events.ask_speaker(two, **asked), by=who(member), yes=True)
+    return one.pk
 
 
 def announce(author: str, body: str) -> int:

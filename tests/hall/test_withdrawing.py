@@ -168,7 +168,7 @@ def test_who_asked_is_offered_it_though_they_look_after_the_room_no_more(
     Poll.objects.update(author=grace)
     shown = entry(client_of(grace), poll)
     assert f"/polls/{poll.pk}/withdraw/" in shown
-    assert "data-close" not in shown.replace("data-closed", "")
+    assert f"/polls/{poll.pk}/close/" in shown
 
 
 def test_a_poll_that_one_may_not_see_and_none_look_the_same(

@@ -32,7 +32,7 @@ MOST = {
     "/events/": (4, 7),
     "/events/meetup-1/": (5, 8),
     "/people/": (6, 9),  # how many they are is asked where one page does not hold them
-    "/people/grace/": (6, 12),
+    "/people/grace/": (7, 13),
     "/search/?q=need": (11, 14),
 }
 

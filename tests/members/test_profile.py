@@ -188,5 +188,5 @@ def test_a_profile_costs_the_same_with_one_skill_and_with_ten(
     for few in (known[:1], known):
         actions.set_skills(by=ada, way="offers", skills=few)
         client.get("/people/ada/")
-        with django_assert_num_queries(6):  # town, member, skills, projects, events, announcements
+        with django_assert_num_queries(7):  # town, member, skills, projects, events, sessions, news
             client.get("/people/ada/")

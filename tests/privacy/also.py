@@ -12,7 +12,7 @@ from django.utils import timezone
 from care.models import Sanction
 from contacts import actions as contacts
 from events import actions as events
-from events.models import Event, ProgrammeFile
+from events.models import Event, ProgrammeFile, Speaker
 from members.actions import add_passkey, make_recovery_codes
 from members.models import Member, Territory
 from projects import actions as projects
@@ -77,3 +77,14 @@ def looked_at(room: Room, zoe: Member, grace: Member, animator: Member, draw: Dr
     until = timezone.now() + timedelta(days=1)
     facts: Any = {"measure": "mute_day", "reason": "spam", "until": until}
     Sanction.objects.create(territory=zoe.territory, member=zoe, by=animator, **facts)
+
+
+def to_speak(fair: Event, zoe: Member, ada: Member) -> None:
+    """She speaks, is asked whether she is another, at her address too, and asks others."""
+    one, two, three, four = (
+        Speaker.objects.create(event=fair, code=code, name=f"Voix {code}") for code in "abcd"
+    )
+    events.answer_ask(events.ask_speaker(one, by=ada, member=zoe), by=zoe, yes=True)
+    events.ask_speaker(two, by=ada, member=zoe)
+    events.ask_speaker(three, by=ada, email=str(zoe.email))
+    events.ask_speaker(four, by=zoe, email="autre@example.org")

@@ -115,6 +115,7 @@ def at_events(town: Territory, zoe: Member, ada: Member, grace: Member) -> None:
     register(fair, by=zoe)
     add_organiser(fair, zoe, by=ada)
     register(meetup, by=grace)
+    also.to_speak(fair, zoe, ada)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, reverse
 
+from events.models import Event
 from hall.models import Poll
 from tests.words.conftest import Town
 
@@ -16,14 +17,11 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "sign_out_everywhere", "sign_out_others", "data_ask", "data_file", "data_discard",
     "account_request_login_code", "manifest", "worker", "design",
     "robots", "security_txt", "room_mode", "rooms_read",
-    "room_quiet",
-    "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
-    "word_keep", "word_merge", "word_take_away",
-    "my_report", "exhibit", "audit_export", "held_picture",
-    "case_hide", "sanction_lift", "held_withdraw", "listed_word_remove",
-    "events_calendar", "event_calendar", "projects_feed",
+    "room_quiet", "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
+    "word_keep", "word_merge", "word_take_away", "share_code", "share_picture",
+    "my_report", "exhibit", "audit_export", "held_picture", "case_hide", "sanction_lift",
+    "held_withdraw", "listed_word_remove", "events_calendar", "event_calendar", "projects_feed",
     "unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end",
-    "share_code", "share_picture",
     "town_logo", "neighbourhood_move", "role_withdraw", "town_service_move",
     "programme_check",  # with a file that waits: tests/events/test_import_page.py
     "passkey_sign_in", "sign_in_again", "project_cover", "event_cover",
@@ -131,7 +129,10 @@ def asked_once_more(town: Town) -> dict[str, str]:
         "project_holder_end": reverse("project_holder_end", kwargs=project | {"person": "zz-ada"}),
         "event_organisers": reverse("event_organisers", kwargs=meetup),
         "event_organiser_end": reverse("event_organiser_end", kwargs=meetup | {"person": "zz-ada"}),
+        "event_speakers": reverse("event_speakers", args=[town.conference.slug]),
+        **_of_speakers(town.conference),
         "project_rest": reverse("project_rest", kwargs=project),
+        "team_leave": reverse("team_leave", args=["zzequipe"]),
         "project_resume": reverse("project_resume", kwargs=project),
         "need_withdraw": reverse("need_withdraw", kwargs=need),
         "offer_withdraw": reverse("offer_withdraw", args=[town.offers["hers"].pk]),
@@ -160,16 +161,20 @@ def asked_for(town: Town) -> dict[str, str]:
     }
 
 
+def _of_speakers(event: Event) -> dict[str, str]:
+    ways = [reverse("event_speaker", args=[event.slug, one.pk]) for one in event.speakers.all()]
+    return {"event_speaker": f"{ways[0]}?q=zz"} | {f"speaker {way}": way for way in ways}
+
+
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
     "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
-    "passkeys", "recovery_codes",
-    "recovery", "town_passkeys", "account_login", "account_confirm_login_code",
-    "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
-    "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words",
-    "town", "town_look", "town_texts", "neighbourhoods", "town_team",
-    "role_invitation", "town_services", "town_service_new", "town_mail", "programme_import",
-    "legal", "privacy", "contact", "rules", "services",
+    "passkeys", "recovery_codes", "recovery", "town_passkeys", "account_login", "search",
+    "account_confirm_login_code", "account_signup", "account_inactive", "demo", "offline",
+    "accessibility", "queue", "audit", "first_words", "blocked", "sanctions", "moderation",
+    "listed_words", "town", "town_look", "town_texts", "neighbourhoods", "town_team", "town_mail",
+    "role_invitation", "town_services", "town_service_new", "programme_import", "legal",
+    "privacy", "contact", "rules", "services", "speaking",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "project_picture", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses

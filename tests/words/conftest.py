@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,8 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.utils import timezone
 
-from events.actions import cancel_event, create_event, import_programme, register
-from events.frab import read
+from events.actions import cancel_event, create_event, register
 from events.models import Event
 from hall.actions import polls
 from hub.launch.catalogues import compile_messages
@@ -27,7 +25,7 @@ from rooms.models import Room
 from tests.conftest import make_member
 from tests.words.met import Met, meet
 from tests.words.reported import key_of, reports
-from tests.words.setting import closed_room, set_town
+from tests.words.setting import closed_room, conference_of, helped_by, secret_room, set_town
 
 
 @dataclass
@@ -84,11 +82,11 @@ def live_town() -> Town:
     announce(place, by=anne, body="Zzannonce", url="/", ends=_in(days=2))
     past = _past(place, anne)
     closed = closed_room(place, anne, grace)
-    secret = rooms.open_room(place, title="Zzsecret", public=False)
-    rooms.welcome(secret, ada, role="holder")
+    secret = secret_room(place, ada)
     _tend(project.room, ada, hall)
-    conference = import_programme(place, read(json.dumps(PROGRAMME).encode())).event
+    conference = conference_of(place, ada, anne, PROGRAMME)
     rooms.set_mode((meetup := _meetup(place, ada, [grace])).room, by=ada, mode="slow")
+    helped_by(place, ada, hall)
     town = Town(
         place, people, project, offers, meetup, past, conference, closed=closed, secret=secret,
         passkey=key_of(anne), reports=reports(project.room, author=grace, by=ada, animator=anne),
