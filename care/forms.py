@@ -34,10 +34,15 @@ class ReportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, member: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: bool, objects: bool = False, **kwargs: Any) -> None:
+        """``objects``: to what was done to them, which no reason of the list says."""
         super().__init__(*args, **kwargs)
         if member:  # who hears of it in their bell
             del self.fields["email"]
+        if objects:
+            del self.fields["reason"]
+            self.fields["words"].required = True
+            self.fields["words"].label = _("Why do you object?")
 
 
 def _grouped(possible: Iterable[Measure]) -> list[Any]:

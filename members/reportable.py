@@ -58,6 +58,7 @@ class Kind(Struct, frozen=True):
     there: else None, as for one that never was. ``remove(thing, by=)`` takes it away for good;
     None where nothing does. ``hide`` takes it out of sight, and ``show_again`` brings it back.
     ``room``: where it is talked about. ``parts``: what of it can be reported by itself.
+    ``objects``: it was done to whoever reports it, who says in their own words why it is wrong.
     """
 
     noun: str
@@ -70,6 +71,7 @@ class Kind(Struct, frozen=True):
     show_again: Callable[..., Any] | None = None
     room: Callable[[Any], Any] = nowhere
     parts: Callable[[Any], list[Part]] = whole
+    objects: bool = False
 
 
 _kinds: dict[str, Kind] = {}

@@ -123,8 +123,17 @@ RESTRICTIONS = Holding(
     model=Restriction,
     label=_("Where you are muted or banned"),
     of="member",
-    told={"room": _("room"), "at": _("when"), "until": _("until")},
+    told={
+        "room": _("room"),
+        "at": _("when"),
+        "until": _("until"),
+        "why": _("reason"),
+        "words": _("words"),
+        "url": _("page"),
+    },
+    made={"why": lambda one: one.reason and verbs.reason(one.reason)},
     untold={
+        "reason": "said in words",
         "by": "told by who did it",
         "belonged": "told by what follows: the room is back",
         "spreads": "each of those rooms has a row of its own",

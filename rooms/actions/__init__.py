@@ -23,11 +23,14 @@ from rooms.actions.messages import (
 from rooms.actions.pairs import let_into_pair, open_pair, say_first, shut
 from rooms.actions.pictures import bring_picture, forget_left_pictures
 from rooms.actions.restrictions import (
+    Why,
     ban,
     ban_from_all,
     forget_ended_mutes,
+    forget_pages,
     let_into_all,
     lift,
+    lift_reported,
     mute,
     spread_bans,
 )
@@ -47,6 +50,7 @@ from rooms.actions.tending import lock, set_mode, set_public, set_rules, unlock
 
 __all__ = [
     "Composed",
+    "Why",
     "ban",
     "ban_from_all",
     "begin_anew",
@@ -58,6 +62,7 @@ __all__ = [
     "edit_message",
     "forget_ended_mutes",
     "forget_left_pictures",
+    "forget_pages",
     "forget_refused",
     "hide_message",
     "leave",
@@ -65,6 +70,7 @@ __all__ = [
     "let_into_pair",
     "let_through",
     "lift",
+    "lift_reported",
     "list_words",
     "lock",
     "mark_all_read",

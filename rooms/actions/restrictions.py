@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from common.text.visible import LINE, written
 from live.publish import atomic, hold, revoke, tell
+from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend
+from notifications.actions import notify
 from rooms import queries, rules
 from rooms.actions.rooms import tell_lists
 from rooms.models import Membership, Restriction, Room
+
+LONGEST_WHY = 200  # characters
+
+
+class Why(NamedTuple):
+    """As ``Restriction`` keeps it, for whoever is banned to read."""
+
+    reason: str = ""
+    words: str = ""
+    url: str = ""
 
 
 @atomic
@@ -38,22 +51,26 @@ def mute(room: Room, member: Member, *, by: Member, hours: int) -> Restriction:
 
 
 @atomic
-def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
-    """Out, and not let in again; twice is once. ``by`` None is the hub itself."""
+def ban(room: Room, member: Member, *, by: Member | None, words: str = "") -> Restriction:
+    """Out, and not let in again; twice is once. ``by`` None is the hub itself.
+
+    ``words``: why, in a line, which they read.
+    """
+    why = Why(words=within(written(words, LINE), LONGEST_WHY))
     if by:
         rules.may_restrict(room, member, by)
     spend("tending", by=by)
-    return _ban(room, member, by)
+    return _ban(room, member, by, why)
 
 
 @atomic
 def ban_from_all(
-    rooms: Iterable[Room], member: Member, *, by: Member, spreads: bool = False
+    rooms: Iterable[Room], member: Member, *, by: Member, why: Why, spreads: bool = False
 ) -> None:
     """Of all the rooms of one thing, or of none. ``spreads``: of those that it opens later, too."""
     for room in rooms:
         rules.may_restrict(room, member, by)
-        restriction = _ban(room, member, by)
+        restriction = _ban(room, member, by, why)
         if spreads and not restriction.spreads:
             restriction.spreads = True
             restriction.save(update_fields=["spreads"])
@@ -70,28 +87,55 @@ def spread_bans(room: Room, new: Collection[Room]) -> None:
     )
     Restriction.objects.bulk_create(
         [
-            Restriction(room=there, member_id=one.member_id, by_id=one.by_id, at=one.at)
+            Restriction(
+                room=there,
+                member_id=one.member_id,
+                by_id=one.by_id,
+                at=one.at,
+                reason=one.reason,
+                words=one.words,
+                url=one.url,
+            )
             for one, there in told
         ],
         batch_size=200,
     )
 
 
-def _ban(room: Room, member: Member, by: Member | None) -> Restriction:
+def _ban(room: Room, member: Member, by: Member | None, why: Why) -> Restriction:
     hold(room)
     membership, new = Membership.objects.get_or_create(
         room=room, member=member, defaults={"banned": True, "read": room.head}
     )
     same = Restriction.objects.filter(room=room, member=member, until=None).first()
     if same and membership.banned:
-        return same
+        return _say_why(same, why)
     belonged = not new and not membership.banned
     membership.banned = True
     membership.save(update_fields=["banned"])
-    restriction = _restrict(room, member, by, until=None, belonged=belonged)
+    restriction = _restrict(room, member, by, until=None, belonged=belonged, **why._asdict())
     tell_lists(room, member)
+    tell(member.topic, {"on": "banned", "room": room.pk})
     revoke(member.topic)
+    if restriction.told and not why.url:  # there, they are told by whoever made that page
+        facts = {"reason": why.reason, "words": why.words}
+        _notify(room, member, "room_banned", **facts)
     return restriction
+
+
+def _say_why(restriction: Restriction, why: Why) -> Restriction:
+    """Whoever gives a page to object on says more than was said before."""
+    if why.url:
+        for name, told in why._asdict().items():
+            setattr(restriction, name, told)
+        restriction.save(update_fields=why._fields)
+    return restriction
+
+
+def _notify(room: Room, member: Member, kind: str, **facts: str) -> None:
+    """In their bell, on every page: it leads to the room, which says it for as long as it holds."""
+    url = room.get_absolute_url()
+    notify([member], kind=kind, by=None, url=url, about=None, room=room.title, **facts)
 
 
 @atomic
@@ -139,6 +183,20 @@ def _lift(room: Room, member: Member, restriction: Restriction) -> None:
     else:
         banned.delete()
     tell_lists(room, member)
+    if restriction.told and not restriction.url:
+        _notify(room, member, "room_open_again")
+
+
+@atomic
+def lift_reported(restriction: Restriction, *, by: Member) -> None:
+    """By an animator, who looked at it because whoever is banned asked for that."""
+    lift(restriction.room, restriction.member, by=by)
+
+
+@atomic
+def forget_pages(urls: Collection[str]) -> None:
+    """Those pages are gone: whoever is banned asks animators in another way."""
+    Restriction.objects.filter(url__in=urls).update(url="")
 
 
 @atomic
@@ -149,7 +207,8 @@ def forget_ended_mutes() -> None:
 
 def _restrict(room: Room, member: Member, by: Member | None, **facts: Any) -> Restriction:
     """The one row that says so, whatever was said before."""
-    told = {"by": by, "at": timezone.now(), "belonged": False, "spreads": False, **facts}
+    told = {"by": by, "at": timezone.now(), "belonged": False, "spreads": False, **Why()._asdict()}
+    told |= facts
     return Restriction.objects.update_or_create(room=room, member=member, defaults=told)[0]
 
 
