@@ -39,6 +39,12 @@ def somebody_else(case: Case) -> QuerySet[Member]:
     return others if others.exists() else all_of_them
 
 
+def bans(member: Member) -> QuerySet[Sanction]:
+    """From the town, that hold."""
+    found = Sanction.objects.standing().filter(member=member, room=None)
+    return found.filter(measure__startswith="ban_").select_related("case")
+
+
 def shut_out(case: Case) -> QuerySet[Member]:
     """Whom this case concerns and nobody lets in any more: they read of it by mail."""
     banned = Sanction.objects.standing().filter(case=case, room=None).values("member")

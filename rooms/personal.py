@@ -41,7 +41,7 @@ SAID = Holding(
 )
 HIDDEN = Holding(
     model=Hidden,
-    label=_("Your words that are hidden while somebody looks at them"),
+    label=_("Your words that are hidden or taken down, and may be shown again"),
     of="message__author",
     told={
         "message_id": _("of message number"),
@@ -52,7 +52,7 @@ HIDDEN = Holding(
     seen_by=ANIMATORS,
     erased=Erased.CHOICE,
     why=_("They are shown again if nothing is wrong with them. Pictures go in any case."),
-    kept=_("until it is decided"),
+    kept=_("until it is decided; taken down, for six months more"),
     erase=actions.take_hidden_words_back,
 )
 WAITING = Holding(

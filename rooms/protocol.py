@@ -138,8 +138,6 @@ class MuteMember(Command, tag="room.mute"):
 
 
 class BanMember(Command, tag="room.ban"):
-    """``words``: why, in a line, which they read in place of the room."""
-
     room: Id
     member: Id
     words: Annotated[str, Meta(max_length=2_000)] = ""

@@ -52,9 +52,11 @@ MESSAGE = Kind(
     Message,
     find,
     show,
-    actions.remove_reported,
+    actions.take_down,
     actions.hide_message,
     actions.show_message,
+    actions.bring_back,
+    actions.forget_taken_down,
     room=lambda message: message.room,
 )
 

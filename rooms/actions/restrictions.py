@@ -1,4 +1,4 @@
-"""Who may not write in a room for a while, or not be there at all; and that this is over."""
+"""Who may not write in a room for a while, or not be there at all."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend
 from notifications.actions import notify
-from rooms import queries, rules
+from rooms import rules
 from rooms.actions.rooms import tell_lists
 from rooms.models import Membership, Restriction, Room
 
@@ -46,7 +46,7 @@ def mute(room: Room, member: Member, *, by: Member, hours: int) -> Restriction:
     if room.muted_until is None or room.muted_until < until:
         room.muted_until = until
         room.save(update_fields=["muted_until"])
-    _tell_muted(room, member, until)
+    tell_muted(room, member, until)
     return restriction
 
 
@@ -119,7 +119,7 @@ def _ban(room: Room, member: Member, by: Member | None, why: Why) -> Restriction
     revoke(member.topic)
     if restriction.told and not why.url:  # there, they are told by whoever made that page
         facts = {"reason": why.reason, "words": why.words}
-        _notify(room, member, "room_banned", **facts)
+        tell_of(room, member, "room_banned", **facts)
     return restriction
 
 
@@ -132,77 +132,10 @@ def _say_why(restriction: Restriction, why: Why) -> Restriction:
     return restriction
 
 
-def _notify(room: Room, member: Member, kind: str, **facts: str) -> None:
+def tell_of(room: Room, member: Member, kind: str, **facts: str) -> None:
     """In their bell, on every page: it leads to the room, which says it for as long as it holds."""
     url = room.get_absolute_url()
     notify([member], kind=kind, by=None, url=url, about=None, room=room.title, **facts)
-
-
-@atomic
-def lift(room: Room, member: Member, *, by: Member) -> None:
-    """They write again, or come in again: as one of the room only if they were one before."""
-    rules.may_tend(room, by)
-    hold(room)
-    restriction = queries.restriction(room, member)
-    if restriction is None:
-        return
-    rules.may_lift(restriction, by)
-    spend("tending", by=by)
-    _lift(room, member, restriction)
-
-
-@atomic
-def let_into_all(
-    rooms: Iterable[Room], member: Member, *, by: Member, but: Collection[int] = ()
-) -> None:
-    """Where they are banned, that is over. Who mutes them meanwhile still does.
-
-    ``but``: ids of rooms from which they stay banned for another reason.
-    """
-    for room in rooms:
-        rules.may_tend(room, by)
-        hold(room)
-        restriction = queries.restriction(room, member)
-        if restriction is None or not restriction.bans:
-            continue
-        rules.may_lift(restriction, by)
-        if room.pk in but:
-            Restriction.objects.filter(pk=restriction.pk).update(spreads=False)
-        else:
-            _lift(room, member, restriction)
-
-
-def _lift(room: Room, member: Member, restriction: Restriction) -> None:
-    restriction.delete()
-    if not restriction.bans:
-        _tell_muted(room, member, None)
-        return
-    banned = Membership.objects.filter(room=room, member=member, banned=True)
-    if restriction.belonged:
-        banned.update(banned=False)
-    else:
-        banned.delete()
-    tell_lists(room, member)
-    if restriction.told and not restriction.url:
-        _notify(room, member, "room_open_again")
-
-
-@atomic
-def lift_reported(restriction: Restriction, *, by: Member) -> None:
-    """By an animator, who looked at it because whoever is banned asked for that."""
-    lift(restriction.room, restriction.member, by=by)
-
-
-@atomic
-def forget_pages(urls: Collection[str]) -> None:
-    """Those pages are gone: whoever is banned asks animators in another way."""
-    Restriction.objects.filter(url__in=urls).update(url="")
-
-
-@atomic
-def forget_ended_mutes() -> None:
-    """Nobody is kept in mind for what is over."""
-    Restriction.objects.filter(until__lte=timezone.now()).delete()
 
 
 def _restrict(room: Room, member: Member, by: Member | None, **facts: Any) -> Restriction:
@@ -212,7 +145,7 @@ def _restrict(room: Room, member: Member, by: Member | None, **facts: Any) -> Re
     return Restriction.objects.update_or_create(room=room, member=member, defaults=told)[0]
 
 
-def _tell_muted(room: Room, member: Member, until: datetime | None) -> None:
+def tell_muted(room: Room, member: Member, until: datetime | None) -> None:
     """All their pages show it. In ms from now as well, since clocks of phones differ."""
     left = until - timezone.now() if until else timedelta()
     after = int(left.total_seconds() * 1000)
