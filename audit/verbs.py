@@ -35,3 +35,9 @@ def label(verb: str) -> str:
 
 def reason(key: str) -> str:
     return str(_reasons.get(key, key))
+
+
+def why(key: str, words: str) -> str:
+    """The reason of the list, and what was said of it besides; either may be empty."""
+    said = [one for one in (reason(key), words) if one]
+    return " ".join(one if one.endswith((".", "!", "?", "…")) else f"{one}." for one in said)

@@ -5,7 +5,7 @@ class CareConfig(AppConfig):
     name = "care"
 
     def ready(self) -> None:
-        from care import index, measures, personal, schedule, sentences
+        from care import index, measures, personal, schedule, sentences, shut_out
         from care.actions import sanctions
 
         index.register()
@@ -14,3 +14,4 @@ class CareConfig(AppConfig):
         personal.register()
         schedule.register()
         sentences.register()
+        shut_out.register()

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from django import forms
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from care import measures, reasons
@@ -34,10 +37,15 @@ class ReportForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, member: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, member: bool, objects: bool = False, **kwargs: Any) -> None:
+        """``objects``: to what was done to them, which no reason of the list says."""
         super().__init__(*args, **kwargs)
         if member:  # who hears of it in their bell
             del self.fields["email"]
+        if objects:
+            del self.fields["reason"]
+            self.fields["words"].required = True
+            self.fields["words"].label = _("Why do you object?")
 
 
 def _grouped(possible: Iterable[Measure]) -> list[Any]:
@@ -87,6 +95,33 @@ class AnswerForm(forms.Form):
         _("In your own words"),
         help_text=_("Whoever reported it and whoever it concerns read this."),
     )
+
+
+class DecidedForm(forms.Form):
+    """Which decisions to read: all, where nothing is chosen."""
+
+    by = forms.TypedChoiceField(label=_("Decided by"), required=False, coerce=int, empty_value=None)
+    outcome = forms.ChoiceField(label=_("What was decided"), required=False)
+    month = forms.ChoiceField(label=_("Month"), required=False)
+
+    def __init__(self, *args: Any, decisions: Any, outcomes: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = decisions.exclude(by=None).order_by("by__name").values_list("by", "by__name")
+        first = decisions.order_by("at").values_list("at", flat=True).first()
+        every = [("", _("All"))]
+        self.fields["by"].choices = [*every, *people.distinct()]  # type: ignore[attr-defined]
+        self.fields["outcome"].choices = [*every, *outcomes]  # type: ignore[attr-defined]
+        self.fields["month"].choices = [*every, *_months(first)]  # type: ignore[attr-defined]
+
+
+def _months(first: datetime | None) -> list[tuple[str, str]]:
+    """From this one back to that of the first decision that is kept."""
+    now, found = timezone.localtime(), list[tuple[str, str]]()
+    begin, day = timezone.localtime(first) if first else now, now.replace(day=1)
+    while (day.year, day.month) >= (begin.year, begin.month):
+        found.append((f"{day:%Y-%m}", date_format(day, "F Y")))
+        day = (day - timedelta(days=1)).replace(day=1)
+    return found
 
 
 class LookForm(forms.Form):

@@ -1,5 +1,6 @@
-"""Mails to who reported without an account. Nothing that anybody wrote stands in them: who gives
-somebody else's address sends them no words of theirs."""
+"""Mails to who reported without an account, and to who was shut out. Nothing that people wrote
+stands in them (who gives somebody else's address sends them no words of theirs): what was decided
+does, with the words of whoever decided it."""
 
 from __future__ import annotations
 
@@ -22,27 +23,29 @@ def received(report: Report) -> None:
 
 
 def decided(report: Report, decision: Decision) -> None:
-    told = measures.outcome(decision.measure)
-    with override(report.language):
-        words = {"outcome": str(told.to_reporter) if told else ""}
-        words["reason"] = reasons.label(decision.reason)
-    _send(report, "decided", words)
+    _send(report, "decided", _said(decision, "to_reporter", report.language))
 
 
 def shut_out(member: Member, decision: Decision) -> None:
     """To whoever cannot sign in any more: what was decided, why, and where they may object."""
-    told = measures.outcome(decision.measure)
-    with override(member.tongue):
-        words = {"outcome": str(told.to_author) if told else ""}
-        words["reason"] = reasons.label(decision.reason)
+    words = _said(decision, "to_author", member.tongue)
+    words["appealed"] = decision.answers_appeal
     path = reverse("decision_by_mail", args=[links.made(decision.case, member)])
     _mail(member.territory, member.email, member.tongue, path, "shut_out", words)
 
 
-def let_in(member: Member) -> None:
-    """To whoever was shut out, and is no more."""
+def let_in(member: Member, decision: Decision | None = None) -> None:
+    """To whoever was shut out, and is no more. ``decision``: by which they were right."""
     if member.email:
-        _mail(member.territory, member.email, member.tongue, "/", "let_in", {})
+        words = _said(decision, "to_author", member.tongue) if decision else {}
+        _mail(member.territory, member.email, member.tongue, "/", "let_in", words)
+
+
+def _said(decision: Decision, side: str, language: str) -> dict[str, Any]:
+    """In the words of the town: what the animator said as well."""
+    with override(language):
+        outcome, reason = measures.said(decision, side), reasons.label(decision.reason)
+    return {"outcome": outcome, "reason": reason, "words": decision.words}
 
 
 def _send(report: Report, name: str, words: dict[str, Any]) -> None:

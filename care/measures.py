@@ -17,8 +17,22 @@ from members.models import Member
 WRONGS = {key: one.label for key, one in reasons.WRONGS.items()}
 
 
+BACK, GONE, LIFTED, WARNING, OTHERS = "back", "gone", "lifted", "warning", "others"
+UNDONE = {  # what becomes of a decision that was wrong, as both sides read it
+    BACK: _("What was removed stands again where it stood."),
+    GONE: _("What was removed cannot be put back: it is not there any more."),
+    LIFTED: _("What held since is lifted, and holds no more."),
+    WARNING: _("The warning counts no more."),
+    OTHERS: _("Another decision, about something else, still holds."),
+}
+
+
 def nothing(case: Case, by: Member) -> None:
     """Telling both sides is all there is to it."""
+
+
+def unwarned(case: Case, by: Member) -> list[str]:
+    return [WARNING]
 
 
 def always(case: Case) -> bool:
@@ -29,9 +43,10 @@ class Measure(Struct, frozen=True):
     """``label`` stands on the choice, ``to_reporter`` and ``to_author`` say what was done, and
     ``logged`` is how the log names it. ``grounds``: the reasons that fit, with their words.
 
-    ``act`` does it within the transaction of the decision, and ``undo`` takes it back where an
-    appeal was right. ``fits`` says of which cases it can be done. ``against``: it is to somebody's
-    disadvantage, who may appeal. ``group``: under which heading it is chosen.
+    ``act`` does it within the transaction of the decision. ``undo`` takes it back where an appeal
+    was right, and says of what in ``UNDONE`` that consists. ``fits`` says of which cases it can be
+    done. ``against``: it is to somebody's disadvantage, who may appeal. ``group``: under which
+    heading it is chosen.
     """
 
     name: str
@@ -41,7 +56,7 @@ class Measure(Struct, frozen=True):
     logged: Any
     grounds: dict[str, Any]
     act: Callable[[Case, Member], None] = nothing
-    undo: Callable[[Case, Member], None] = nothing
+    undo: Callable[[Case, Member], list[str]] = unwarned
     fits: Callable[[Case], bool] = always
     against: bool = True
     group: Any = ""
@@ -89,6 +104,19 @@ def outcome(name: str) -> Measure | Answer | None:
     return _measures.get(name) or ANSWERS.get(name)
 
 
+def said(decision: Decision, side: str) -> str:
+    """All of what was decided, in words for one of both sides: ``to_reporter`` or ``to_author``."""
+    return in_words(decision.measure, side, removed=decision.removed, undone=decision.undone)
+
+
+def in_words(measure: str, side: str, *, removed: bool, undone: Iterable[str]) -> str:
+    """A measure that is gone still was one."""
+    told = outcome(measure)
+    words = [str(getattr(told, side)) if told else str(DECIDED)]
+    words += [str(REMOVED)] * removed
+    return " ".join([*words, *(str(UNDONE[one]) for one in undone if one in UNDONE)])
+
+
 def was_done(decision: Decision) -> bool:
     """Whether whom it concerns has to hear of it: leaving it is nobody's affair."""
     told = outcome(decision.measure)
@@ -113,6 +141,15 @@ def remove(case: Case, by: Member) -> None:
         kind.remove(thing, by=by)
 
 
+def bring_back(case: Case, by: Member) -> list[str]:
+    """Whether it could be: who wrote it may have left, or have removed it themselves."""
+    kind = reportable.kind(case.noun)
+    thing = kind.model._default_manager.filter(pk=case.thing).first() if kind else None
+    back = kind and kind.bring_back and thing and kind.bring_back(thing, by=by)
+    return [BACK if back else GONE]
+
+
+DECIDED, REMOVED = _("It is decided."), _("It was removed.")
 OBJECTED = _("objected")
 LEAVE = Measure(
     "leave",
@@ -139,6 +176,7 @@ REMOVE = Measure(
     _("removed it"),
     WRONGS,
     act=remove,
+    undo=bring_back,
     fits=can_be_removed,
 )
 

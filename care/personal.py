@@ -16,7 +16,11 @@ CASE = _("as long as the case: six months after it is decided for good")
 AGAIN = _("Somebody was hurt, and may ask to look at it again.")
 
 
-def _measure(row: Decision | Sanction) -> Any:
+def _decided(row: Decision) -> Any:
+    return measures.said(row, "to_author")
+
+
+def _measure(row: Sanction) -> Any:
     return getattr(measures.outcome(row.measure), "to_author", row.measure)
 
 
@@ -80,11 +84,12 @@ DECISIONS = Holding(
         "removed": _("and taken away"),
         "at": _("when"),
     },
-    made={"said": _measure, "why": lambda decision: reasons.label(decision.reason)},
+    made={"said": _decided, "why": lambda decision: reasons.label(decision.reason)},
     untold={
         "measure": "said in words",
         "reason": "said in words",
         "answers_appeal": "said in words",
+        "undone": "said in words",
         "by": "it is the word of the town",
     },
     seen_by=ANIMATORS,

@@ -31,12 +31,38 @@ def decided(case: Case, *, on_appeal: bool = False) -> Decision | None:
     return case.decisions.filter(answers_appeal=on_appeal).first()
 
 
+def decisions(cases: QuerySet[Case]) -> QuerySet[Decision]:
+    """What was decided about these, the last first: the second time, too."""
+    found = Decision.objects.filter(case__in=cases).select_related("case", "by")
+    return found.order_by("-at", "-pk")
+
+
+def narrowed(
+    found: QuerySet[Decision], *, by: int | None, outcome: str, month: str
+) -> QuerySet[Decision]:
+    """``month``: as 2026-11, by the town's clock. What is empty leaves all."""
+    if by:
+        found = found.filter(by=by)
+    if outcome:
+        found = found.filter(measure=outcome)
+    if month:
+        year, number = map(int, month.split("-"))
+        found = found.filter(at__year=year, at__month=number)
+    return found
+
+
 def somebody_else(case: Case) -> QuerySet[Member]:
     """Who may look at it again: whoever decided it first does not, where there is another."""
     first = decided(case)
     all_of_them = animators(case.territory, case)
     others = all_of_them.exclude(pk=first.by_id) if first and first.by_id else all_of_them
     return others if others.exists() else all_of_them
+
+
+def bans(member: Member) -> QuerySet[Sanction]:
+    """From the town, that hold."""
+    found = Sanction.objects.standing().filter(member=member, room=None)
+    return found.filter(measure__startswith="ban_").select_related("case")
 
 
 def shut_out(case: Case) -> QuerySet[Member]:

@@ -1,10 +1,14 @@
 """What people are told about reports, each kind in one sentence. None names who reported."""
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from audit import verbs
 from care import measures
 from notifications import sentences
 from notifications.models import Notification
+
+LONGEST = 200  # characters of what an animator said: all of it stands on the page
 
 
 def opened(notification: Notification) -> str:
@@ -49,9 +53,11 @@ def register() -> None:
 
 
 def _said(notification: Notification, side: str) -> dict[str, str]:
-    """A measure that is gone still was one."""
-    told = measures.outcome(notification.data.get("measure", ""))
-    outcome = str(getattr(told, side)) if told else _("It is decided.")
-    if notification.data.get("removed"):
-        outcome = f"{outcome} {_('It was removed.')}"
-    return {"title": notification.data.get("title", ""), "outcome": outcome}
+    """With the reason, and what the animator said of it."""
+    data = notification.data
+    measure, removed = data.get("measure", ""), bool(data.get("removed"))
+    outcome = measures.in_words(measure, side, removed=removed, undone=data.get("undone", ()))
+    words = Truncator(data.get("words", "").replace("\n", " ")).chars(LONGEST)
+    if why := verbs.why(data.get("reason", ""), words):
+        outcome = outcome + " " + _("Why: %(reason)s") % {"reason": why}
+    return {"title": data.get("title", ""), "outcome": outcome}

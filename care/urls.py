@@ -1,6 +1,6 @@
 from django.urls import path
 
-from care.views import audit, deciding, looking, moderation, receipts, reporting, sanctions
+from care.views import audit, decided, deciding, looking, moderation, receipts, reporting, sanctions
 
 urlpatterns = [
     path("report/<slug:noun>/<id:pk>/", reporting.report, name="report"),
@@ -9,6 +9,7 @@ urlpatterns = [
     path("decisions/<id:pk>/", receipts.decision, name="decision"),
     path("care/", deciding.queue, name="queue"),
     path("decisions/mail/<str:token>/", receipts.decision_by_mail, name="decision_by_mail"),
+    path("care/decided/", decided.decided, name="cases_decided"),
     path("care/<id:pk>/", deciding.case, name="case"),
     path("care/<id:pk>/hide/", sanctions.hide, name="case_hide"),
     path("care/standing/", sanctions.sanctions, name="sanctions"),

@@ -5,7 +5,7 @@ Whoever answers reports stands on a floor above all of these, and names none of 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 from django.db.models import Model
@@ -57,7 +57,10 @@ class Kind(Struct, frozen=True):
     """``label``: "a message". ``find`` gives the thing of that number, if this reader may see it
     there: else None, as for one that never was. ``remove(thing, by=)`` takes it away for good;
     None where nothing does. ``hide`` takes it out of sight, and ``show_again`` brings it back.
+    ``bring_back(thing, by=)`` undoes ``remove``, and says whether it could; ``forget(numbers)``
+    ends that, once nobody may ask for it any more.
     ``room``: where it is talked about. ``parts``: what of it can be reported by itself.
+    ``objects``: it was done to whoever reports it, who says in their own words why it is wrong.
     """
 
     noun: str
@@ -68,8 +71,11 @@ class Kind(Struct, frozen=True):
     remove: Callable[..., Any] | None = None
     hide: Callable[..., Any] | None = None
     show_again: Callable[..., Any] | None = None
+    bring_back: Callable[..., bool] | None = None
+    forget: Callable[[Collection[int]], Any] | None = None
     room: Callable[[Any], Any] = nowhere
     parts: Callable[[Any], list[Part]] = whole
+    objects: bool = False
 
 
 _kinds: dict[str, Kind] = {}

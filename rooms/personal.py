@@ -41,7 +41,7 @@ SAID = Holding(
 )
 HIDDEN = Holding(
     model=Hidden,
-    label=_("Your words that are hidden while somebody looks at them"),
+    label=_("Your words that are hidden or taken down, and may be shown again"),
     of="message__author",
     told={
         "message_id": _("of message number"),
@@ -52,7 +52,7 @@ HIDDEN = Holding(
     seen_by=ANIMATORS,
     erased=Erased.CHOICE,
     why=_("They are shown again if nothing is wrong with them. Pictures go in any case."),
-    kept=_("until it is decided"),
+    kept=_("until it is decided; taken down, for six months more"),
     erase=actions.take_hidden_words_back,
 )
 WAITING = Holding(
@@ -124,8 +124,17 @@ RESTRICTIONS = Holding(
     model=Restriction,
     label=_("Where you are muted or banned"),
     of="member",
-    told={"room": _("room"), "at": _("when"), "until": _("until")},
+    told={
+        "room": _("room"),
+        "at": _("when"),
+        "until": _("until"),
+        "why": _("reason"),
+        "words": _("words"),
+        "url": _("page"),
+    },
+    made={"why": lambda one: one.reason and verbs.reason(one.reason)},
     untold={
+        "reason": "said in words",
         "by": "told by who did it",
         "belonged": "told by what follows: the room is back",
         "spreads": "each of those rooms has a row of its own",

@@ -140,6 +140,7 @@ class MuteMember(Command, tag="room.mute"):
 class BanMember(Command, tag="room.ban"):
     room: Id
     member: Id
+    words: Annotated[str, Meta(max_length=2_000)] = ""
 
 
 class LiftRestriction(Command, tag="room.lift"):

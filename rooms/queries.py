@@ -78,6 +78,15 @@ def restriction(room: Room, member: Member) -> Restriction | None:
     return found.filter(room=room, member=member).first()
 
 
+def banned(rooms: QuerySet[Room], me: Member) -> Restriction | None:
+    """What shuts them out of one of these rooms, if they may learn of it; None of two who talk
+    alone, where nobody is told who blocked them."""
+    found = Restriction.objects.filter(room__in=rooms, member=me, until=None).order_by("pk")
+    standing = found.filter(room__memberships__in=me.memberships.filter(banned=True))
+    one = standing.select_related("room__territory", "by").first()
+    return one if one and one.told else None
+
+
 def muted_until(room: Room, me: Member) -> datetime | None:
     """There, or in all rooms. Asks the database only where somebody is muted there at all."""
     now = timezone.now()

@@ -29,7 +29,21 @@ def refused(notification: Notification) -> str:
     return _("What you wrote in “%(room)s” was not let through: %(reason)s") % told
 
 
+def banned(notification: Notification) -> str:
+    told = {"room": notification.data.get("room", "")}
+    words = _("You are banned from the room “%(room)s”, until this is lifted.") % told
+    why = verbs.why(notification.data.get("reason", ""), notification.data.get("words", ""))
+    return words + " " + _("Why: %(reason)s") % {"reason": why} if why else words
+
+
+def open_again(notification: Notification) -> str:
+    told = {"room": notification.data.get("room", "")}
+    return _("You may come into the room “%(room)s” again.") % told
+
+
 def register() -> None:
+    sentences.register("room_banned", banned, personal=True, urgent=True)
+    sentences.register("room_open_again", open_again, personal=True, urgent=True)
     sentences.register("held", waits, folds=["held"])
     sentences.register("held_refused", refused)
     sentences.register("reply", reply, personal=True)

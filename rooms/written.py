@@ -6,11 +6,12 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from audit import verbs
 from members import reportable
 from members.models import Member, Territory
 from members.reportable import Kind, Line, Shown
-from rooms import actions
-from rooms.models import Message, Room
+from rooms import actions, queries
+from rooms.models import Message, Restriction, Room
 
 AROUND = 5  # messages before it, and as many after
 
@@ -51,12 +52,41 @@ MESSAGE = Kind(
     Message,
     find,
     show,
-    actions.remove_reported,
+    actions.take_down,
     actions.hide_message,
     actions.show_message,
+    actions.bring_back,
+    actions.forget_taken_down,
     room=lambda message: message.room,
+)
+
+
+def find_ban(pk: int, me: Member | None, here: Territory) -> Restriction | None:
+    """Whoever is banned alone asks for a look at it."""
+    rooms = Room.objects.filter(territory=here, restrictions=pk)
+    found = queries.banned(rooms, me) if me else None
+    return found if found and found.pk == pk else None
+
+
+def show_ban(ban: Restriction) -> Shown:
+    """Who banned them does not decide whether that was right, where there is another."""
+    others = queries.animators(ban.room).exclude(pk=ban.by_id)
+    by = [ban.by] if ban.by and others.exists() else []
+    words = verbs.why(ban.reason, ban.words)
+    return Shown(ban.room.title, words, by, ban.room.get_absolute_url())
+
+
+BAN = Kind(
+    "ban",
+    _("a ban from a room"),
+    Restriction,
+    find_ban,
+    show_ban,
+    actions.lift_reported,
+    objects=True,
 )
 
 
 def register() -> None:
     reportable.register(MESSAGE)
+    reportable.register(BAN)

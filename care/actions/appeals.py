@@ -9,7 +9,7 @@ from care import mails, measures, queries, rules
 from care.actions.reports import LONGEST
 from care.actions.steps import held, log_it
 from care.actions.telling import tell_both
-from care.models import Appeal, Case, Decision
+from care.models import Appeal, Case, Decision, Sanction
 from common.text.visible import STORY, written
 from live.publish import atomic
 from members.bounds import within
@@ -43,14 +43,23 @@ def answer_appeal(case: Case, *, by: Member, upheld: bool, words: str) -> Decisi
     assert first is not None, "there is no appeal without a decision"
     measure = "uphold" if upheld else "overturn"
     facts = {"answers_appeal": True, "measure": measure, "reason": first.reason, "words": words}
-    decision = Decision.objects.create(case=case, by=by, **facts)
+    banned = list(queries.shut_out(case))
+    undone = [] if upheld else _undo(case, first, by)
+    decision = Decision.objects.create(case=case, by=by, undone=undone, **facts)
     row.answered_at = timezone.now()
     row.save(update_fields=["answered_at"])
-    if not upheld and (before := measures.of(first.measure)):
-        banned = list(queries.shut_out(case))
-        before.undo(case, by)
-        for member in Member.objects.filter(pk__in=[one.pk for one in banned], is_active=True):
-            mails.let_in(member)
+    for member in Member.objects.filter(pk__in=[one.pk for one in banned], is_active=True):
+        mails.let_in(member, decision)
     log_it(case, by, f"care.{measure}", first.reason, words)
     tell_both(case, decision)
     return decision
+
+
+def _undo(case: Case, first: Decision, by: Member) -> list[str]:
+    """All that it did; what else holds against them is not touched, which they are told."""
+    before = measures.of(first.measure)
+    undone = before.undo(case, by) if before else []
+    if first.removed:
+        undone += measures.bring_back(case, by)
+    others = Sanction.objects.standing().filter(member__in=case.concerned.all())
+    return [*undone, measures.OTHERS] if others.exists() else undone

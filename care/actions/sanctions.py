@@ -35,9 +35,11 @@ def _take(case: Case, by: Member, *, measure: str, way: Way, span: timedelta | N
     one.save()
 
 
-def _undo(case: Case, by: Member) -> None:
+def _undo(case: Case, by: Member) -> list[str]:
+    """What has ended by itself, or was lifted before, holds no more either."""
     for one in Sanction.objects.standing().filter(case=case):
         end(one, by)
+    return [measures.LIFTED]
 
 
 def end(one: Sanction, by: Member) -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from audit.actions import log
+from care import queries
 from care.models import Case
 from members.models import Member
+from members.queue import tell_queue
 
 
 def held(case: Case) -> Case:
@@ -17,3 +19,4 @@ def log_it(case: Case, by: Member | None, verb: str, reason: str, words: str) ->
     """``by`` None: nobody is to learn who it was."""
     noun, thing = case.noun, case.thing
     log(case.territory, by=by, verb=verb, noun=noun, thing=thing, why=reason, words=words)
+    tell_queue(queries.animators(case.territory, case))

@@ -27,8 +27,9 @@ def _reporters(case: Case) -> Any:
 def tell_both(case: Case, decision: Decision) -> None:
     """Who decided is not named: it is the town's word, and the log knows. Whom it concerns hears of
     it where something was done; who was shut out of the room since, too."""
-    told = {"title": case.title, "measure": decision.measure, "reason": decision.reason}
-    facts: dict[str, Any] = {"by": None, **told, "removed": decision.removed}
+    names = ("measure", "reason", "removed", "undone", "words")
+    told = {name: getattr(decision, name) for name in names}
+    facts: dict[str, Any] = {"by": None, "title": case.title, **told}
     if measures.was_done(decision):
         theirs = reverse("decision", args=[case.pk])
         notify(case.concerned.all(), kind="case_decided", url=theirs, about=None, **facts)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.urls import reverse
 from msgspec import Struct
 
 from care import places
-from care.models import Sanction, SanctionQuerySet
+from care.models import Decision, Sanction, SanctionQuerySet
 from events import actions as events
 from members import actions as members
 from members.models import Member, Territory
@@ -48,8 +49,15 @@ def _end_mute(one: Sanction, by: Member) -> None:
     members.unmute_everywhere(_member(one), by=by, until=last.until if last else None)
 
 
+def _why(one: Sanction) -> rooms.Why:
+    """What whoever is banned reads in place of the room, and where they object."""
+    assert one.case, "it is made by the decision of one"
+    words = Decision.objects.get(case=one.case, answers_appeal=False).words
+    return rooms.Why(one.reason, words, reverse("decision", args=[one.case.pk]))
+
+
 def _begin_ban_room(one: Sanction, by: Member) -> None:
-    rooms.ban_from_all([_room(one)], _member(one), by=by)
+    rooms.ban_from_all([_room(one)], _member(one), by=by, why=_why(one))
 
 
 def _end_ban_room(one: Sanction, by: Member) -> None:
@@ -59,7 +67,7 @@ def _end_ban_room(one: Sanction, by: Member) -> None:
 
 def _begin_ban_event(one: Sanction, by: Member) -> None:
     if event := places.event_of(_room(one)):
-        events.shut_out(event, _member(one), by=by)
+        events.shut_out(event, _member(one), by=by, why=_why(one))
 
 
 def _end_ban_event(one: Sanction, by: Member) -> None:

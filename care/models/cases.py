@@ -152,6 +152,7 @@ class Decision(models.Model):
     reason = models.CharField(max_length=20)
     words = models.TextField(max_length=1000, blank=True)
     removed = models.BooleanField(default=False)  # besides, as far as it could be
+    undone = models.JSONField(default=list, editable=False)  # keys of care.measures.UNDONE
     by = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

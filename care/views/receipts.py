@@ -23,10 +23,8 @@ from members.requests import Request, asking, signed_in
 
 def told(decision: Decision, side: str) -> dict[str, object]:
     """A decision in words, for one of both sides."""
-    outcome = measures.outcome(decision.measure)
-    words = {"outcome": getattr(outcome, side, ""), "reason": reasons.label(decision.reason)}
-    words["removed"] = decision.removed
-    return {"at": decision.at, "words": decision.words, **words}
+    outcome, reason = measures.said(decision, side), reasons.label(decision.reason)
+    return {"at": decision.at, "words": decision.words, "outcome": outcome, "reason": reason}
 
 
 @login_not_required

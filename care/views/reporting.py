@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 
-from care import actions
+from care import actions, reasons
 from care.forms import ReportForm
 from common.http import form_page, sent
 from members import reportable
@@ -24,11 +24,11 @@ def report(request: Request, noun: str, pk: int) -> HttpResponse:
     thing = kind.find(pk, me, request.territory) if kind else None
     if kind is None or thing is None:
         raise Http404
-    form = ReportForm(sent(request), member=me is not None)
+    form = ReportForm(sent(request), member=me is not None, objects=kind.objects)
     if form.is_valid():
         with refused_on(form):
-            here = request.territory
-            made = actions.report(kind, thing, by=me, here=here, **form.cleaned_data)
+            told = {"reason": reasons.OTHER} | form.cleaned_data
+            made = actions.report(kind, thing, by=me, here=request.territory, **told)
             messages.success(request, _("Thank you. The animators have it now."))
             return redirect(made)
     context = {"form": form, "kind": kind, "shown": kind.show(thing), "parts": kind.parts(thing)}

@@ -9,12 +9,12 @@ from events.actions.registrations import give_back
 from events.models import Event
 from live.publish import atomic, hold
 from members.models import Member
-from rooms.actions import ban_from_all, let_into_all
+from rooms.actions import Why, ban_from_all, let_into_all
 from rooms.models import Room
 
 
 @atomic
-def shut_out(event: Event, member: Member, *, by: Member) -> None:
+def shut_out(event: Event, member: Member, *, by: Member, why: Why) -> None:
     """Their place is free again. Who organises it does so no more; the last one who does stays,
     which is refused in words."""
     hold(event.room)
@@ -22,7 +22,7 @@ def shut_out(event: Event, member: Member, *, by: Member) -> None:
     event.refresh_from_db()
     if not event.over:
         give_back(event, member)  # at the cost of none of their limits, which would save them
-    ban_from_all(rooms_of(event), member, by=by, spreads=True)
+    ban_from_all(rooms_of(event), member, by=by, why=why, spreads=True)
 
 
 @atomic

@@ -19,7 +19,11 @@ from events.calendar import month
 from events.models import Event, Session
 from events.timetable import timetable
 from live.frames import allows
+from members.models import Territory
 from members.requests import Request, asking, member_of
+from rooms.models import Room
+from rooms.models.room import RoomQuerySet
+from rooms.views.banned import says_if_banned
 
 MOST_COMING, PAST_ON_A_PAGE, MOST_PEOPLE = 60, 12, 300
 
@@ -59,8 +63,13 @@ def events(request: HttpRequest) -> HttpResponse:
     return render(request, "events/list.html", {"coming": coming, "past": past})
 
 
+def _rooms(here: Territory, slug: str, session_slug: str = "") -> RoomQuerySet:
+    return Room.objects.filter(event__territory=here, event__slug=slug)
+
+
 @require_safe
 @kept
+@says_if_banned(_rooms)
 def event(request: HttpRequest, slug: str) -> HttpResponse:
     found, me = _found(request, slug), member_of(request)
     organisers = queries.organisers(found)
@@ -84,6 +93,7 @@ def _found(request: HttpRequest, slug: str) -> Event:
 
 @require_safe
 @kept
+@says_if_banned(_rooms)
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     found = _found(request, slug)
     laid_out = _timetable(request, found)
@@ -94,6 +104,7 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @kept
+@says_if_banned(_rooms)
 def session(request: HttpRequest, slug: str, session_slug: str) -> HttpResponse:
     sessions = Session.objects.filter(event__in=visible(request), event__slug=slug)
     found = get_object_or_404(

@@ -16,14 +16,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common import mail
-from common.http import local
-from members import actions, arrivals
+from common.http import absolute, local
+from members import actions, arrivals, shut_out
 from members.models import Member
 from members.sign_in import codes, devices, intents, signup
 
 UNKNOWN = "account/email/unknown_account"  # allauth's mail to an address without an account
 
 NEW_DEVICE = "account/email/new_device"
+SHUT_OUT = "account/email/shut_out"
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -53,7 +54,22 @@ class AccountAdapter(DefaultAccountAdapter):
         context = {"territory": self.request.territory, "member": reader, **context}
         language = (reader and reader.language) or translation.get_language()
         with translation.override(language):
+            if reader and not reader.is_active and "code" in context:
+                # It goes to whoever owns the address; the page says nothing to whoever typed it.
+                template_prefix, context["out"] = SHUT_OUT, self._why(reader)
             super().send_mail(template_prefix, email, {**context, "lasting": codes.lasting()})
+
+    def _why(self, reader: Member) -> dict[str, Any]:
+        out = shut_out.told(reader)
+        if out is None:
+            return {}
+        link = absolute(self.request, out.url, self.request.territory.host) if out.url else ""
+        return {"outcome": out.outcome, "why": out.why, "until": out.until, "link": link}
+
+    def respond_user_inactive(self, request: HttpRequest, user: Member) -> HttpResponse:
+        """By a passkey or another town hall's sign-in: who they are is shown as well."""
+        signup.refused(request, user)
+        return super().respond_user_inactive(request, user)
 
     def get_from_email(self) -> str:
         """From the town by its name, at the address that the hub writes from."""

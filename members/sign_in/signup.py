@@ -6,7 +6,9 @@ import time
 
 from django.http import HttpRequest
 
-CODE, SHOWN = "joining_code", "joining_email"
+from members.models import Member
+
+CODE, SHOWN, OUT = "joining_code", "joining_email", "shut_out"
 PATIENCE = 30 * 60  # seconds between showing an address and telling one's name
 
 
@@ -33,3 +35,17 @@ def email_shown(request: HttpRequest) -> str | None:
 
 def done(request: HttpRequest) -> None:
     request.session.pop(SHOWN, None)
+
+
+def refused(request: HttpRequest, member: Member) -> None:
+    """They showed who they are, and are not let in: the next page says why, to them alone."""
+    request.session[OUT] = {"member": member.pk, "at": time.time()}
+
+
+def who_was_refused(request: HttpRequest) -> Member | None:
+    """As long as it is so."""
+    held = request.session.get(OUT) or {}
+    if time.time() - held.get("at", 0) > PATIENCE:
+        return None
+    here = request.territory  # type: ignore[attr-defined]
+    return Member.objects.filter(pk=held["member"], territory=here, is_active=False).first()

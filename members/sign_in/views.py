@@ -21,7 +21,7 @@ from django.views.decorators.http import require_safe
 
 from common.http import form_page, sent, way_back
 from live.frames import Refusal
-from members import rules
+from members import rules, shut_out
 from members.actions import become_member
 from members.forms import AddressForm, CodeForm, NameForm
 from members.models import Member
@@ -134,6 +134,7 @@ def sign_up(request: Request) -> HttpResponse:
         return redirect(passthrough_next_redirect_url(request, reverse("account_login"), NEXT))
     known = Member.objects.with_address(email, request.territory)
     if known and not known.is_active:
+        signup.refused(request, known)
         return redirect("account_inactive")
     form = NameForm(sent(request), territory=request.territory)
     if form.is_valid():
@@ -162,7 +163,10 @@ def _welcome(request: Request, member: Member) -> HttpResponse:
     )
 
 
+@never_cache
 @require_safe
 def inactive(request: Request) -> HttpResponse:
-    """Someone who was shut out came with the right code."""
-    return render(request, "account/account_inactive.html", status=403)
+    """Someone who was shut out came with the right code, or their passkey: why, and until when."""
+    member = signup.who_was_refused(request)
+    context = {"out": shut_out.told(member) if member else None}
+    return render(request, "account/account_inactive.html", context, status=403)

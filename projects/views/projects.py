@@ -20,6 +20,8 @@ from projects import actions, queries, rules
 from projects.forms import EditForm, ProjectForm
 from projects.models import Project
 from projects.views.lookup import held_or_refused, visible_or_404
+from rooms.models import Room
+from rooms.views.banned import says_if_banned
 
 
 class Reader(NamedTuple):
@@ -35,6 +37,7 @@ class Reader(NamedTuple):
 
 @require_safe
 @kept
+@says_if_banned(lambda here, slug: Room.objects.filter(project__territory=here, project__slug=slug))
 def project(request: Request, slug: str) -> HttpResponse:
     me = member_of(request)
     if (context := queries.page(me, request.territory, slug)) is None:

@@ -9,7 +9,20 @@ from rooms.actions.departing_unread import (
     take_waiting_mentions_back,
 )
 from rooms.actions.held import edit_held, say, withdraw_held
-from rooms.actions.hiding import hide_message, show_message
+from rooms.actions.hiding import (
+    bring_back,
+    forget_taken_down,
+    hide_message,
+    show_message,
+    take_down,
+)
+from rooms.actions.lifting import (
+    forget_ended_mutes,
+    forget_pages,
+    let_into_all,
+    lift,
+    lift_reported,
+)
 from rooms.actions.listing import list_words, unlist_word
 from rooms.actions.looking import forget_refused, let_through, refuse_held
 from rooms.actions.messages import (
@@ -18,19 +31,10 @@ from rooms.actions.messages import (
     post_message,
     react,
     remove_message,
-    remove_reported,
 )
 from rooms.actions.pairs import let_into_pair, open_pair, say_first, shut
 from rooms.actions.pictures import bring_picture, forget_left_pictures
-from rooms.actions.restrictions import (
-    ban,
-    ban_from_all,
-    forget_ended_mutes,
-    let_into_all,
-    lift,
-    mute,
-    spread_bans,
-)
+from rooms.actions.restrictions import Why, ban, ban_from_all, mute, spread_bans
 from rooms.actions.rooms import (
     begin_anew,
     leave,
@@ -47,9 +51,11 @@ from rooms.actions.tending import lock, set_mode, set_public, set_rules, unlock
 
 __all__ = [
     "Composed",
+    "Why",
     "ban",
     "ban_from_all",
     "begin_anew",
+    "bring_back",
     "bring_picture",
     "compose",
     "compose_plainly",
@@ -58,13 +64,16 @@ __all__ = [
     "edit_message",
     "forget_ended_mutes",
     "forget_left_pictures",
+    "forget_pages",
     "forget_refused",
+    "forget_taken_down",
     "hide_message",
     "leave",
     "let_into_all",
     "let_into_pair",
     "let_through",
     "lift",
+    "lift_reported",
     "list_words",
     "lock",
     "mark_all_read",
@@ -79,7 +88,6 @@ __all__ = [
     "react",
     "refuse_held",
     "remove_message",
-    "remove_reported",
     "retitle",
     "say",
     "say_first",
@@ -91,6 +99,7 @@ __all__ = [
     "show_message",
     "shut",
     "spread_bans",
+    "take_down",
     "take_hidden_mentions_back",
     "take_hidden_words_back",
     "take_mentions_back",

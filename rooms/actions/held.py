@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from live.frames import Refusal
 from live.publish import atomic, tell
 from members.models import Member
+from members.queue import tell_queue
 from members.rate_limits import spend
 from notifications.actions import notify
 from rooms import queries, rules, screening
@@ -125,8 +126,9 @@ def locked(held: Held) -> Held | None:
 
 
 def tell_held(held: Held) -> None:
-    """All pages of who wrote it show how it stands."""
+    """All pages of who wrote it show how it stands, and open queues that it waits."""
     tell(held.author.topic, partial(_frame, held))
+    tell_queue(queries.animators(held.room))
 
 
 def _frame(held: Held) -> dict[str, Any]:
@@ -138,3 +140,4 @@ def _frame(held: Held) -> dict[str, Any]:
 
 def tell_gone(held: Held) -> None:
     tell(held.author.topic, {"on": "held", "room": held.room_id, "held": held.pk, "key": held.key})
+    tell_queue(queries.animators(held.room))

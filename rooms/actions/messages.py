@@ -112,17 +112,6 @@ def remove_message(message: Message, *, by: Member | None) -> Message:
     """Its words are gone for good; its place in the talk stays. ``by`` None is the hub itself."""
     if by:
         rules.may_remove(message, by)
-    return _remove(message, by)
-
-
-@atomic
-def remove_reported(message: Message, *, by: Member) -> Message:
-    """By an animator, who decided so, wherever it stands: in a room of two as well."""
-    rules.may_hide(message, by)
-    return _remove(message, by)
-
-
-def _remove(message: Message, by: Member | None) -> Message:
     _hold(message)
     if not message.removed_at or message.hidden_at:
         spend("edits", by=by)

@@ -1,19 +1,32 @@
-"""Who may not write in a room for a while, or not be there at all; and that this is over."""
+"""Who may not write in a room for a while, or not be there at all."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
+from common.text.visible import LINE, written
 from live.publish import atomic, hold, revoke, tell
+from members.bounds import within
 from members.models import Member
 from members.rate_limits import spend
-from rooms import queries, rules
+from notifications.actions import notify
+from rooms import rules
 from rooms.actions.rooms import tell_lists
 from rooms.models import Membership, Restriction, Room
+
+LONGEST_WHY = 200  # characters
+
+
+class Why(NamedTuple):
+    """As ``Restriction`` keeps it, for whoever is banned to read."""
+
+    reason: str = ""
+    words: str = ""
+    url: str = ""
 
 
 @atomic
@@ -33,27 +46,31 @@ def mute(room: Room, member: Member, *, by: Member, hours: int) -> Restriction:
     if room.muted_until is None or room.muted_until < until:
         room.muted_until = until
         room.save(update_fields=["muted_until"])
-    _tell_muted(room, member, until)
+    tell_muted(room, member, until)
     return restriction
 
 
 @atomic
-def ban(room: Room, member: Member, *, by: Member | None) -> Restriction:
-    """Out, and not let in again; twice is once. ``by`` None is the hub itself."""
+def ban(room: Room, member: Member, *, by: Member | None, words: str = "") -> Restriction:
+    """Out, and not let in again; twice is once. ``by`` None is the hub itself.
+
+    ``words``: why, in a line, which they read.
+    """
+    why = Why(words=within(written(words, LINE), LONGEST_WHY))
     if by:
         rules.may_restrict(room, member, by)
     spend("tending", by=by)
-    return _ban(room, member, by)
+    return _ban(room, member, by, why)
 
 
 @atomic
 def ban_from_all(
-    rooms: Iterable[Room], member: Member, *, by: Member, spreads: bool = False
+    rooms: Iterable[Room], member: Member, *, by: Member, why: Why, spreads: bool = False
 ) -> None:
     """Of all the rooms of one thing, or of none. ``spreads``: of those that it opens later, too."""
     for room in rooms:
         rules.may_restrict(room, member, by)
-        restriction = _ban(room, member, by)
+        restriction = _ban(room, member, by, why)
         if spreads and not restriction.spreads:
             restriction.spreads = True
             restriction.save(update_fields=["spreads"])
@@ -70,90 +87,65 @@ def spread_bans(room: Room, new: Collection[Room]) -> None:
     )
     Restriction.objects.bulk_create(
         [
-            Restriction(room=there, member_id=one.member_id, by_id=one.by_id, at=one.at)
+            Restriction(
+                room=there,
+                member_id=one.member_id,
+                by_id=one.by_id,
+                at=one.at,
+                reason=one.reason,
+                words=one.words,
+                url=one.url,
+            )
             for one, there in told
         ],
         batch_size=200,
     )
 
 
-def _ban(room: Room, member: Member, by: Member | None) -> Restriction:
+def _ban(room: Room, member: Member, by: Member | None, why: Why) -> Restriction:
     hold(room)
     membership, new = Membership.objects.get_or_create(
         room=room, member=member, defaults={"banned": True, "read": room.head}
     )
     same = Restriction.objects.filter(room=room, member=member, until=None).first()
     if same and membership.banned:
-        return same
+        return _say_why(same, why)
     belonged = not new and not membership.banned
     membership.banned = True
     membership.save(update_fields=["banned"])
-    restriction = _restrict(room, member, by, until=None, belonged=belonged)
+    restriction = _restrict(room, member, by, until=None, belonged=belonged, **why._asdict())
     tell_lists(room, member)
+    tell(member.topic, {"on": "banned", "room": room.pk})
     revoke(member.topic)
+    if restriction.told and not why.url:  # there, they are told by whoever made that page
+        facts = {"reason": why.reason, "words": why.words}
+        tell_of(room, member, "room_banned", **facts)
     return restriction
 
 
-@atomic
-def lift(room: Room, member: Member, *, by: Member) -> None:
-    """They write again, or come in again: as one of the room only if they were one before."""
-    rules.may_tend(room, by)
-    hold(room)
-    restriction = queries.restriction(room, member)
-    if restriction is None:
-        return
-    rules.may_lift(restriction, by)
-    spend("tending", by=by)
-    _lift(room, member, restriction)
+def _say_why(restriction: Restriction, why: Why) -> Restriction:
+    """Whoever gives a page to object on says more than was said before."""
+    if why.url:
+        for name, told in why._asdict().items():
+            setattr(restriction, name, told)
+        restriction.save(update_fields=why._fields)
+    return restriction
 
 
-@atomic
-def let_into_all(
-    rooms: Iterable[Room], member: Member, *, by: Member, but: Collection[int] = ()
-) -> None:
-    """Where they are banned, that is over. Who mutes them meanwhile still does.
-
-    ``but``: ids of rooms from which they stay banned for another reason.
-    """
-    for room in rooms:
-        rules.may_tend(room, by)
-        hold(room)
-        restriction = queries.restriction(room, member)
-        if restriction is None or not restriction.bans:
-            continue
-        rules.may_lift(restriction, by)
-        if room.pk in but:
-            Restriction.objects.filter(pk=restriction.pk).update(spreads=False)
-        else:
-            _lift(room, member, restriction)
-
-
-def _lift(room: Room, member: Member, restriction: Restriction) -> None:
-    restriction.delete()
-    if not restriction.bans:
-        _tell_muted(room, member, None)
-        return
-    banned = Membership.objects.filter(room=room, member=member, banned=True)
-    if restriction.belonged:
-        banned.update(banned=False)
-    else:
-        banned.delete()
-    tell_lists(room, member)
-
-
-@atomic
-def forget_ended_mutes() -> None:
-    """Nobody is kept in mind for what is over."""
-    Restriction.objects.filter(until__lte=timezone.now()).delete()
+def tell_of(room: Room, member: Member, kind: str, **facts: str) -> None:
+    """In their bell, on every page: it leads to the room, which says it for as long as it holds."""
+    url = room.get_absolute_url()
+    notify([member], kind=kind, by=None, url=url, about=None, room=room.title, **facts)
 
 
 def _restrict(room: Room, member: Member, by: Member | None, **facts: Any) -> Restriction:
     """The one row that says so, whatever was said before."""
-    told = {"by": by, "at": timezone.now(), "belonged": False, "spreads": False, **facts}
+    told = {"by": by, "at": timezone.now(), "belonged": False, "spreads": False, **Why()._asdict()}
+    told |= facts
     return Restriction.objects.update_or_create(room=room, member=member, defaults=told)[0]
 
 
-def _tell_muted(room: Room, member: Member, until: datetime | None) -> None:
+def tell_muted(room: Room, member: Member, until: datetime | None) -> None:
     """All their pages show it. In ms from now as well, since clocks of phones differ."""
     left = until - timezone.now() if until else timedelta()
     after = int(left.total_seconds() * 1000)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from live.commit import commit
@@ -39,7 +40,7 @@ async def mute(who: Identity, command: protocol.MuteMember) -> dict[str, Any]:
 
 @commands.handles(protocol.BanMember)
 async def ban(who: Identity, command: protocol.BanMember) -> dict[str, Any]:
-    return await commit(_do, actions.ban, who, command)
+    return await commit(_do, partial(actions.ban, words=command.words), who, command)
 
 
 @commands.handles(protocol.LiftRestriction)

@@ -138,7 +138,7 @@ class Reaction(models.Model):
 class PictureQuerySet(models.QuerySet["Picture"]):
     def seen_by(self, member: Member | None) -> PictureQuerySet:
         """Of rooms that they may see: what is shown, and what they brought themselves."""
-        shown = ~Q(message=None) & Q(message__hidden_at=None)
+        shown = ~Q(message=None) & Q(message__removed_at=None)
         return self.filter(Q(author=member) | shown)
 
 

@@ -42,6 +42,10 @@ class Restriction(models.Model):
     It stands beside the membership, so that leaving does not undo it. ``belonged``: the room was
     one of theirs before the ban, and is again when that is lifted. ``spreads``: rooms that the
     room's subject opens later are closed to them as well.
+
+    ``reason`` (the key of one: audit/verbs.py) and ``words`` say why, to whom it concerns; ``url``
+    is the page that says all of it and where they object, if there is one: else they ask animators
+    to look at it (rooms/written.py).
     """
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="restrictions")
@@ -51,6 +55,9 @@ class Restriction(models.Model):
     until = models.DateTimeField(null=True)
     belonged = models.BooleanField(default=False)
     spreads = models.BooleanField(default=False, db_default=False)
+    reason = models.CharField(max_length=20, blank=True, default="", db_default="")
+    words = models.TextField(max_length=1000, blank=True, default="", db_default="")
+    url = models.CharField(max_length=200, blank=True, default="", db_default="")
 
     objects = RestrictionQuerySet.as_manager()
 
@@ -65,3 +72,8 @@ class Restriction(models.Model):
     @property
     def bans(self) -> bool:
         return self.until is None
+
+    @property
+    def told(self) -> bool:
+        """Whether they may learn that there is such a room. Wants ``room`` selected."""
+        return self.room.public or self.belonged

@@ -26,6 +26,7 @@ from rooms.actions.pictures import MOST
 from rooms.kinds import Reader
 from rooms.models import Message, Room
 from rooms.timeline import before, newest, seen
+from rooms.views.banned import says_if_banned
 from rooms.views.lookup import visible_or_404
 from rooms.views.pictures import PATIENCE, STATUS, brought
 
@@ -46,6 +47,7 @@ def rooms(request: Request) -> HttpResponse:
 @takes_files
 @form_page
 @kept
+@says_if_banned(lambda here, pk: Room.objects.filter(territory=here, pk=pk))
 def room(request: Request, pk: int) -> HttpResponse:
     found, me = visible_or_404(request, pk), member_of(request)
     if request.method == "POST":

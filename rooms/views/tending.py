@@ -107,22 +107,22 @@ def _said(room: Room) -> str:
 @signed_in
 @form_page
 def person(request: Request, pk: int, slug: str) -> HttpResponse:
-    """Mute somebody or ban them, or lift that. ``do``: hour, day, ban or lift."""
+    """Mute somebody or ban them, or lift that. ``do``: hour, day, ban or lift; ``words``: why."""
     room = _tended(request, pk)
     here = Q(territory=room.territory_id) | Q(memberships__room=room)
     member = get_object_or_404(Member.objects.filter(here, is_active=True).distinct(), slug=slug)
     if request.method == "POST":
         with refused_aloud(request):
-            _restrict(room, member, asking(request), request.POST.get("do", ""))
+            _restrict(room, member, asking(request), request.POST)
             messages.success(request, _done(room, member))
         return redirect("room_tend", pk)
     standing = queries.restriction(room, member)
     return render(request, "rooms/person.html", {"room": room, "person": member, "now": standing})
 
 
-def _restrict(room: Room, member: Member, by: Member, do: str) -> None:
-    if do == "ban":
-        actions.ban(room, member, by=by)
+def _restrict(room: Room, member: Member, by: Member, told: Any) -> None:
+    if (do := told.get("do", "")) == "ban":
+        actions.ban(room, member, by=by, words=told.get("words", ""))
     elif do == "lift":
         actions.lift(room, member, by=by)
     else:

@@ -112,7 +112,7 @@ def fits(page: Page, method: str, who: str, side: Side, got: str, stored: bool) 
     if who not in SIGNED:  # asked to sign in, whatever is there; or it is not there for them
         return got in {"sign in", "401", "404", "405"}
     if not seen:
-        return got == "404"
+        return got == "404" or (got == "403" and side.name == "public")  # who is banned reads it
     return got in {"403", "404", "302", "200"}  # the last two in words: nothing was stored
 
 

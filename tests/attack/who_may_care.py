@@ -25,6 +25,7 @@ CARE: dict[str, Page] = {
                              form={"words": "Mais non"}),  # to whoever has the link
     "case_hide": Page(post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["case"]}),
     "sanctions": Page(ANIMATE),
+    "cases_decided": Page(ANIMATE),
     "sanction_lift": Page(post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["sanction"]}),
     "held": Page(GRACE, GRACE, of=held, form={"body": "Autre chose"}),
     "held_withdraw": Page(post=GRACE, of=held),

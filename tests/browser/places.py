@@ -129,6 +129,7 @@ ALWAYS = {  # whatever the town has
     "queue": ["/care/"],
     "audit": ["/town/audit/"],
     "sanctions": ["/care/standing/"],
+    "cases_decided": ["/care/decided/", "/care/decided/?outcome=warn"],
     "listed_words": ["/town/words/"],
     "moderation": ["/moderation/"],
     "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],

@@ -19,7 +19,7 @@ from tests.events.conftest import call_meetup
 
 
 def told(member: Member) -> list[str]:
-    rows = Notification.objects.of(member).select_related("actor")
+    rows = Notification.objects.of(member).exclude(kind="room_banned").select_related("actor")
     return [sentences.text(row, "en") for row in rows]
 
 

@@ -90,7 +90,7 @@ def test_who_is_muted_reads_until_when_in_place_of_the_composer(client_of, ada, 
 def test_a_ban_is_listed_with_who_did_it_and_lifted_there(client_of, town, ada, grace, room):
     holder, url = client_of(ada), f"/rooms/{room.pk}/people/grace/"
     holder.post(url, {"do": "ban"})
-    shown(client_of(grace), f"/rooms/{room.pk}/", 404)
+    shown(client_of(grace), f"/rooms/{room.pk}/", 403)
     listed = shown(holder, f"/rooms/{room.pk}/tend/")
     assert "accès retiré le" in listed
     assert "Ada Lovelace" in listed

@@ -23,6 +23,8 @@ if (document.querySelector("[data-share], [data-copy], [data-print]")) {
 if (document.querySelector("[data-rooms-place], [data-room-unread]")) {
   watchRooms();
 }
+const queue = document.getElementById("queue");
+if (queue) lazyImport(new URL("./page/queue.js", import.meta.url)).then(({ startQueue }) => startQueue(queue, live));
 const project = document.querySelector("[data-project]");
 if (project) {
   const file = lazyImport(new URL("./projects/page.js", import.meta.url));

@@ -23,19 +23,22 @@ export class Restrict {
   ask(li) {
     const { dialog } = this;
     if (!dialog) return;
+    const why = /** @type {HTMLTextAreaElement} */ (dialog.querySelector("[name=words]"));
     put(dialog, "name", nameOf(li));
+    why.value = "";
     dialog.returnValue = "";
-    dialog.onclose = () => this.#do(Number(li.dataset.by), nameOf(li), dialog.returnValue);
+    dialog.onclose = () => this.#do(Number(li.dataset.by), nameOf(li), dialog.returnValue, why.value);
     dialog.showModal();
   }
 
-  /** @param {number} member @param {string} name @param {string} what hours, or "ban" */
-  async #do(member, name, what) {
+  /** @param {number} member @param {string} name @param {string} what hours, or "ban"
+   * @param {string} words why, which who is banned reads */
+  async #do(member, name, what, words) {
     if (!what) return;
     const { room } = this;
     const whom = { room: room.id, member };
     const done =
-      what === "ban" ? await room.ask("room.ban", whom) : await room.ask("room.mute", { ...whom, hours: Number(what) });
+      what === "ban" ? await room.ask("room.ban", { ...whom, words }) : await room.ask("room.mute", { ...whom, hours: Number(what) });
     if (done) toast(room.say(what === "ban" ? "is-banned" : "is-muted", { name }));
   }
 }

@@ -57,7 +57,7 @@ export class Room {
     this.sync = new RoomSync(live, page, {
       changed: (changes) => this.changed(changes),
       reset: (changes) => this.reset(changes),
-      refused: (error) => this.#gone(error.message),
+      refused: (error) => (this.joined ? this.#shown() : this.#gone(error.message)),
       joined: () => {
         this.scroll.again();
         this.history.joined();
@@ -84,6 +84,7 @@ export class Room {
     live.on("muted", (frame) => [0, this.id].includes(frame.room) && this.tending.mute(frame));
     hears("held", (frame) => this.member?.pending.held(frame));
     hears("left", () => this.#gone(this.say("left")));
+    hears("banned", () => this.#shown());
     startViewport(this.root, live);
     this.#lookBack();
     this.scroll.start();
@@ -172,6 +173,12 @@ export class Room {
       else throw error;
       return null;
     }
+  }
+
+  /** It was ours: its page says why it is not, and what one can do. */
+  #shown() {
+    this.#gone(this.say("left"));
+    location.replace(location.pathname);
   }
 
   /** The room is not ours (any more). @param {string} words */
