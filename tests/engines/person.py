@@ -96,8 +96,8 @@ class Person:
 
     # ---- Seeing ---------------------------------------------------------------------------
     def seen(self, css: str, words: str = "") -> list[Element]:
-        found: list[Element] = self.browser.run(SEEN, css, words)
-        return found
+        found: list[Element] | None = self.browser.run(SEEN, css, words)
+        return found or []  # Firefox answers nothing while a page goes
 
     def sees(self, css: str, words: str = "") -> Element:
         """Wait until it is there, once."""

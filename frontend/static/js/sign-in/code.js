@@ -6,12 +6,20 @@ export const bare = (text) => text.replace(/[\s-]/g, "");
 /** @param {string} text @param {number} figures */
 export const whole = (text, figures) => figures > 0 && bare(text).length === figures && /^\d+$/.test(bare(text));
 
-/** @param {HTMLInputElement} field */
+const AGAIN = 10_000; // ms after which the button counts again, if no page came
+
+/** Whoever presses Enter after the last figure has sent it already: a code is good for once.
+ * @param {HTMLInputElement} field */
 function sendWhenWhole(field) {
   let sent = false;
+  addEventListener("pageshow", ({ persisted }) => (sent &&= !persisted)); // they came back to it
+  field.form?.addEventListener("submit", (event) => {
+    if (sent) return event.preventDefault();
+    sent = true;
+    setTimeout(() => (sent = false), AGAIN);
+  });
   field.addEventListener("input", () => {
     if (sent || !whole(field.value, Number(field.dataset.figures))) return;
-    sent = true;
     field.form?.requestSubmit();
   });
 }
