@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from common.http import absolute, form_page, sent
 from contacts import actions, proposals, queries, rules
 from contacts.forms import ProposeForm, WriteForm
+from live.frames import Refusal
 from members.models import Member
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
@@ -33,6 +34,8 @@ def write(request: Request, slug: str) -> HttpResponse:
     talk = None if queries.blocks(me, to) else queries.room_of(me, to)
     if talk and request.method != "POST":
         return redirect(talk)
+    if refused := _not_now(request, to):
+        return refused
     if form.is_valid():
         with refused_on(form):
             return _written(request, to, form.cleaned_data["words"], form.cleaned_data["key"])
@@ -45,6 +48,8 @@ def write(request: Request, slug: str) -> HttpResponse:
 def propose(request: Request, slug: str) -> HttpResponse:
     """Something that one carries or organises, with a word; with a way in where it is private."""
     to, me = other_or_404(request, slug), asking(request)
+    if refused := _not_now(request, to):
+        return refused
     found = proposals.of(me)
     form = ProposeForm(sent(request), proposals=found)
     if form.is_valid():
@@ -55,6 +60,18 @@ def propose(request: Request, slug: str) -> HttpResponse:
             return _written(request, to, words, told["key"])
     context = {"form": form, "who": to, "proposals": found, "known": queries.reaches(to, me)}
     return render(request, "contacts/propose.html", context)
+
+
+def _not_now(request: Request, to: Member) -> HttpResponse | None:
+    """No form is opened for what would be refused: their page says why, in words."""
+    if request.method == "POST":
+        return None
+    try:
+        rules.may_send(to, asking(request), None)
+    except Refusal as refusal:
+        messages.error(request, str(refusal))
+        return redirect(to)
+    return None
 
 
 def _link(request: Request, about: str) -> str:

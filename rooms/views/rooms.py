@@ -99,10 +99,12 @@ def _held(found: Room, me: Member) -> list[dict[str, Any]]:
 def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     """What this reader may do here beside reading."""
     tends = me is not None and allows(rules.may_tend, found, me)
+    may_open = tends and me is not None and allows(rules.may_open, found, me)
     asks = tends or (me is not None and allows(rules.may_ask, found, me))
     may_post = me is not None and allows(rules.must_be_open, found)
     may_leave = me is not None and allows(rules.may_leave, found, me)
-    return {"may_leave": may_leave, "tends": tends, "asks": asks, "may_post": may_post}
+    may = {"may_leave": may_leave, "may_open": may_open, "may_post": may_post}
+    return may | {"tends": tends, "asks": asks}
 
 
 def _standing(found: Room, me: Member | None) -> dict[str, Any]:

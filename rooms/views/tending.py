@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from common.http import came_from, form_page, sent
-from live.frames import Refusal
+from live.frames import Refusal, allows
 from members.models import Member
 from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, signed_in
@@ -48,13 +48,17 @@ def tend(request: Request, pk: int) -> HttpResponse:
             actions.set_rules(room, by=asking(request), **form.cleaned_data)
             messages.success(request, _("The rules of the room are saved."))
             return redirect(room)
-    return render(request, "rooms/tend.html", _people(room) | {"form": form})
+    may_open = allows(rules.may_open, room, asking(request))
+    context = _people(room, asking(request)) | {"form": form, "may_open": may_open}
+    return render(request, "rooms/tend.html", context)
 
 
-def _people(room: Room) -> dict[str, Any]:
+def _people(room: Room, by: Member) -> dict[str, Any]:
     """Who is muted or banned, and who spoke last of those who could be."""
     standing = Restriction.objects.standing().filter(room=room)
-    restricted = [*standing.select_related("member", "by")]
+    restricted: list[Any] = [*standing.select_related("member", "by", "room")]
+    for one in restricted:
+        one.liftable = allows(rules.may_lift, one, by)
     held = room.memberships.filter(role=Membership.Role.HOLDER)
     named = {one.member_id for one in restricted} | {*held.values_list("member", flat=True)}
     spoke = queries.talkers(room, most=TALKERS)

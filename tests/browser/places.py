@@ -49,21 +49,16 @@ def town(backstage: Backstage) -> dict[str, Any]:
     backstage.say(room=project["room"], author="grace", bodies=said)
     poll = a_poll_of_each_kind(backstage, project["room"])
     backstage.propose(member="ada", words="Incomprehensibilities and their cures")
-    assert (programme := backstage.programme(file=str(PROGRAMME)))["sessions"] == 76
+    programme = backstage.programme(file=str(PROGRAMME))
+    assert programme["sessions"] == 76
     (said,) = backstage.say(room=project["room"], author="grace", bodies=[LONG_WORDS * 2])
     reported = backstage.reported(message=said, words=LONG_WORDS * 3)
     met = backstage.met(slug=project["slug"], words=LONG_WORDS)
     passkey = backstage.passkey(member="ada", name=WIDE[:60])
-    found = {
-        "set": backstage.set_town(words=LONG_WORDS),
-        "passkey": passkey,
-        "project": project,
-        "need": need,
-        "offer": offer,
-        "poll": poll,
-        "event": event,
-        "speaker": backstage.asked_to_speak(event=programme["slug"], member="ada"),
-    }
+    speaker = backstage.asked_to_speak(event=programme["slug"], member="ada")
+    found = {"project": project, "need": need, "offer": offer, "event": event, "poll": poll}
+    found |= {"passkey": passkey, "speaker": speaker}
+    found["set"] = backstage.set_town(words=LONG_WORDS)
     return found | {"programme": programme, "reported": reported, "met": met}
 
 

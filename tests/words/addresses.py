@@ -11,20 +11,19 @@ from hall.models import Poll
 from tests.words.conftest import Town
 
 NOT_PAGES = {  # what answers no GET with a page for people
-    "skill_search", "picture", "accent", "theme", "set_language", "room_join",
-    "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
-    "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
+    "skill_search", "picture", "accent", "theme", "set_language", "room_join", "room_leave",
+    "project_follow", "offer_answer", "event_register", "event_unregister", "bell_read_all",
+    "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
     "sign_out_everywhere", "sign_out_others", "data_ask", "data_file", "data_discard",
-    "account_request_login_code", "manifest", "worker", "design",
-    "robots", "security_txt", "room_mode", "rooms_read",
-    "room_quiet", "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
-    "word_keep", "word_merge", "word_take_away", "share_code", "share_picture",
-    "my_report", "exhibit", "audit_export", "held_picture", "case_hide", "sanction_lift",
-    "held_withdraw", "listed_word_remove", "events_calendar", "event_calendar", "projects_feed",
-    "unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end",
-    "town_logo", "neighbourhood_move", "role_withdraw", "town_service_move",
-    "programme_check",  # with a file that waits: tests/events/test_import_page.py
+    "account_request_login_code", "manifest", "worker", "design", "robots", "security_txt",
+    "room_mode", "rooms_read", "room_quiet", "room_pictures", "room_picture", "message",
+    "poll_vote", "poll_close", "word_keep", "word_merge", "word_take_away", "share_code",
+    "share_picture", "my_report", "exhibit", "audit_export", "held_picture", "case_hide",
+    "sanction_lift", "held_withdraw", "listed_word_remove", "events_calendar", "event_calendar",
+    "projects_feed", "unblock", "first_word_accept", "first_word_decline", "invite",
+    "invitation_end", "town_logo", "neighbourhood_move", "role_withdraw", "town_service_move",
     "passkey_sign_in", "sign_in_again", "project_cover", "event_cover",
+    "programme_check",  # with a file that waits: tests/events/test_import_page.py
     "town_health",  # for administrators, of whom the town has none: tests/doctor/test_page.py
 }  # fmt: skip
 
@@ -163,7 +162,7 @@ def asked_for(town: Town) -> dict[str, str]:
 
 def _of_speakers(event: Event) -> dict[str, str]:
     ways = [reverse("event_speaker", args=[event.slug, one.pk]) for one in event.speakers.all()]
-    return {"event_speaker": f"{ways[0]}?q=zz"} | {f"speaker {way}": way for way in ways}
+    return {way: way for way in ways} | {"event_speaker": f"{ways[0]}?q=zz"}
 
 
 SIMPLE = [
