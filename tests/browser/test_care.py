@@ -34,8 +34,7 @@ def test_on_a_phone_a_button_of_each_message_says_what_one_can_do(
     expect(report).to_be_visible()
     ada.page.keyboard.press("Tab")
     expect(entry.locator(".entry-actions :focus")).to_have_count(1)
-    grace = enter("grace", f"/rooms/{room}/", **PHONE)
-    grace.say("Live")
+    backstage.say(room=room, author="grace", bodies=["Live"])
     expect(ada.sees("Live").get_by_role("button", name=MORE)).to_be_visible()
 
 
