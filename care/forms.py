@@ -97,21 +97,32 @@ class AnswerForm(forms.Form):
     )
 
 
+EVERY = "all"
+
+
 class DecidedForm(forms.Form):
     """Which decisions to read: all, where nothing is chosen."""
 
-    by = forms.TypedChoiceField(label=_("Decided by"), required=False, coerce=int, empty_value=None)
-    outcome = forms.ChoiceField(label=_("What was decided"), required=False)
-    month = forms.ChoiceField(label=_("Month"), required=False)
+    by = forms.ChoiceField(label=_("Decided by"))
+    outcome = forms.ChoiceField(label=_("What was decided"))
+    month = forms.ChoiceField(label=_("Month"))
 
-    def __init__(self, *args: Any, decisions: Any, outcomes: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, asked: dict[str, str], *, decisions: Any, outcomes: list[Any]) -> None:
+        """``asked``: as the address names it; what it does not name is every one."""
+        super().__init__(dict.fromkeys(("by", "outcome", "month"), EVERY) | asked)
         people = decisions.exclude(by=None).order_by("by__name").values_list("by", "by__name")
         first = decisions.order_by("at").values_list("at", flat=True).first()
-        every = [("", _("All"))]
+        every = [(EVERY, _("All"))]
         self.fields["by"].choices = [*every, *people.distinct()]  # type: ignore[attr-defined]
         self.fields["outcome"].choices = [*every, *outcomes]  # type: ignore[attr-defined]
         self.fields["month"].choices = [*every, *_months(first)]  # type: ignore[attr-defined]
+
+    def chosen(self) -> dict[str, str]:
+        """By the name of each; what is no choice narrows nothing."""
+        told = self.cleaned_data if self.is_valid() else {}
+        return {
+            name: "" if (one := told.get(name, EVERY)) == EVERY else one for name in self.fields
+        }
 
 
 def _months(first: datetime | None) -> list[tuple[str, str]]:

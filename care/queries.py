@@ -37,9 +37,7 @@ def decisions(cases: QuerySet[Case]) -> QuerySet[Decision]:
     return found.order_by("-at", "-pk")
 
 
-def narrowed(
-    found: QuerySet[Decision], *, by: int | None, outcome: str, month: str
-) -> QuerySet[Decision]:
+def narrowed(found: QuerySet[Decision], *, by: str, outcome: str, month: str) -> QuerySet[Decision]:
     """``month``: as 2026-11, by the town's clock. What is empty leaves all."""
     if by:
         found = found.filter(by=by)

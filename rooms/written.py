@@ -70,8 +70,7 @@ def find_ban(pk: int, me: Member | None, here: Territory) -> Restriction | None:
 
 def show_ban(ban: Restriction) -> Shown:
     """Who banned them does not decide whether that was right, where there is another."""
-    others = queries.animators(ban.room).exclude(pk=ban.by_id)
-    by = [ban.by] if ban.by and others.exists() else []
+    by = [ban.by] if ban.by and queries.animators(ban.room).exclude(pk=ban.by.pk).exists() else []
     words = verbs.why(ban.reason, ban.words)
     return Shown(ban.room.title, words, by, ban.room.get_absolute_url())
 

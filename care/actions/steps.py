@@ -5,8 +5,8 @@ from __future__ import annotations
 from audit.actions import log
 from care import queries
 from care.models import Case
+from members.actions import tell_queue
 from members.models import Member
-from members.queue import tell_queue
 
 
 def held(case: Case) -> Case:

@@ -27,9 +27,8 @@ A_PAGE = 24
 def decided(request: Request) -> HttpResponse:
     """The last first. For anybody else there is no such page, and nobody reads what is of them."""
     found = queries.decisions(theirs(request))
-    form = DecidedForm(request.GET, decisions=found, outcomes=_outcomes())
-    if form.is_valid():
-        found = queries.narrowed(found, **form.cleaned_data)
+    form = DecidedForm(request.GET.dict(), decisions=found, outcomes=_outcomes())
+    found = queries.narrowed(found, **form.chosen())
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
     query = request.GET.copy()
     query.pop("page", None)

@@ -22,6 +22,7 @@ from members.actions.people import (
     take_away_name,
     take_away_picture,
 )
+from members.actions.queue import tell_queue
 from members.actions.sessions import (
     deactivate,
     forget_ended_sessions,
@@ -66,6 +67,7 @@ __all__ = [
     "stand_by",
     "take_away_name",
     "take_away_picture",
+    "tell_queue",
     "unmute_everywhere",
     "use_recovery_code",
     "used_passkey",

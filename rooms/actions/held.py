@@ -10,8 +10,8 @@ from django.utils import timezone, translation
 
 from live.frames import Refusal
 from live.publish import atomic, tell
+from members.actions import tell_queue
 from members.models import Member
-from members.queue import tell_queue
 from members.rate_limits import spend
 from notifications.actions import notify
 from rooms import queries, rules, screening

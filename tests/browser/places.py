@@ -124,7 +124,7 @@ ALWAYS = {  # whatever the town has
     "queue": ["/care/"],
     "audit": ["/town/audit/"],
     "sanctions": ["/care/standing/"],
-    "cases_decided": ["/care/decided/", "/care/decided/?outcome=warn"],
+    "cases_decided": ["/care/decided/"],
     "listed_words": ["/town/words/"],
     "moderation": ["/moderation/"],
     "search": ["/search/", "/search/?q=word", f"/search/?q={'x' * 101}"],

@@ -15,7 +15,7 @@ from tests.members.doors import CONFIRM, LOGIN, SIGN_UP, ask
 
 pytestmark = pytest.mark.django_db
 WHY: dict[str, Any] = {"reason": "harassment", "words": "Trois rappels n’ont pas suffi."}
-DOOR = "/accounts/inactive/"
+DOOR, ADA = "/accounts/inactive/", "ada@example.org"
 
 
 @pytest.fixture
@@ -28,9 +28,9 @@ def banned(case: Case, ada: Member, animator: Member) -> Case:
 def test_the_mail_says_that_why_until_when_and_how_to_object(
     banned: Case, client: Client, ada: Member
 ) -> None:
-    ask(client, ada.email)
+    ask(client, ADA)
     (letter,) = mail.outbox
-    assert letter.to == [ada.email]
+    assert letter.to == [ADA]
     link = next(line.strip() for line in letter.body.splitlines() if "/decisions/mail/" in line)
     for told in ("un mois", "insultes", WHY["words"], "Jusqu’au"):
         assert told in letter.body, told
@@ -41,7 +41,7 @@ def test_the_mail_says_that_why_until_when_and_how_to_object(
 def test_the_page_that_refuses_them_says_it_once_the_code_was_right(
     banned: Case, client: Client, ada: Member
 ) -> None:
-    code = ask(client, ada.email)
+    code = ask(client, ADA)
     assert WHY["words"] not in client.get(DOOR).content.decode()
     assert client.post(CONFIRM, {"code": code}).headers["location"] == SIGN_UP
     assert client.get(SIGN_UP).headers["location"] == DOOR
@@ -60,7 +60,7 @@ def test_whoever_types_an_address_learns_nothing_of_it(
     banned: Case, ada: Member, grace: Member
 ) -> None:
     answers = []
-    for email in (ada.email, grace.email, "nobody@example.org"):
+    for email in (ADA, "grace@example.org", "nobody@example.org"):
         stranger = Client()
         ask(stranger, email)
         page = stranger.get(CONFIRM).content.decode()
@@ -75,7 +75,7 @@ def test_whoever_types_an_address_learns_nothing_of_it(
 def test_another_who_was_let_in_since_is_told_nothing(
     banned: Case, client: Client, ada: Member
 ) -> None:
-    client.post(CONFIRM, {"code": ask(client, ada.email)})
+    client.post(CONFIRM, {"code": ask(client, ADA)})
     client.get(SIGN_UP)
     assert WHY["words"] in client.get(DOOR).content.decode()
     Member.objects.filter(pk=ada.pk).update(is_active=True)
@@ -87,5 +87,5 @@ def test_whose_account_was_ended_otherwise_is_told_whom_to_write_to(
 ) -> None:
     Member.objects.filter(pk=ada.pk).update(is_active=False)
     mail.outbox.clear()
-    ask(client, ada.email)
+    ask(client, ADA)
     assert "mairie" in mail.outbox[0].body

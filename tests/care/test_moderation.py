@@ -18,6 +18,7 @@ from members.actions import appoint, set_standing
 from members.models import Member, Territory
 from projects.actions import add_holder, start_project
 from tests.care.conftest import Reporting
+from town.actions import write_text
 
 pytestmark = pytest.mark.django_db
 Sign = Callable[[Member], Client]
@@ -93,3 +94,18 @@ def test_only_the_years_that_it_shows_are_read(town: Territory, animator: Member
     read = [line.thing for line in figures._lines(town, timezone.localtime().year - 2)]
     assert set(read) == {0, 1, 3}
     assert sum(year.reports for year in figures.years(town)) == 2
+
+
+def test_the_towns_own_rules_stand_on_it_in_its_readers_language(
+    town: Territory, second: Member
+) -> None:
+    def page(language: str) -> str:
+        answer = Client(headers={"accept-language": language}).get("/moderation/")
+        return str(answer.content.decode())
+
+    assert "What we expect of everyone" in page("en"), "the beginning, before it wrote its own"
+    body = "## Chez nous\n\n- On se **salue**."
+    write_text(town, by=second, subject="rules", language="fr", body=body)
+    for told in ("<h2>Chez nous</h2>", "<strong>salue</strong>", 'id="in-numbers"'):
+        assert told in page("fr"), told
+    assert "Insultes ou harcèlement" not in page("fr"), "no reasons of the form to report"

@@ -40,8 +40,8 @@ def test_nobody_takes_the_words_of_the_other_away(ada, grace, animator):
     own = rooms.post_message(room, by=animator, body="Bonsoir", key=uuid4())
     assert rooms.remove_message(own, by=animator).removed_at
     with pytest.raises(Refusal):
-        rooms.remove_reported(said, by=grace)
-    assert rooms.remove_reported(said, by=animator).removed_at
+        rooms.take_down(said, by=grace)
+    assert rooms.take_down(said, by=animator).removed_at
 
 
 def test_the_database_keeps_it_private_and_the_only_one(ada, talk):

@@ -57,10 +57,10 @@ def test_it_reaches_their_open_pages_at_once_and_their_bell(telling, ada, grace,
     assert frames(told, grace.topic, "banned") == [{"on": "banned", "room": room.pk}]
     (line,) = frames(told, grace.topic, "notification")
     assert WHY in line["text"]
-    line = Notification.objects.get(member=grace)
-    assert line.url == room.get_absolute_url()
+    kept = Notification.objects.get(member=grace)
+    assert kept.url == room.get_absolute_url()
     for words in (room.title, WHY):
-        assert words in sentences.text(line, "fr")
+        assert words in sentences.text(kept, "fr")
     actions.lift(room, grace, by=ada)
     again = Notification.objects.filter(member=grace).latest("pk")
     assert "de nouveau" in sentences.text(again, "fr")

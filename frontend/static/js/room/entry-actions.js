@@ -42,6 +42,12 @@ export class EntryActions {
     if (li.classList.toggle("open", on)) this.bar?.scrollIntoView({ block: "nearest" });
   }
 
+  /** The button of a message under a thumb: the bar comes, or goes. @param {HTMLElement} li */
+  #more(li) {
+    this.#attach(li);
+    this.#hold(li);
+  }
+
   /** Press a button of the bar, where it is shown. @param {HTMLElement} li
    * @param {string} verb */
   press(li, verb) {
@@ -107,6 +113,7 @@ export class EntryActions {
 
   /** @param {HTMLElement} li @param {string} verb */
   #do(li, verb) {
+    if (verb === "more") return this.#more(li);
     const message = Number(li.dataset.id);
     if (verb === "react") this.#unfold(true);
     else li.classList.remove("open");
