@@ -46,9 +46,9 @@ def html_for_all(body: str, language: str) -> str:
 
 
 def _without_blanks(part: str, language: str) -> str:
-    lines = [_whole(line) if BLANK.search(line) else line for line in part.strip().split("\n")]
     if not BLANK.search(part):
-        return "\n".join(lines)
+        return part.strip()
+    lines = [_whole(line) for line in part.strip().split("\n")]
     kept = "\n".join(line for line in lines if line is not None).strip()
     with override(language):
         rest = _("The town has not filled in the rest yet.")
@@ -57,7 +57,9 @@ def _without_blanks(part: str, language: str) -> str:
 
 
 def _whole(line: str) -> str | None:
-    """Its sentences without a blank; None where there is none."""
+    """Its sentences without a blank; None where it has none but such."""
+    if not BLANK.search(line):
+        return line
     said = [one for one in _SENTENCE.split(line) if not BLANK.search(one)]
     return " ".join(said) if any(one.strip(" -*") for one in said) else None
 
