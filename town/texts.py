@@ -37,7 +37,7 @@ def made_html(body: str) -> str:
 @lru_cache(64)
 def html_for_all(body: str, language: str) -> str:
     """The same for those who do not fill it in: a sentence with a blank is left out, and its part
-    says so, in the language of the text."""
+    says so, in the language of who reads it."""
     parts = _HEADING.split(body)
     kept = [_without_blanks(parts[0], language)]
     for title, under in zip(parts[1::2], parts[2::2], strict=True):
