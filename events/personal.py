@@ -33,9 +33,10 @@ def _what_becomes(member: Member) -> Iterator[Foreseen]:
 
 def _alone(event: Event) -> str:
     """Of what is private animators do not hear."""
+    words = _("“%(event)s” is private, and nobody else organises it: nobody will look after it.")
     if event.room.public:
-        return _("“%(event)s” stays announced, and the animators look for somebody to organise it.")
-    return _("“%(event)s” is private, and nobody else organises it: nobody will look after it.")
+        words = _("“%(event)s” stays announced: the animators look for somebody to organise it.")
+    return str(words)
 
 
 ORGANISED = Holding(

@@ -27,9 +27,10 @@ def _what_becomes(member: Member) -> Iterator[Foreseen]:
 
 def _alone(project: Project) -> str:
     """Of what is private animators do not hear."""
+    words = _("“%(project)s” is private, and nobody else carries it: it is paused for good.")
     if project.room.public:
-        return _("“%(project)s” is paused, and the animators look for somebody who carries it.")
-    return _("“%(project)s” is private, and nobody else carries it: it is paused for good.")
+        words = _("“%(project)s” is paused, and the animators look for somebody who carries it.")
+    return str(words)
 
 
 CARRIED = Holding(

@@ -18,8 +18,8 @@ from rooms.models import Room
 
 @dataclass(frozen=True)
 class Reader:
-    """Who looks at a room's page. ``tends``: they look after the room; ``asks``: they may ask it
-    a poll."""
+    """Who looks at a room's page. ``tends``: they look after the room; ``asks``: they may put
+    a question to all."""
 
     room: Room
     member: Member | None

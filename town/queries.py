@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
 from msgspec import Struct
 
 from common.text.fold import fold
@@ -28,7 +29,8 @@ class Shown(Struct):
     @property
     def html_for_all(self) -> str:
         """Without what is still to fill in."""
-        return texts.html_for_all(self.body, self.language) if self.blanks else self.html
+        reads = get_language() or self.language
+        return texts.html_for_all(self.body, reads) if self.blanks else self.html
 
 
 def shown(here: Territory, subject: str, language: str) -> Shown:

@@ -37,7 +37,7 @@ def made_html(body: str) -> str:
 @lru_cache(64)
 def html_for_all(body: str, language: str) -> str:
     """The same for those who do not fill it in: a sentence with a blank is left out, and its part
-    says so, in the language of the text."""
+    says so, in the language of who reads it."""
     parts = _HEADING.split(body)
     kept = [_without_blanks(parts[0], language)]
     for title, under in zip(parts[1::2], parts[2::2], strict=True):
@@ -46,9 +46,9 @@ def html_for_all(body: str, language: str) -> str:
 
 
 def _without_blanks(part: str, language: str) -> str:
-    lines = [_whole(line) if BLANK.search(line) else line for line in part.strip().split("\n")]
     if not BLANK.search(part):
-        return "\n".join(lines)
+        return part.strip()
+    lines = [_whole(line) for line in part.strip().split("\n")]
     kept = "\n".join(line for line in lines if line is not None).strip()
     with override(language):
         rest = _("The town has not filled in the rest yet.")
@@ -57,7 +57,9 @@ def _without_blanks(part: str, language: str) -> str:
 
 
 def _whole(line: str) -> str | None:
-    """Its sentences without a blank; None where there is none."""
+    """Its sentences without a blank; None where it has none but such."""
+    if not BLANK.search(line):
+        return line
     said = [one for one in _SENTENCE.split(line) if not BLANK.search(one)]
     return " ".join(said) if any(one.strip(" -*") for one in said) else None
 

@@ -30,7 +30,7 @@ class News(RoomRow):
 
     MOVES = (What.MOVED, What.SESSION_MOVED)
 
-    noun = "news"
+    noun = "happening"
     what = models.CharField(max_length=17, choices=What.choices)
     starts = models.DateTimeField()
     place = models.CharField(max_length=120, blank=True)

@@ -43,8 +43,9 @@ def project(request: Request, slug: str) -> HttpResponse:
     if (context := queries.page(me, request.territory, slug)) is None:
         raise Http404
     may_offer = allows(rules.may_offer, context["project"], me)
-    what = (context[one] for one in ("mine", "helps", "following"))
-    context["reader"] = Reader(me is not None, *what, may_offer, context["talk"]["unread"])
+    what = {one: context[one] for one in ("mine", "helps", "following")}
+    unread = context["talk"]["unread"]
+    context["reader"] = Reader(me is not None, may_offer=may_offer, unread=unread, **what)
     return render(request, "projects/project.html", context)
 
 

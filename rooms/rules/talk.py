@@ -85,7 +85,8 @@ def may_tend(room: Room, by: Member) -> None:
 
 
 def may_ask(room: Room, by: Member) -> None:
-    """A poll: who looks after the room, and who speaks at what it is the hall of."""
+    """Put a question to all: who looks after the room, and who speaks at what it is
+    the hall of."""
     if room.pair or not roles.speaks(room, by):
         may_tend(room, by)
 

@@ -157,7 +157,7 @@ def programme(file: str) -> dict[str, Any]:
 def asked_to_speak(event: str, member: str) -> int:
     """Whether it is them whom a programme names first; a second is confirmed already."""
     one, two = Speaker.objects.filter(event__slug=event)[:2]
-    asked = {"by": who("anne"), "member": who(member)}
+    asked: Any = {"by": who("anne"), "member": who(member)}
     events.ask_speaker(one, **asked)
     events.answer_ask(events.ask_speaker(two, **asked), by=who(member), yes=True)
     return one.pk

@@ -40,16 +40,16 @@ def test_a_cancelled_event_is_said_in_its_room_that_second(
     with telling() as heard:
         cancel_event(meetup, by=ada, reason="The café is flooded.")
     (frame,) = frames(heard, meetup.room.topic, "room")
-    (line,) = [one["news"] for one in frame["changes"] if "news" in one]
+    (line,) = [one["happening"] for one in frame["changes"] if "happening" in one]
     assert (line["what"], line["why"]) == ("cancelled", True)
     assert (line["by"]["id"], line["by"]["name"]) == (0, meetup.territory.name)
     assert "flooded" not in str(line), "why stands on the page alone, where it can be taken back"
     assert len(told(grace)) == 1, "and she is told as before"
     page = client_of(grace).get(meetup.room.get_absolute_url()).text
-    (entry,) = [part for part in page.split("<li") if f'id="news-{line["id"]}"' in part]
+    (entry,) = [part for part in page.split("<li") if f'id="happening-{line["id"]}"' in part]
     assert 'data-what="cancelled"\n' in entry or 'data-what="cancelled" >' in entry
     (row,) = history.page(meetup.room.topic)[0]
-    assert row.noun == "news", "it stands in the talk, at its number"
+    assert row.noun == "happening", "it stands in the talk, at its number"
 
 
 def test_it_takes_place_after_all(meetup: Event, ada: Member) -> None:

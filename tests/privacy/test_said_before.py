@@ -33,7 +33,7 @@ def test_the_page_says_of_each_thing_what_becomes_of_it_and_where_one_names_some
     page = foreseen(browser)
     assert "“Moulin” is paused, and the animators look for somebody" in page
     assert f'href="/projects/{mill.slug}/holders/"' in page
-    assert "“Meule ouverte” stays announced, and the animators look for somebody" in page
+    assert "“Meule ouverte” stays announced: the animators look for somebody" in page
     assert 'href="/events/meule-ouverte/organisers/"' in page
     assert "“Foire” takes place: Ada Lovelace organises it too." in page
     add_holder(mill, ada, by=zoe)

@@ -53,7 +53,7 @@ def test_a_noun_is_found_by_itself_and_not_inside_other_words(tmp_path: Path) ->
 def test_no_kind_takes_the_name_of_what_another_knows(monkeypatch: pytest.MonkeyPatch) -> None:
     both: dict[str, dict[str, Any]] = {"poll": {"my_votes": 1}, "offer": {"my_votes": 2}}
     alone: dict[str, dict[str, Any]] = {"poll": {"my_votes": 1}, "offer": {"my_offers": 2}}
-    reader = Reader(Room(), None, tends=False, may_post=False)
+    reader = Reader(Room(), None, asks=False, tends=False, may_post=False)
 
     def answering(known: dict[str, Any]) -> Known:
         return lambda reader, rows: known

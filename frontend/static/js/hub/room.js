@@ -7,7 +7,7 @@ import { Offers } from "../projects/offer.js";
 import { openRoom } from "../room/room.js";
 
 /** How rows are drawn that are more than words in their places. */
-const KINDS = { poll: Polls, offer: Offers, news: News };
+const KINDS = { poll: Polls, offer: Offers, happening: News };
 
 /** @param {HTMLElement} root */
 export const enter = (root) => openRoom(root, KINDS, () => lazyImport(new URL("./member.js", import.meta.url)));
