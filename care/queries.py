@@ -40,7 +40,7 @@ def decisions(cases: QuerySet[Case]) -> QuerySet[Decision]:
 def narrowed(found: QuerySet[Decision], *, by: str, outcome: str, month: str) -> QuerySet[Decision]:
     """``month``: as 2026-11, by the town's clock. What is empty leaves all."""
     if by:
-        found = found.filter(by=by)
+        found = found.filter(by=int(by))
     if outcome:
         found = found.filter(measure=outcome)
     if month:

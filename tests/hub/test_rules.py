@@ -31,7 +31,7 @@ NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     "accept_on_arrival",
     *("open_room", "open_rooms", "retitle", "welcome", "settle"),
     *("open_pair", "shut", "let_into_pair"),
-    *("spread_bans", "rooms_of"),
+    *("spread_bans", "rooms_of", "forget_taken_down", "forget_pages", "tell_queue"),
     *("take_mentions_back", "take_words_back", "forget_lines_about", "disown_skills"),
     *("take_waiting_mentions_back", "take_hidden_words_back", "take_hidden_mentions_back"),
     *("unname_services", "forget_invitations"),
