@@ -25,10 +25,8 @@ from django.urls import get_resolver  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
 from events import actions as events  # noqa: E402
-from events.models import Event, Speaker  # noqa: E402
+from events.models import Event  # noqa: E402
 from members.models import Skill  # noqa: E402
-from notifications import actions as notifications  # noqa: E402
-from notifications.models import Announcement, Notification  # noqa: E402
 from projects import actions as projects  # noqa: E402
 from projects.models import Need, Offer, Project  # noqa: E402
 from rooms import actions as rooms  # noqa: E402
@@ -36,6 +34,7 @@ from rooms.models import Membership, Message, Room  # noqa: E402
 
 # Asked for by their names, as all that is below.
 from tests.browser.ballots import close_poll, poll, vote, withdraw_poll  # noqa: E402, F401
+from tests.browser.bells import announce, asked_to_speak, quiet, read_bell, told  # noqa: E402, F401
 from tests.browser.belonging import hide, leave, mute, propose, set_mode, welcome  # noqa: E402,F401
 from tests.browser.cast import (  # noqa: E402
     cast,  # noqa: F401
@@ -101,15 +100,15 @@ def messages(room: int) -> list[list[Any]]:
 def project(
     holder: str, title: str, summary: str = "So that more of us meet.", **more: str
 ) -> dict[str, Any]:
-    told: dict[str, Any] = {"title": title, "summary": summary, **more}
-    made = projects.start_project(town(), by=who(holder), **told)
+    facts: dict[str, Any] = {"title": title, "summary": summary, **more}
+    made = projects.start_project(town(), by=who(holder), **facts)
     return {"pk": made.pk, "slug": made.slug, "room": made.room_id}
 
 
 def retitle_project(project: int, title: str) -> None:
     found = Project.objects.get(pk=project)
-    told = {"summary": found.summary, "body": found.body, "neighbourhood": found.neighbourhood}
-    projects.change_project(found, by=found.holder, title=title, **told)
+    facts = {"summary": found.summary, "body": found.body, "neighbourhood": found.neighbourhood}
+    projects.change_project(found, by=found.holder, title=title, **facts)
 
 
 def need(project: int, title: str, wanted: int = 2, skill: str = "") -> int:
@@ -137,8 +136,8 @@ def event(
     """In so many days; the home page shows the four soonest, whoever made them."""
     starts = timezone.now() + timedelta(days=days)
     ends = starts + timedelta(hours=2)
-    told: dict[str, Any] = {"title": title, "starts": starts, "ends": ends, "capacity": capacity}
-    made = events.create_event(town(), by=who(author), **told, **more)
+    facts: dict[str, Any] = {"title": title, "starts": starts, "ends": ends, "capacity": capacity}
+    made = events.create_event(town(), by=who(author), **facts, **more)
     return {"pk": made.pk, "slug": made.slug, "room": made.room_id}
 
 
@@ -152,33 +151,6 @@ def programme(file: str) -> dict[str, Any]:
     first = found.sessions.first()
     assert first is not None
     return {"slug": found.slug, "session": first.slug, "sessions": found.sessions.count()}
-
-
-def asked_to_speak(event: str, member: str) -> int:
-    """Whether it is them whom a programme names first; a second is confirmed already."""
-    one, two = Speaker.objects.filter(event__slug=event)[:2]
-    asked: Any = {"by": who("anne"), "member": who(member)}
-    events.ask_speaker(one, **asked)
-    events.answer_ask(events.ask_speaker(two, **asked), by=who(member), yes=True)
-    return one.pk
-
-
-def announce(author: str, body: str) -> int:
-    return notifications.announce(town(), by=who(author), body=body).pk
-
-
-def quiet() -> None:
-    """No announcement is left over for the next test."""
-    for one in Announcement.objects.filter(ended_at=None):
-        notifications.end_announcement(one, by=who("anne"))
-
-
-def told(member: str) -> int:
-    return Notification.objects.filter(member=who(member), read_at=None).count()
-
-
-def read_bell(member: str) -> None:
-    notifications.read_all(by=who(member))
 
 
 def mails() -> list[dict[str, Any]]:

@@ -15,6 +15,7 @@ from events import actions
 from events.models import Session, Speaker, SpeakerAsk
 from live.frames import Refusal
 from members.models import Member, Territory
+from rooms.actions import Why
 from rooms.models import Membership
 from tests.conftest import make_member
 from tests.events.importing import pycon as programme
@@ -123,7 +124,7 @@ def test_an_address_is_asked_by_mail_and_whoever_has_it_answers(
     (letter,) = mail.outbox
     assert letter.to == ["alan@example.org"]
     assert speaker.name in letter.body
-    (link,) = re.findall(r"http\S+", letter.body)
+    (link,) = re.findall(r"http\S+", str(letter.body))
     assert link.endswith("/me/speaking/")
     assert "alan@example.org" not in client_of(mallory).get("/me/speaking/").text
     alan = make_member(town, "alan", "Alan Turing")
@@ -160,6 +161,6 @@ def test_who_was_shut_out_says_no_yes(
     speaker: Speaker, talk: Session, animator: Member, grace: Member
 ) -> None:
     ask = actions.ask_speaker(speaker, by=animator, member=grace)
-    actions.shut_out(talk.event, grace, by=animator)
+    actions.shut_out(talk.event, grace, by=animator, why=Why())
     with pytest.raises(Refusal):
         actions.answer_ask(ask, by=grace, yes=True)

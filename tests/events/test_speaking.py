@@ -11,6 +11,7 @@ from django.test import Client
 from events import actions
 from events.models import Session, Speaker
 from hall.actions import close_poll, open_poll
+from hall.models import Poll
 from live.frames import Refusal
 from members.models import Member
 from rooms import actions as rooms
@@ -23,7 +24,7 @@ __all__ = ["grace_speaks", "speaker", "talk"]
 Sign = Callable[[Member], Client]
 
 
-def poll(room: Room, by: Member) -> object:
+def poll(room: Room, by: Member) -> Poll:
     return open_poll(room, by=by, question="When?", choices=["now", "later"], key=uuid4())
 
 

@@ -53,8 +53,8 @@ def test_a_picture_is_made_where_none_is_given_and_not_the_same_for_all(
 ) -> None:
     made = set()
     for number in range(6):
-        facts = {"title": f"Four {number}", "summary": "Du pain"}
-        project = projects.start_project(town, by=ada, **facts)
+        title = f"Four {number}"
+        project = projects.start_project(town, by=ada, title=title, summary="Du pain", body="")
         html = page(client, project.get_absolute_url())
         made |= set(re.findall(r'class="cover made (crayon-\d)"', html))
     assert len(made) > 1
