@@ -1,4 +1,5 @@
-// A code that is whole sends itself: typed, pasted, or filled in by the phone. The button stays.
+// A code that is whole sends itself: typed, pasted, or filled in by the phone. The button stays, and
+// sends also what was refused a moment ago.
 
 /** The figures of what stands in the field, however they are grouped. @param {string} text */
 export const bare = (text) => text.replace(/[\s-]/g, "");
@@ -8,10 +9,11 @@ export const whole = (text, figures) => figures > 0 && bare(text).length === fig
 
 /** @param {HTMLInputElement} field */
 function sendWhenWhole(field) {
-  let sent = false;
+  let last = field.dataset.refused ?? "";
   field.addEventListener("input", () => {
-    if (sent || !whole(field.value, Number(field.dataset.figures))) return;
-    sent = true;
+    const typed = bare(field.value);
+    if (typed === last || !whole(typed, Number(field.dataset.figures))) return;
+    last = typed;
     field.form?.requestSubmit();
   });
 }
