@@ -91,7 +91,8 @@ def _names(rows: list[Entry], things: Things) -> Names:
     asked |= {one.actor for one in rows if one.actor is not None}
     asked |= {pk for thing in things.values() for pk in thing.of}
     asked |= {int(pk) for one in rows for pk in NUMBER.findall(one.words)}
-    return dict(Member.objects.filter(pk__in=asked).values_list("pk", "name"))
+    listed = Member.objects.filter(pk__in=asked).values_list("pk", "name")
+    return {pk: str(name) for pk, name in listed}  # in words, of who has left
 
 
 def _cases(rows: list[Entry], reader: Member) -> Things:

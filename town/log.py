@@ -9,7 +9,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from audit import verbs
-from town.forms import TownForm
 from town.models import Subject
 
 VERBS = {
@@ -23,6 +22,15 @@ VERBS = {
     "town.role_accepted": _("accepted an invitation"),
 }
 
+FACTS = {  # of a town, as its form calls them
+    "name": _("Name of the town"),
+    "tagline": _("In one sentence"),
+    "accent": _("Colour"),
+    "languages": _("Languages that are offered"),
+    "language": _("The town’s own language"),
+    "time_zone": _("Time zone"),
+    "members_only": _("Only members read here"),
+}
 FACT = re.compile(r"^(\w+): (.*) → (.*)$")  # a line of town.actions.change_town
 
 
@@ -33,11 +41,10 @@ def in_words(words: str) -> str:
 
 def _fact(line: str) -> str:
     found = FACT.match(line)
-    if not found or found[1] not in TownForm.base_fields:
+    if not found or found[1] not in FACTS:
         return line
     fact, before, after = found.groups()
-    label = TownForm.base_fields[fact].label
-    told = {"fact": label, "before": _value(fact, before), "after": _value(fact, after)}
+    told = {"fact": FACTS[fact], "before": _value(fact, before), "after": _value(fact, after)}
     return gettext("%(fact)s: %(before)s → %(after)s") % told
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from common.http import absolute, form_page, sent
 from contacts import actions, proposals, queries, rules
 from contacts.forms import ProposeForm, WriteForm
+from live.frames import Refusal
 from members.models import Member
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
@@ -33,6 +35,8 @@ def write(request: Request, slug: str) -> HttpResponse:
     talk = None if queries.blocks(me, to) else queries.room_of(me, to)
     if talk and request.method != "POST":
         return redirect(talk)
+    if request.method != "POST" and not _may_write(request, to):
+        return redirect(to)
     if form.is_valid():
         with refused_on(form):
             return _written(request, to, form.cleaned_data["words"], form.cleaned_data["key"])
@@ -57,11 +61,23 @@ def propose(request: Request, slug: str) -> HttpResponse:
     return render(request, "contacts/propose.html", context)
 
 
+def _may_write(request: Request, to: Member) -> bool:
+    """Else why not is said, instead of a form whose words would be refused."""
+    try:
+        rules.may_send(to, asking(request), None)
+    except Refusal as refusal:
+        messages.info(request, str(refusal))
+        return False
+    return True
+
+
 def _link(request: Request, about: str) -> str:
-    path, closed = proposals.named(about, asking(request))
+    """The title, which leads there."""
+    path, title, closed = proposals.named(about, asking(request))
     if closed:
         path = sharing.invite(closed, by=asking(request)).get_absolute_url()
-    return absolute(request, path, request.territory.host)
+    title = re.sub(r"([\\`*_\[\]<>])", r"\\\1", title)
+    return f"[{title}]({absolute(request, path, request.territory.host)})"
 
 
 def _written(request: Request, to: Member, words: str, key: UUID | None) -> HttpResponse:

@@ -97,7 +97,7 @@ def test_it_says_whose_and_where_and_leads_to_the_case(
     assert f'href="/care/{logged.pk}/"' in page
     Member.objects.filter(pk=whose.pk).update(name="")
     page = client_of(second).get("/town/audit/").content.decode()
-    assert f"({logged.thing}) · {logged.title}" in page
+    assert f"({logged.thing}) · Quelqu’un qui n’est plus là · {logged.title}" in page
 
 
 def test_what_is_said_of_its_reader_is_not_theirs_to_open(
