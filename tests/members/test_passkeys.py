@@ -46,14 +46,10 @@ def come(client: Client, device: Device, **more: Any) -> Any:
     return client.post(COME, {"credential": device.come(told), "state": state, **more})
 
 
-@pytest.fixture(autouse=True)
-def by_https(settings: Any) -> None:
-    settings.HTTPS = True
-
-
 @pytest.fixture
-def phone(client_of: Clients, ada: Member) -> Device:
+def phone(client_of: Clients, ada: Member, settings: Any) -> Device:
     """Ada's, which holds a passkey."""
+    settings.HTTPS = True
     device = Device()
     assert add(freshly(client_of(ada)), device).headers["location"] == "/me/recovery-codes/"
     return device
