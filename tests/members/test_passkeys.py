@@ -102,7 +102,7 @@ def test_signing_in_once_more_knows_the_address_and_leads_back(
     assert 'value="ada@example.org"' in client.get(LOGIN).content.decode()
     code = ask(client, "ada@example.org", next=HERS)
     assert client.post(CONFIRM, {"code": code, "next": HERS}).headers["location"] == HERS
-    assert client.get(HERS).context["ask"]
+    assert client.get(HERS, secure=True).context["ask"]
 
 
 def forged(how: str, client: Client, device: Device) -> dict[str, str]:
