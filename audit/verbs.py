@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 _labels: dict[str, Any] = {}
 _reasons: dict[str, Any] = {}
 _nouns: dict[str, Any] = {}
+_readers: dict[str, Callable[[str], str]] = {}
 
 
 def register(verb: str, label: Any) -> None:
@@ -22,6 +24,16 @@ def register_reason(key: str, label: Any) -> None:
 def register_noun(noun: str, label: Any) -> None:
     """Of what nobody writes, and so nobody reports: members/reportable.py has the others."""
     _nouns[noun] = label
+
+
+def register_words(verb: str, reads: Callable[[str], str]) -> None:
+    """Of a verb whose words are written for the log alone: ``reads`` says them in the language of
+    whoever reads."""
+    _readers[verb] = reads
+
+
+def in_words(verb: str, words: str) -> str:
+    return _readers[verb](words) if verb in _readers else words
 
 
 def noun(key: str) -> str:

@@ -143,11 +143,19 @@ class LookForm(forms.Form):
         widget=forms.RadioSelect,
     )
     reason = forms.ChoiceField(
-        label=_("Why not"), choices=[("", _("Please choose")), *WHY], required=False
+        label=_("If it is not let through: why not"), choices=[("", _("Please choose")), *WHY]
     )
     words = words(
-        _("In your own words"), help_text=_("Whoever wrote it reads this."), required=False
+        _("In your own words"),
+        help_text=_("Whoever wrote it reads this. “Something else” says nothing without it."),
+        required=False,
     )
+    use_required_attribute = False  # a browser would want the reason of what is let through too
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.data.get("measure") == "through":
+            self.fields["reason"].required = False
 
     def stale(self, version: str) -> bool:
         """Whether it would let through what nobody has read."""

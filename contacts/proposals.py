@@ -39,15 +39,16 @@ def of(me: Member) -> Groups:
     return [group for group in groups if group[1]]
 
 
-def named(value: str, me: Member) -> tuple[str, Shared | None]:
-    """Of what a form names: its address, and what one must be let into to see it, if anything."""
+def named(value: str, me: Member) -> tuple[str, str, Shared | None]:
+    """Of what a form names: its address, its title, and what one must be let into to see it, if
+    anything."""
     kind, _dash, pk = value.partition("-")
     if kind == NEED:
         need = _there(Need.objects.select_related("project__room").filter(pk=pk))
-        return need.get_absolute_url(), _private("project", need.project, me)
+        return need.get_absolute_url(), need.title, _private("project", need.project, me)
     things: QuerySet[Any] = Project.objects.all() if kind == PROJECT else Event.objects.all()
     found = _there(things.select_related("room").filter(pk=pk))
-    return found.get_absolute_url(), _private(kind, found, me)
+    return found.get_absolute_url(), found.title, _private(kind, found, me)
 
 
 def _there(found: QuerySet[Any]) -> Any:

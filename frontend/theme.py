@@ -3,7 +3,6 @@
 It is a small file whose address holds the colour, or stands in a first page (frontend/styles.py).
 """
 
-import colorsys
 import re
 from functools import lru_cache
 from typing import Any
@@ -14,45 +13,13 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from common.colours import AA, by_day, channels, contrast, readable, shade
 from common.cookies import keep_choice
 from common.http import way_back
 
 DEFAULT = "#b4472e"
-AA = 4.6  # a little over 4.5, so that rounding never costs a reader
 PAPER, NIGHT = "#ece3d1", "#312a22"  # the washes: the worst ground that accent text lies on
 SCHEMES = ("light", "dark")
-
-
-def channels(colour: str) -> tuple[float, float, float]:
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    return red, green, blue
-
-
-def luminance(colour: str) -> float:
-    """Relative luminance of "#rrggbb", as WCAG 2 defines it."""
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels(colour)]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
-
-
-def shade(colour: str, step: float) -> str:
-    """The same hue, lighter (step > 0) or darker."""
-    hue, light, saturation = colorsys.rgb_to_hls(*channels(colour))
-    mixed = colorsys.hls_to_rgb(hue, min(1, max(0, light + step)), saturation)
-    return "#" + "".join(f"{round(part * 255):02x}" for part in mixed)
-
-
-def readable(colour: str, ground: str, step: float) -> str:
-    """The nearest shade of a colour that can be read on a ground."""
-    for _ in range(60):
-        if contrast(colour, ground) >= AA:
-            break
-        colour = shade(colour, step)
-    return colour
 
 
 def tint(colour: str, ground: str, words: str) -> str:
@@ -71,7 +38,7 @@ def tokens(accent: str, *, dark: bool) -> dict[str, str]:
     ground, step = (NIGHT, 0.02) if dark else (PAPER, -0.02)
     wash = tint(accent, *(("#27211b", "#c3b5a0") if dark else ("#fffdf7", "#5c5145")))
     text = readable(readable(accent, ground, step), wash, step)
-    fill = readable(accent, "#1c1814", 0.02) if dark else readable(accent, "#fffaf3", -0.02)
+    fill = readable(accent, "#1c1814", 0.02) if dark else by_day(accent)
     return {
         "--accent": fill,
         "--accent-deep": shade(fill, 0.08 if dark else -0.1),

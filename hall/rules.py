@@ -1,6 +1,6 @@
 """What may be done with a poll. Who may ask a room, and close, says rooms/rules."""
 
-from collections.abc import Set
+from collections.abc import Collection, Set
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,6 +23,11 @@ def must_take_votes(poll: Poll) -> None:
     if not poll.open:
         raise Refusal("closed", _("This poll is closed."))
     must_be_open(poll.room)
+
+
+def must_choose(chosen: Collection[int]) -> None:
+    if not chosen:
+        raise Refusal("bad_frame", _("Choose an answer first."))
 
 
 def must_have(poll: Poll, chosen: Set[int]) -> None:

@@ -21,7 +21,7 @@ BASE = Path(__file__).resolve().parent.parent
 DATA = Path(env.str("HUB_DATA", str(BASE / "var"))).resolve()
 DEBUG = env.yes("HUB_DEBUG")
 DEMO = env.yes("HUB_DEMO")
-ALLOWED_HOSTS = env.hosts("HUB_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
+ALLOWED_HOSTS = env.hosts("HUB_HOSTS", default=["127.0.0.1", ".localhost", "[::1]"])
 HTTPS = env.yes("HUB_HTTPS")
 PORT = env.number("HUB_PORT", 0, least=0, most=65_535)  # in links to this machine’s own names
 with naming("HUB_TRUSTED_PROXIES"):

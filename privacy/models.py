@@ -11,11 +11,12 @@ from django.utils import timezone
 
 from members.models import Member
 
+AGAIN = timedelta(hours=1)  # for which what was fetched can be fetched again: a line may break
 ALONE = timedelta(hours=1)  # after which the making of a download is taken for dead
 
 
 class Download(models.Model):
-    """One a person: asked for, made by the worker, fetched, and gone after some days.
+    """One a person: asked for, made by the worker, fetched once, and gone then or after some days.
 
     ``file`` is a name in ``folder()``; empty while it is made. The file stands outside of what is
     served, and in no backup: it is made again in a minute.
@@ -25,6 +26,7 @@ class Download(models.Model):
     asked_at = models.DateTimeField(default=timezone.now)
     made_at = models.DateTimeField(null=True)
     failed_at = models.DateTimeField(null=True)
+    fetched_at = models.DateTimeField(null=True)  # the first time that all of it was sent
     file = models.CharField(max_length=80, blank=True)
     size = models.PositiveBigIntegerField(default=0)  # bytes
 
@@ -38,7 +40,12 @@ class Download(models.Model):
     @property
     def ready(self) -> bool:
         """A restored hub may know of a file that it does not have."""
-        return bool(self.file) and self.path.is_file()
+        return bool(self.file) and not self.gone and self.path.is_file()
+
+    @property
+    def gone(self) -> bool:
+        """It was fetched."""
+        return self.fetched_at is not None and self.fetched_at < timezone.now() - AGAIN
 
     @property
     def making(self) -> bool:
@@ -48,6 +55,8 @@ class Download(models.Model):
     @property
     def until(self) -> object:
         """When it goes."""
+        if self.fetched_at:
+            return self.fetched_at + AGAIN
         return self.made_at and self.made_at + timedelta(days=settings.KEEP["downloads"])
 
 

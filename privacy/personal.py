@@ -14,6 +14,7 @@ DOWNLOAD = Holding(
     told={"asked_at": _("when")},
     untold={
         "made_at": "it is this file",
+        "fetched_at": "it is this file",
         "failed_at": "it is this file",
         "file": "it is this file",
         "size": "it is this file",

@@ -12,6 +12,7 @@ from collections import OrderedDict, deque
 from collections.abc import Iterable
 from threading import Lock
 from time import monotonic
+from uuid import UUID
 
 from msgspec import Struct
 
@@ -23,7 +24,7 @@ from rooms.models import Held, ListedWord, Message, Room
 
 FRESH = 10.0  # seconds for which a town's list is taken as it was read
 SPAN, LAST, PEOPLE = 600.0, 12, 5_000  # seconds, texts of one person, people that are remembered
-ROOMS, NEW_ROOMS = 4, 3  # the same in so many waits; of a new account
+TIMES, NEW_TIMES = 4, 3  # the same so often, or in so many rooms, waits; of a new account
 ALIKE = 0.8  # of all their words two texts share at least so many
 FIRST = 5  # messages of a new account, whose links wait
 Why = Held.Why
@@ -38,6 +39,7 @@ class Listed(Struct):
 
 class Said(Struct):
     at: float
+    key: UUID  # what is sent twice is said once
     room: int
     words: frozenset[str]
 
@@ -47,7 +49,7 @@ _said: OrderedDict[int, deque[Said]] = OrderedDict()
 _one_by_one = Lock()  # threads of pages and the one that commits all speak of what was said
 
 
-def why_held(room: Room, by: Member, body: str, html: str) -> Held.Why | None:
+def why_held(room: Room, by: Member, body: str, html: str, key: UUID) -> Held.Why | None:
     """Why it waits; None where it is told at once. Raises a Refusal for a word that is refused.
 
     In a private room nobody looks unasked, and animators are not looked at.
@@ -57,7 +59,7 @@ def why_held(room: Room, by: Member, body: str, html: str) -> Held.Why | None:
     told = singular(words(body))
     if _has_listed(room.territory_id, told):
         return Why.WORDS
-    if _floods(room.pk, by, frozenset(told), body):
+    if len(body) > WORD and told and _floods(by, Said(monotonic(), key, room.pk, frozenset(told))):
         return Why.FLOOD
     return Why.LINKS if _new_with_links(by, html) else None
 
@@ -123,16 +125,16 @@ def _has_listed(territory: int, told: list[str]) -> bool:
 
 
 # ---- The same again ----------------------------------------------------------------------
-def _floods(room: int, by: Member, told: frozenset[str], body: str) -> bool:
-    """The same or nearly the same in several rooms, a moment ago. It is remembered."""
-    if len(body) <= WORD or not told:
-        return False
-    now = monotonic()
+def _floods(by: Member, now: Said) -> bool:
+    """The same again and again, or nearly the same in several rooms. It is remembered."""
     with _one_by_one:
         before = _remembered(by.pk)
-        rooms = {one.room for one in before if one.at > now - SPAN and _alike(one.words, told)}
-        before.append(Said(now, room, told))
-    return len(rooms | {room}) >= (NEW_ROOMS if is_new(by) else ROOMS)
+        recent = [one for one in before if one.at > now.at - SPAN]
+        before.append(now)
+    same = {one.key for one in recent if one.words == now.words}
+    rooms = {one.room for one in recent if _alike(one.words, now.words)}
+    times = max(len(same | {now.key}), len(rooms | {now.room}))
+    return times >= (NEW_TIMES if is_new(by) else TIMES)
 
 
 def _remembered(member: int) -> deque[Said]:

@@ -18,6 +18,7 @@ from members.rate_limits import spend
 from members.refusals import refused_as_invalid
 from town import texts
 from town.fields import ColourInput, is_svg
+from town.log import FACTS
 from town.models import Service
 
 PICTURES = "image/jpeg,image/png,image/webp,image/gif"
@@ -40,15 +41,15 @@ ZONES = [
 
 
 class TownForm(forms.Form):
-    name = forms.CharField(label=gettext_lazy("Name of the town"), max_length=80)
+    name = forms.CharField(label=FACTS["name"], max_length=80)
     tagline = forms.CharField(
-        label=gettext_lazy("In one sentence"),
+        label=FACTS["tagline"],
         max_length=160,
         required=False,
         help_text=gettext_lazy("It stands at the foot of each page."),
     )
     accent = forms.CharField(
-        label=gettext_lazy("Colour"),
+        label=FACTS["accent"],
         widget=ColourInput,
         help_text=gettext_lazy("Buttons and links wear it, in the nearest shade that can be read."),
     )
@@ -60,19 +61,19 @@ class TownForm(forms.Form):
     )
     no_logo = forms.BooleanField(label=gettext_lazy("Remove the logo"), required=False)
     languages = forms.MultipleChoiceField(
-        label=gettext_lazy("Languages that are offered"),
+        label=FACTS["languages"],
         choices=LANGUAGES,
         widget=forms.CheckboxSelectMultiple,
         help_text=gettext_lazy("Who has chosen another one keeps it."),
     )
     language = forms.ChoiceField(
-        label=gettext_lazy("The town’s own language"),
+        label=FACTS["language"],
         choices=LANGUAGES,
         help_text=gettext_lazy("For whoever speaks none of these, or says nothing."),
     )
-    time_zone = forms.ChoiceField(label=gettext_lazy("Time zone"))
+    time_zone = forms.ChoiceField(label=FACTS["time_zone"])
     members_only = forms.BooleanField(
-        label=gettext_lazy("Only members read here"),
+        label=FACTS["members_only"],
         required=False,
         help_text=gettext_lazy("Visitors then see the sign-in page and the town’s public pages."),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +16,7 @@ from members.models import Member, Neighbourhood, Role, Territory
 from town.models import RoleInvitation, Service
 
 MOST_NEIGHBOURHOODS, MOST_SERVICES, MOST_INVITATIONS = 100, 60, 50
+PHONE = re.compile(r"\+?[\d\s().,/-]{3,}")
 ROLES = (Role.ANIMATOR, Role.ADMINISTRATOR)
 
 
@@ -59,6 +62,14 @@ def may_be_invited(email: str, role: str) -> str:
     return email
 
 
+def must_be_news(here: Territory, email: str, role: str) -> None:
+    """Only of those whom the same page lists: of others nobody learns whether they are here."""
+    listed = Member.objects.of(here).filter(role__in=ROLES, email__iexact=email).first()
+    if listed and Role.values.index(listed.role) >= Role.values.index(role):
+        words = _("%(name)s does that already: they are in the list.")
+        raise Refusal("closed", words % {"name": listed.name})
+
+
 def may_invite_one_more(here: Territory, email: str) -> None:
     """Who is invited again takes the place of their first invitation."""
     waiting = RoleInvitation.objects.filter(territory=here).exclude(email=email)
@@ -77,6 +88,8 @@ def may_be_service(service: Service) -> None:
     within(service.name, 80, empty=_("Say what the service is called."))
     within(service.about, 400)
     within(service.phone, 30)
+    if service.phone and not PHONE.fullmatch(service.phone):
+        raise Refusal("bad_frame", _("A telephone number is written in figures: 01 41 13 33 00."))
     if service.link and not service.link.startswith(("https://", "http://")):
         raise Refusal("bad_frame", _("A link begins with https://."))
     if service.member and not (

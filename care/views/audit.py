@@ -17,16 +17,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from audit import verbs
 from audit.models import Entry
-from care import rules
+from care import log_lines, rules
 from live.frames import allows
-from members import reportable
 from members.models import Member
-from members.requests import Request, member_of
+from members.requests import Request, asking, member_of
 
 A_PAGE, PORTION = 50, 500  # lines of a page, and of the table in one piece
-MEMBER = "member"
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would carry out
 
 
@@ -35,7 +32,8 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet would car
 def log(request: Request) -> HttpResponse:
     """The newest first. For anybody else there is no such page."""
     page = Paginator(_entries(request), A_PAGE).get_page(request.GET.get("page"))
-    return render(request, "care/audit.html", {"page": page, "lines": _lines(page.object_list)})
+    lines = log_lines.read(page.object_list, asking(request))
+    return render(request, "care/audit.html", {"page": page, "lines": lines})
 
 
 @cache_control(private=True, no_store=True)
@@ -43,33 +41,35 @@ def log(request: Request) -> HttpResponse:
 def export(request: Request) -> StreamingHttpResponse:
     """All of it, as a spreadsheet reads it and carries nothing out: some rows at a time, since a
     log has no end."""
-    table = _table(_entries(request), get_language())
+    table = _table(_entries(request), asking(request), get_language())
     response = StreamingHttpResponse(table, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = 'attachment; filename="audit.csv"'
     return response
 
 
-async def _table(entries: QuerySet[Entry], language: str) -> AsyncIterator[bytes]:
+async def _table(entries: QuerySet[Entry], reader: Member, language: str) -> AsyncIterator[bytes]:
     with override(language):
         head = [_("When"), _("Who"), _("What"), _("Of what"), _("Why"), _("Words")]
     # With a byte order mark: some spreadsheets take French for something else without.
     yield ("\ufeff" + written([head])).encode()
     last: int | None = None
     while True:
-        rows, last = await sync_to_async(_portion)(entries, last, language)
+        rows, last = await sync_to_async(_portion)(entries, reader, last, language)
         if last is None:
             return
         yield rows.encode()
 
 
-def _portion(entries: QuerySet[Entry], before: int | None, language: str) -> tuple[str, int | None]:
+def _portion(
+    entries: QuerySet[Entry], reader: Member, before: int | None, language: str
+) -> tuple[str, int | None]:
     """The next rows, and the number of the last of them; None: there are no more."""
     older = entries if before is None else entries.filter(id__lt=before)
     found = list(older[:PORTION])
     with override(language):
         rows = [
-            (one["at"].isoformat(), one["who"], one["verb"], one["about"], one["why"], one["words"])
-            for one in _lines(found)
+            (one.at.isoformat(), one.who, one.verb, one.about, one.why, one.words)
+            for one in log_lines.read(found, reader)
         ]
     return written(rows), found[-1].pk if found else None
 
@@ -90,28 +90,3 @@ def _entries(request: Request) -> Any:
     if me is None or not allows(rules.may_read_log, me):
         raise Http404
     return Entry.objects.filter(territory=request.territory)
-
-
-def _lines(entries: Iterable[Entry]) -> list[dict[str, Any]]:
-    """With the names that people have now: who is erased has none."""
-    rows = list(entries)
-    people = {one.thing for one in rows if one.noun == MEMBER}
-    names = Member.objects.in_bulk({one.actor for one in rows if one.actor is not None} | people)
-    return [
-        {
-            "at": one.at,
-            "who": names[one.actor].name if one.actor in names else _("Someone"),
-            "verb": verbs.label(one.verb),
-            "about": _about(one, names),
-            "why": verbs.reason(one.why),
-            "words": one.words,
-        }
-        for one in rows
-    ]
-
-
-def _about(entry: Entry, names: dict[int, Member]) -> str:
-    if entry.noun == MEMBER and entry.thing in names:
-        return names[entry.thing].name
-    kind = reportable.kind(entry.noun)
-    return f"{kind.label if kind else verbs.noun(entry.noun)} ({entry.thing})"

@@ -26,7 +26,7 @@ from rooms.models import Held, ListedWord, Picture
 WHY = {  # for who looks; its author reads ``Held.Why``
     Held.Why.LINKS: gettext_lazy("A new account, and a link."),
     Held.Why.WORDS: gettext_lazy("A word that you have looked at first."),
-    Held.Why.FLOOD: gettext_lazy("The same was said in several rooms."),
+    Held.Why.FLOOD: gettext_lazy("The same was said again and again."),
 }
 
 A_PAGE = 100  # listed words

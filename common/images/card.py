@@ -12,6 +12,8 @@ from pathlib import Path
 
 from PIL import Image, ImageColor, ImageDraw, ImageFont
 
+from common.colours import by_day
+
 SIZE = WIDTH, HEIGHT = 1200, 630  # pixels, as those who show links want it
 MARGIN, BAND = 80, 24
 PAPER, INK, GREY, LINE = "#faf6ee", "#26231f", "#5f594f", "#e6dfd0"
@@ -22,10 +24,11 @@ Font = ImageFont.FreeTypeFont
 
 
 def draw(*, town: str, title: str, line: str, accent: str) -> bytes:
-    """A PNG of 1200 x 630. ``line`` stands below the title; ``accent``: ``#rrggbb``."""
+    """A PNG of 1200 x 630. ``line`` stands below the title; ``accent``: ``#rrggbb``, worn as
+    the town's buttons wear it."""
     picture = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(picture)
-    colour = ImageColor.getrgb(accent)
+    colour = ImageColor.getrgb(by_day(accent))
     for at in range(GRID, WIDTH, GRID):
         pen.line([(at, 0), (at, HEIGHT)], fill=LINE)
     for at in range(GRID, HEIGHT, GRID):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.contrib import messages
@@ -75,10 +76,12 @@ def _not_now(request: Request, to: Member) -> HttpResponse | None:
 
 
 def _link(request: Request, about: str) -> str:
-    path, closed = proposals.named(about, asking(request))
+    """The title, which leads there."""
+    path, title, closed = proposals.named(about, asking(request))
     if closed:
         path = sharing.invite(closed, by=asking(request)).get_absolute_url()
-    return absolute(request, path, request.territory.host)
+    title = re.sub(r"([\\`*_\[\]<>])", r"\\\1", title)
+    return f"[{title}]({absolute(request, path, request.territory.host)})"
 
 
 def _written(request: Request, to: Member, words: str, key: UUID | None) -> HttpResponse:

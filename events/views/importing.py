@@ -8,6 +8,7 @@ from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -100,6 +101,7 @@ def programme_check(request: Request) -> HttpResponse:
         "gone": plan.gone[:SHOWN],
         "gone_count": len(plan.gone),
         "unchanged": plan.unchanged,
+        "past": programme.ends < timezone.now(),
     }
     return render(request, "events/import_check.html", context)
 

@@ -140,8 +140,7 @@ def _locked(poll: Poll) -> Poll:
 
 def _chosen(poll: Poll, choices: Collection[int]) -> set[int]:
     chosen = set(choices)
-    if not chosen:
-        raise Refusal("bad_frame", _("Choose an answer first."))
+    rules.must_choose(chosen)
     rules.must_have(poll, chosen)
     return chosen
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +24,8 @@ from members.sign_in.intents import awaited
 from rooms.models import Room
 from rooms.rules import may_ask
 
+Vote = Callable[[Request, int], HttpResponse]
+
 
 @signed_in
 @form_page
@@ -35,12 +39,32 @@ def ask(request: Request, pk: int) -> HttpResponse:
     return render(request, "hall/poll_new.html", {"room": room, "ask": form})
 
 
+def _with_a_choice(view: Vote) -> Vote:
+    """Nobody is sent to sign in for a vote that says nothing."""
+
+    @wraps(view)
+    def guarded(request: Request, pk: int) -> HttpResponse:
+        if member_of(request) or _chosen(request):
+            return view(request, pk)
+        poll = _found(request, pk)
+        with refused_aloud(request):
+            rules.must_choose([])
+        return _back(request, poll)
+
+    return guarded
+
+
+def _chosen(request: Request) -> list[int]:
+    asked = map(number, request.POST.getlist("choice"))
+    return [one for one in asked if one is not None]
+
+
 @require_POST
+@_with_a_choice
 @awaited
 @signed_in
 def vote(request: Request, pk: int) -> HttpResponse:
-    asked = map(number, request.POST.getlist("choice"))
-    chosen = [one for one in asked if one is not None]
+    chosen = _chosen(request)
 
     def cast(poll: Poll, me: Member) -> None:
         actions.vote(poll, by=me, choices=chosen)
@@ -77,9 +101,13 @@ def _done(request: Request, pk: int, deed: Any) -> HttpResponse:
     poll = _found(request, pk)
     with refused_aloud(request):
         deed(poll, asking(request))
+    return _back(request, poll)
+
+
+def _back(request: Request, poll: Poll) -> HttpResponse:
     before = number(request.GET.get("before", ""))
     page = "" if before is None else f"?before={before}"
-    return redirect(f"{poll.room.get_absolute_url()}{page}#poll-{pk}")
+    return redirect(f"{poll.room.get_absolute_url()}{page}#poll-{poll.pk}")
 
 
 def _found(request: Request, pk: int) -> Poll:

@@ -28,6 +28,7 @@ from rooms.models import Room
 FEW, ROOMS, PROJECTS, EVENTS = 3, 6, 3, 4  # home is a beginning, not a list
 SOON = timedelta(days=7)
 JUST = timedelta(minutes=15)  # in which somebody "has just written"
+HERE = timedelta(hours=1)  # since they came: whoever advertises is not the first word
 
 
 @require_safe
@@ -59,7 +60,10 @@ class Living(Struct):
 
 def living(rooms: Sequence[Room]) -> Living | None:
     """For a stranger, who sees public rooms alone: a town in which people talk."""
-    spoken = [room for room in rooms if room.last is not None]
+    by = {room.last.by.id for room in rooms if room.last is not None}
+    settled = Member.objects.filter(pk__in=by, joined__lt=timezone.now() - HERE)
+    known = set(settled.values_list("pk", flat=True))
+    spoken = [room for room in rooms if room.last is not None and room.last.by.id in known]
     if not spoken:
         return None
     newest = max(spoken, key=lambda room: room.last.at)

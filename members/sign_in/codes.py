@@ -63,8 +63,11 @@ def lasting() -> str:
 def meant(request: HttpRequest, email: str, typed: str, code: str) -> str:
     """The code that ``typed`` is compared with: this browser's, or the one of the last mail."""
     kept = _kept(request, email.lower())
-    bare = typed.replace(" ", "").replace("-", "")
-    return kept if kept and constant_time_compare(bare, kept) else code
+    return kept if kept and constant_time_compare(bare(typed), kept) else code
+
+
+def bare(typed: str) -> str:
+    return typed.replace(" ", "").replace("-", "")
 
 
 def figures(request: HttpRequest, email: str, code: str) -> int:

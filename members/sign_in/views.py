@@ -85,16 +85,19 @@ class AskCode(ConfirmLoginCodeView):
         return asked
 
     def get_form(self, form_class: Any = None) -> Any:
-        """A page that says what was wrong waits for a button: its reader looks, and types again."""
+        """Its page sends a code that is whole; one that was refused is not sent again by itself."""
         form = super().get_form(form_class)
-        if self.request.method != "POST":
-            expected = form.expected_code or ""
-            count = codes.figures(self.request, self._email, expected)
+        if "code" in form.fields:  # not where another one is asked for
+            count = codes.figures(self.request, self._email, form.expected_code or "")
             form.fields["code"].widget.attrs["data-figures"] = count
         return form
 
     def form_invalid(self, form: Any) -> HttpResponse:
+        """The field is empty again, for the next code."""
         codes.guessed(self.request)
+        form.fields["code"].widget.attrs["data-refused"] = codes.bare(form.data.get("code", ""))
+        form.data = form.data.copy()
+        form.data["code"] = ""
         return super().form_invalid(form)
 
     def _resend_form_valid(self, form: Any) -> HttpResponse:

@@ -13,6 +13,7 @@ from base64 import urlsafe_b64encode
 from ipaddress import ip_address
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.core.cache import cache
 from django.utils.translation import gettext as _
@@ -30,14 +31,15 @@ Asked = dict[str, Any]  # for navigator.credentials, bytes as base64url
 
 
 def host_of(request: Request) -> str:
-    """Where a passkey would be at home: the name at which the hub was asked. "" for an address of
-    figures, at which no browser makes one."""
+    """Where a passkey would be at home: the name at which the hub was asked. "" where no browser
+    makes one: at an address of figures, and over a line that is not sealed."""
     host = bare(request.get_host())
     try:
         ip_address(host.strip("[]"))
     except ValueError:
-        return host
+        return host if at_home(host) or settings.HTTPS or request.is_secure() else ""
     return ""
+
 
 
 def to_come(request: Request) -> Asked | None:

@@ -1,4 +1,4 @@
-"""Somebody asks for their data; the worker makes one file of it, which is theirs for some days."""
+"""Somebody asks for their data; the worker makes one file, to be fetched once, within days."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from members.models import Member
 from members.rate_limits import spend
 from notifications.actions import notify
 from privacy import archive, rules
-from privacy.models import ALONE, Download, folder
+from privacy.models import AGAIN, ALONE, Download, folder
 
 PORTION = 100  # rows in one transaction
 
@@ -39,10 +39,24 @@ def ask(*, by: Member) -> Download:
     if not new and (row.making or row.ready):
         return row
     spend("changes", by=by, cost=10)  # it reads all that they have ever done
-    row.asked_at, row.made_at, row.failed_at, row.file = timezone.now(), None, None, ""
+    row.asked_at, row.made_at, row.failed_at = timezone.now(), None, None
+    row.fetched_at, row.file = None, ""
     row.save()
     make.enqueue(row.pk)
     return row
+
+
+@atomic
+def fetched(row: Download, *, by: Member) -> None:
+    """All of it was sent to ``by``, whose it is. It goes soon."""
+    mine = Download.objects.filter(pk=row.pk, member=by, file=row.file, fetched_at=None)
+    mine.update(fetched_at=timezone.now())
+
+
+@atomic
+def forget_fetched() -> None:
+    for row in Download.objects.filter(fetched_at__lt=timezone.now() - AGAIN)[:PORTION]:
+        _forget(row)
 
 
 @atomic

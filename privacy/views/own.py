@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 from asgiref.sync import sync_to_async
@@ -17,6 +16,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from common.http import form_page, sent
+from members.models import Member
 from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, signed_in
 from privacy import actions, queries
@@ -56,13 +56,13 @@ def data_discard(request: Request) -> HttpResponse:
 def data_file(request: Request) -> Any:
     """A piece at a time: it may be larger than what the hub has of memory."""
     row = Download.objects.filter(member=asking(request)).exclude(file="").first()
-    if row is None:
+    if row is None or row.gone:
         raise Http404
     try:
         size = row.path.stat().st_size
     except OSError as gone:  # thrown away just now, or not in the backup that was restored
         raise Http404 from gone
-    response = StreamingHttpResponse(_pieces(row.path), content_type="application/zip")
+    response = StreamingHttpResponse(_pieces(row, asking(request)), content_type="application/zip")
     response["Content-Length"] = str(size)
     name = f"{request.territory.slug}-{timezone.localdate():%Y-%m-%d}.zip"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -70,11 +70,13 @@ def data_file(request: Request) -> Any:
     return response
 
 
-async def _pieces(path: Path) -> AsyncIterator[bytes]:
-    """Opened by who reads it: nobody does on HEAD, or where they went away before."""
-    with await sync_to_async(lambda: path.open("rb"), thread_sensitive=False)() as file:
+async def _pieces(row: Download, me: Member) -> AsyncIterator[bytes]:
+    """Opened by who reads it: nobody does on HEAD, or where they went away before. Only what was
+    read to its end counts as fetched."""
+    with await sync_to_async(lambda: row.path.open("rb"), thread_sensitive=False)() as file:
         while piece := await sync_to_async(file.read, thread_sensitive=False)(CHUNK):
             yield piece
+    await sync_to_async(actions.fetched)(row, by=me)
 
 
 @cache_control(private=True, no_store=True)

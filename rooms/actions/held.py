@@ -47,7 +47,7 @@ def _say(told: Held, words: Composed, pictures: Shown, waits: bool) -> Message |
     if waits and (before := _resent(room, by, key, words.body)):
         return before
     told_in_all = "\n".join([words.body, *(said for _pk, said in pictures)])
-    why = screening.why_held(room, by, told_in_all, words.html)
+    why = screening.why_held(room, by, told_in_all, words.html, key)
     if why is None or Message.objects.filter(author=by, key=key).exists():
         return post_message(room, by=by, body=words, key=key, parent=parent, pictures=pictures)
     told.why = why

@@ -51,7 +51,7 @@ def _draft(who: Identity, command: protocol.PostMessage, words: Composed) -> Mes
         seat = seat_of(who, command.room)
         if command.parent or command.pictures or not seat.belongs or seat.waits:
             return None
-        if screening.why_held(seat.room, seat.member, words.body, words.html):
+        if screening.why_held(seat.room, seat.member, words.body, words.html, command.key):
             return None
         return actions.draft_message(seat.room, by=seat.member, body=words, key=command.key)
     except Refusal:  # it may have been said already, when that was still allowed

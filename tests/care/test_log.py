@@ -86,3 +86,43 @@ def test_the_table_comes_in_pieces_each_line_once(
         log(town, by=second, verb="care.leave", noun="event", thing=thing, why="allowed")
     _head, *rows = csv.reader(table(client_of(second).get("/town/audit.csv")).splitlines())
     assert [row[3].rpartition("(")[2] for row in rows] == [f"{n})" for n in reversed(range(8))]
+
+
+def test_it_says_whose_and_where_and_leads_to_the_case(
+    logged: Case, second: Member, client_of: Sign
+) -> None:
+    (whose,) = logged.concerned.all()
+    page = client_of(second).get("/town/audit/").content.decode()
+    assert f"({logged.thing}) · {whose.name} · {logged.title}" in page
+    assert f'href="/care/{logged.pk}/"' in page
+    Member.objects.filter(pk=whose.pk).update(name="")
+    page = client_of(second).get("/town/audit/").content.decode()
+    assert f"({logged.thing}) · Quelqu’un qui n’est plus là · {logged.title}" in page
+
+
+def test_what_is_said_of_its_reader_is_not_theirs_to_open(
+    logged: Case, second: Member, client_of: Sign
+) -> None:
+    logged.concerned.add(second)
+    page = client_of(second).get("/town/audit/").content.decode()
+    assert f'href="/care/{logged.pk}/"' not in page
+
+
+def test_what_was_done_at_the_server_says_so_and_who_reports_stays_someone(
+    logged: Case, ada: Member, second: Member, client_of: Sign, town: Territory
+) -> None:
+    log(town, by=None, verb="members.role", noun="member", thing=ada.pk, why="animator")
+    rows = list(csv.reader(table(client_of(second).get("/town/audit.csv")).splitlines()))[1:]
+    assert [row[1] for row in rows] == ["Le serveur", "Anne Martin", "Quelqu’un"]
+
+
+def test_a_changed_look_is_told_in_the_words_of_its_form(
+    town: Territory, second: Member, client_of: Sign
+) -> None:
+    words = "members_only: True → False\nlanguages: fr en → fr\naccent: #1 → #2\nodd"
+    log(town, by=second, verb="town.changed", noun="town", thing=town.pk, why="", words=words)
+    said = table(client_of(second).get("/town/audit.csv"))
+    assert "members_only" not in said
+    assert ": oui → non" in said.replace("\u00a0", " ").replace(" :", ":")
+    assert "→ Français" in said
+    assert "odd" in said

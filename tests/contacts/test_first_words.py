@@ -132,6 +132,9 @@ def test_the_page_of_first_words_answers_them(ada, grace, word, client_of):
 def test_the_form_says_what_is_wrong_and_keeps_the_words(ada, grace, client_of):
     browser = client_of(ada)
     assert browser.post("/people/grace/write/", {"words": "Bonjour"}).url == "/people/grace/"
+    again = browser.get("/people/grace/write/", follow=True)
+    assert again.redirect_chain[-1][0] == "/people/grace/"
+    assert "déjà écrit" in again.content.decode()
     page = browser.post("/people/grace/write/", {"words": "Encore moi"}).content.decode()
     assert "Encore moi" in page
     assert FirstWord.objects.get().words == "Bonjour"

@@ -76,7 +76,8 @@ def test_what_one_carries_is_proposed_with_a_link(town, ada, mallory, team, meet
     browser.post("/people/mallory/propose/", {"about": f"need-{need.pk}", "words": "Viens !"})
     word = queries.between(ada, mallory)
     assert word
-    assert word.words == f"Viens !\n\nhttp://testserver/projects/compost/#need-{need.pk}"
+    there = f"http://testserver/projects/compost/#need-{need.pk}"
+    assert word.words == f"Viens !\n\n[Une fourche]({there})"
 
 
 def test_what_is_private_is_proposed_with_a_way_in(ada, grace, team, secret, client_of):

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from frontend.theme import contrast, tokens
+from common.colours import contrast
+from frontend.theme import tokens
 from tests.design.sheets import CSS
 
 Tokens = dict[str, str]

@@ -52,7 +52,27 @@ def test_a_visitor_sees_it_and_may_choose_before_signing_in(client, ada, grace, 
     assert "Which day?" in html
     assert 'name="choice"' in html
     assert "checked" not in html.split('class="change poll')[1].split("</li>")[0]
-    assert client.post(f"/polls/{Poll.objects.get().pk}/vote/")["Location"].startswith("/accounts")
+    poll = Poll.objects.get()
+    answer = client.post(f"/polls/{poll.pk}/vote/", {"choice": ids(poll)[0]})
+    assert answer["Location"].startswith("/accounts")
+
+
+def test_a_vote_without_a_choice_sends_nobody_to_sign_in(client, ada, room):
+    poll = ask(room, ada)
+    answer = client.post(f"/polls/{poll.pk}/vote/", {"choice": "x"}, follow=True)
+    assert answer.redirect_chain[0][0].startswith(f"/rooms/{room.pk}/")
+    assert [str(one) for one in answer.context["messages"]] == ["Choisissez d’abord une réponse."]
+    assert "intent" not in client.session
+
+
+def test_one_answer_is_required_and_of_several_none_is(client_of, ada, room):
+    ask(room, ada)
+    one = page(client_of(ada), room).split('class="change poll')[1].split("</li>")[0]
+    assert one.count("required") == 2
+    assert "formnovalidate" in one, "closing it needs no answer"
+    ask(room, ada, several=True)
+    second = page(client_of(ada), room).split('class="change poll')[2].split("</li>")[0]
+    assert "required" not in second
 
 
 def test_words_that_people_write_stay_words(client_of, ada, room):
@@ -153,7 +173,8 @@ def test_a_poll_that_one_may_not_see_and_none_look_the_same(
 def test_only_a_form_of_ours_changes_anything(client_of, ada, room, way):
     poll = ask(room, ada)
     assert client_of(ada).get(f"/polls/{poll.pk}/{way}/").status_code == 405
-    assert Client().post(f"/polls/{poll.pk}/{way}/").headers["Location"].startswith("/accounts/")
+    asked = Client().post(f"/polls/{poll.pk}/{way}/", {"choice": ids(poll)[0]})
+    assert asked.headers["Location"].startswith("/accounts/")
     stranger = Client(enforce_csrf_checks=True)
     stranger.force_login(ada, backend=settings.AUTHENTICATION_BACKENDS[0])
     assert stranger.post(f"/polls/{poll.pk}/{way}/").status_code == 403

@@ -85,6 +85,7 @@ def said(room: Room, by: Member, *, minutes_ago: int = 0) -> None:
     rooms.post_message(room, by=by, body="Bonsoir", key=uuid4())
     at = timezone.now() - timedelta(minutes=minutes_ago)
     Message.objects.filter(room=room).update(at=at)
+    Member.objects.filter(pk=by.pk).update(joined=at - timedelta(hours=2))
 
 
 def test_a_stranger_sees_where_somebody_has_just_written_and_a_member_does_not(
@@ -104,6 +105,14 @@ def test_what_was_said_long_ago_is_not_just_now(ada: Member, room: Room) -> None
     assert found().just
     said(room, ada, minutes_ago=60)
     assert not found().just
+
+
+def test_whoever_came_but_now_is_not_the_first_word_of_a_town(ada: Member, room: Room) -> None:
+    said(room, ada)
+    assert found()
+    Member.objects.filter(pk=ada.pk).update(joined=timezone.now() - timedelta(minutes=1))
+    room_list.with_last(rows := list(Room.objects.all()))
+    assert living(rows) is None
 
 
 def found() -> Living:

@@ -47,8 +47,9 @@ def come(client: Client, device: Device, **more: Any) -> Any:
 
 
 @pytest.fixture
-def phone(client_of: Clients, ada: Member) -> Device:
+def phone(client_of: Clients, ada: Member, settings: Any) -> Device:
     """Ada's, which holds a passkey."""
+    settings.HTTPS = True
     device = Device()
     assert add(freshly(client_of(ada)), device).headers["location"] == "/me/recovery-codes/"
     return device
@@ -101,7 +102,7 @@ def test_signing_in_once_more_knows_the_address_and_leads_back(
     assert 'value="ada@example.org"' in client.get(LOGIN).content.decode()
     code = ask(client, "ada@example.org", next=HERS)
     assert client.post(CONFIRM, {"code": code, "next": HERS}).headers["location"] == HERS
-    assert client.get(HERS).context["ask"]
+    assert client.get(HERS, secure=True).context["ask"]
 
 
 def forged(how: str, client: Client, device: Device) -> dict[str, str]:

@@ -132,7 +132,7 @@ def test_whoever_lost_them_all_is_helped_from_the_command_line(
     assert signed_in_as(client) == hedy.pk
     hedy.refresh_from_db()
     assert hedy.needs_passkey
-    assert freshly(client).get("/me/passkeys/").context["ask"]
+    assert freshly(client).get("/me/passkeys/", secure=True).context["ask"]
 
 
 def test_who_animates_is_asked_for_one_after_a_week(anne: Member, grace: Member) -> None:

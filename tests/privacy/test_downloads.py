@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -172,3 +173,23 @@ def test_the_questions_to_the_database_are_as_many_for_ten_times_the_words(
     for n in range(10):
         post_message(room, by=zoe, body=f"encore {n}", key=uuid4())
     assert written("ten.zip") == one
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_was_fetched_whole_goes_within_the_hour_and_what_was_cut_waits(
+    zoe: Member, worked: Callable[[], None], client_of: SignIn
+):
+    actions.ask(by=zoe)
+    worked()
+    client = client_of(zoe)
+    client.get("/me/data/file/").close()  # nobody read it
+    assert Download.objects.get().fetched_at is None
+    fetched(client)
+    fetched(client)  # the line broke at its very end
+    row = Download.objects.get()
+    assert row.fetched_at
+    Download.objects.update(fetched_at=row.fetched_at - timedelta(hours=2))
+    assert client.get("/me/data/file/").status_code == 404
+    actions.forget_fetched()
+    assert not Download.objects.exists()
+    assert not row.path.exists()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
@@ -14,6 +15,7 @@ from django.test import Client
 from members.models import Member
 from rooms import actions, screening
 from rooms.models import Message, Room
+from rooms.screening import Said
 from tests.rooms.looked_at import LINK, held, old, said
 from tests.rooms.restricted import refused
 
@@ -92,7 +94,7 @@ def test_threads_that_hear_one_person_at_once_do_not_trip_over_each_other(
 
     def hear(number: int) -> None:
         for n in range(400):
-            screening._floods(number * 1000 + n, known, words, "un deux trois et plus")
+            screening._floods(known, Said(monotonic(), uuid4(), number * 1000 + n, words))
 
     with ThreadPoolExecutor(6) as threads:
         list(threads.map(hear, range(6)))

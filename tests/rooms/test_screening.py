@@ -12,7 +12,7 @@ from django.test import Client
 from members.models import Member, Territory
 from rooms import actions
 from rooms.models import Held, Message, Room
-from tests.rooms.looked_at import old, said
+from tests.rooms.looked_at import held, old, said
 from tests.telling import telling
 
 __all__ = ["telling"]
@@ -48,3 +48,21 @@ def test_nearly_the_same_in_several_rooms_waits(town: Territory, grace: Member) 
     assert [isinstance(one, Held) for one in told] == [False, False, False, True, True]
     assert told[3].why == Held.Why.FLOOD  # type: ignore[union-attr]
     assert isinstance(said(rooms[0], known, "Qui vient au marché ?"), Message)
+
+
+def test_the_same_again_and_again_in_one_room_waits_whatever_was_sent_twice(
+    room: Room, grace: Member
+) -> None:
+    words, key = "Venez acheter mes belles casseroles", uuid4()
+    for _sent in range(4):  # by a phone on a train
+        assert isinstance(said(room, grace, words, key), Message)
+    assert isinstance(said(room, grace, words.upper()), Message)
+    assert held(room, grace, words).why == Held.Why.FLOOD
+    assert isinstance(said(room, grace, "Qui vient au marché ?"), Message)
+
+
+def test_who_is_known_says_it_once_more_and_yes_is_said_for_ever(room: Room, grace: Member) -> None:
+    known = old(grace)
+    told = [said(room, known, "On commence dans cinq minutes !") for _ in range(4)]
+    assert [isinstance(one, Held) for one in told] == [False, False, False, True]
+    assert all(isinstance(said(room, known, "Oui !"), Message) for _ in range(9))

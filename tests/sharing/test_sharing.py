@@ -11,6 +11,7 @@ from django.test import Client
 from PIL import Image
 
 from common.images import card
+from frontend.theme import tokens
 from rooms.models import Room
 from sharing import pictures
 
@@ -166,3 +167,11 @@ def test_a_page_that_turned_private_is_shown_to_nobody(meetup):
     assert Client().get(path).status_code == 200
     Room.objects.filter(pk=meetup.room_id).update(public=False)
     assert Client().get(path).status_code == 404
+
+
+def test_a_picture_wears_the_shade_of_the_buttons():
+    drawn = card.draw(town="UP Sceaux", title="Un repas", line="", accent="#ffff66")
+    band = Image.open(BytesIO(drawn)).convert("RGB").getpixel((5, 300))
+    assert isinstance(band, tuple)
+    said = "#" + "".join(f"{part:02x}" for part in band)
+    assert said == tokens("#ffff66", dark=False)["--accent"]

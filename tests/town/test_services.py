@@ -67,3 +67,11 @@ def test_what_cannot_be_is_refused_and_what_was_written_stays(
     assert answer.status_code == 200
     assert "Des livres" in answer.text
     assert not Service.objects.exists()
+
+
+def test_a_telephone_number_has_figures(desk: Client) -> None:
+    answer = desk.post("/town/services/new/", TOLD | {"phone": "abc"})
+    assert "01 41 13 33 00" in answer.text
+    assert not Service.objects.exists()
+    desk.post("/town/services/new/", TOLD | {"phone": "+33 (0)1 46-61"})
+    assert Service.objects.exists()

@@ -98,11 +98,24 @@ def test_who_is_asked_again_is_asked_once(desk: Client) -> None:
 
 
 def test_an_administrator_loses_nothing_by_an_invitation(
-    town: Territory, hedy: Member, client_of: Clients
+    town: Territory, hedy: Member, grace: Member, client_of: Clients
 ) -> None:
-    actions.invite(town, by=hedy, email=hedy.email or "", role="animator")
-    client_of(hedy).post("/town/invitation/")
-    assert Member.objects.get(pk=hedy.pk).role == Role.ADMINISTRATOR
+    Member.objects.filter(pk=grace.pk).update(role=Role.MEMBER)
+    actions.invite(town, by=hedy, email=grace.email or "", role="animator")
+    Member.objects.filter(pk=grace.pk).update(role=Role.ADMINISTRATOR)
+    client_of(grace).post("/town/invitation/")
+    assert Member.objects.get(pk=grace.pk).role == Role.ADMINISTRATOR
+
+
+def test_who_is_in_the_list_already_is_not_asked_again_and_an_animator_may_be_asked_for_more(
+    town: Territory, hedy: Member, grace: Member, desk: Client
+) -> None:
+    Member.objects.filter(pk=grace.pk).update(role=Role.ANIMATOR)
+    answer = desk.post(TEAM, {"email": (grace.email or "").upper(), "role": "animator"})
+    assert "does that already" in answer.text
+    assert not mail.outbox
+    actions.invite(town, by=hedy, email=grace.email or "", role="administrator")
+    assert RoleInvitation.objects.exists()
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ def invite(here: Territory, *, by: Member, email: str, role: str) -> RoleInvitat
     new mail, and the newest role and end."""
     rules.may_set_town(here, by)
     email = rules.may_be_invited(email, role)
+    rules.must_be_news(here, email, role)
     rules.may_invite_one_more(here, email)
     spend("role invitations", by=by)
     facts = {"role": role, "by": by, "at": timezone.now(), "expires": expiry()}

@@ -55,7 +55,7 @@ export class Polls {
     line.dataset.choice = `${id}`;
     put(line, "words", words);
     const input = line.querySelector("input");
-    if (input) Object.assign(input, { type: several ? "checkbox" : "radio", value: id });
+    if (input) Object.assign(input, { type: several ? "checkbox" : "radio", required: !several, value: id });
     return line;
   }
 

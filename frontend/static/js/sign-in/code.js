@@ -1,4 +1,5 @@
-// A code that is whole sends itself: typed, pasted, or filled in by the phone. The button stays.
+// A code that is whole sends itself: typed, pasted, or filled in by the phone. The button stays, and
+// sends also what was refused a moment ago.
 
 /** The figures of what stands in the field, however they are grouped. @param {string} text */
 export const bare = (text) => text.replace(/[\s-]/g, "");
@@ -12,6 +13,7 @@ const AGAIN = 10_000; // ms after which the button counts again, if no page came
  * @param {HTMLInputElement} field */
 function sendWhenWhole(field) {
   let sent = false;
+  let last = field.dataset.refused ?? "";
   addEventListener("pageshow", ({ persisted }) => (sent &&= !persisted)); // they came back to it
   field.form?.addEventListener("submit", (event) => {
     if (sent) return event.preventDefault();
@@ -19,7 +21,9 @@ function sendWhenWhole(field) {
     setTimeout(() => (sent = false), AGAIN);
   });
   field.addEventListener("input", () => {
-    if (sent || !whole(field.value, Number(field.dataset.figures))) return;
+    const typed = bare(field.value);
+    if (sent || typed === last || !whole(typed, Number(field.dataset.figures))) return;
+    last = typed;
     field.form?.requestSubmit();
   });
 }
