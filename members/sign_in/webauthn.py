@@ -41,7 +41,6 @@ def host_of(request: Request) -> str:
     return ""
 
 
-
 def to_come(request: Request) -> Asked | None:
     """Ask whoever has a passkey of this host; None where there can be none."""
     if not (host := host_of(request)):
