@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from contacts.actions.departing import forget_blocks, forget_first_words
+from contacts.actions.departing import close_pairs, forget_blocks, forget_first_words
 from contacts.models import Block, FirstWord
 from members import personal_data
 from members.personal_data import YOU, Erased, Holding
@@ -30,3 +30,4 @@ BLOCKS = Holding(
 
 def register() -> None:
     personal_data.register(WORDS, BLOCKS)
+    personal_data.named_elsewhere(close_pairs)

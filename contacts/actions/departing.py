@@ -9,6 +9,8 @@ from django.db.models import Q, QuerySet
 from contacts.models import Block, FirstWord
 from live.publish import atomic
 from members.personal_data import Gone
+from rooms.actions import set_mode
+from rooms.models import Room
 
 PORTION = 200  # rows in one transaction
 
@@ -25,6 +27,16 @@ def forget_first_words(gone: Gone, after: int) -> int | None:
 def forget_blocks(gone: Gone, after: int) -> int | None:
     """In both directions."""
     return _forget(Block.objects.filter(Q(by=gone.member) | Q(whom=gone.member)), after)
+
+
+@atomic
+def close_pairs(gone: Gone, after: int) -> int | None:
+    """In the rooms that they had with one other nobody reads any more: nothing is written there."""
+    theirs = Q(pair__startswith=f"{gone.member.pk}:") | Q(pair__endswith=f":{gone.member.pk}")
+    found = list(Room.objects.filter(theirs, pk__gt=after).order_by("pk")[:PORTION])
+    for room in found:
+        set_mode(room, by=None, mode=Room.Mode.CLOSED)
+    return found[-1].pk if found else None
 
 
 def _forget(rows: QuerySet[Any], after: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
+from uuid import uuid4
 from zipfile import ZipFile
 
 import pytest
@@ -17,12 +18,13 @@ from care import actions as care
 from care.models import Sanction
 from contacts.models import Block, FirstWord
 from events.models import Event
+from live.frames import Refusal
 from members.actions import deactivate
 from members.models import Member, Passkey, RecoveryCode
 from privacy import actions, archive
 from projects.models import Project
-from rooms.actions import show_message
-from rooms.models import Held, Hidden, Message
+from rooms.actions import post_message, show_message
+from rooms.models import Held, Hidden, Message, Room, pair_of
 from tests.privacy.conftest import ADDRESS, NAME
 from town.models import RoleInvitation, Service
 
@@ -109,3 +111,17 @@ def test_who_is_banned_may_be_erased_and_no_end_of_a_ban_lets_them_in(
     assert zoe.left
     assert not zoe.is_active
     assert not Sanction.objects.exists()
+
+
+def test_who_stays_behind_writes_to_nobody_no_more(
+    life: Message, zoe: Member, ada: Member, worked: Worked
+):
+    alone = Room.objects.get(pair=pair_of(zoe, ada))
+    assert alone.mode == Room.Mode.OPEN
+    actions.leave(by=zoe, words_go=False)
+    worked()
+    alone.refresh_from_db()
+    assert alone.mode == Room.Mode.CLOSED
+    with pytest.raises(Refusal) as refused:
+        post_message(alone, by=ada, body="Tu es là ?", key=uuid4())
+    assert refused.value.code == "closed"
