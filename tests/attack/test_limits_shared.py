@@ -39,8 +39,10 @@ def person(name, **more):
     )
 ada = person("ada")
 hall = [person(f"guest{{n}}") for n in range({PEOPLE})]
-room = actions.open_room(town, title="Restaurant", url="/")
+room = actions.open_room(town, title="Restaurant", url="/", public=False)  # nothing waits there
 actions.welcome(room, ada, role="holder")
+for one in hall:
+    actions.welcome(room, one)
 said = actions.post_message(room, by=ada, body="Who comes?", key=uuid4())
 start_project(town, by=ada, title="Four", summary="A stove.", body="A stove.")
 starts = timezone.now() + timedelta(days=2)
