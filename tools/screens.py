@@ -21,12 +21,21 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from hub.launch.data import REPOSITORY
 from proofs.chromium import FLAGS, found_chromium
 from proofs.hubs import Hub, bin_
+from tools.screen_places import (
+    ADMINISTRATOR,
+    ADMINISTRATORS,
+    ANIMATOR,
+    ANIMATORS,
+    ENGLISH,
+    ME,
+    MISSING,
+    PROJECT,
+    SIGNED_IN,
+    VISITORS,
+)
 
 SCREENS = REPOSITORY / "docs" / "screens"
 PROGRAMME = REPOSITORY / "tests" / "data" / "pyconfr-2024.schedule.json"
-ME, ANIMATOR = "awa-diallo", "claire-vasseur"
-PROJECT = "/projects/la-belle-racine-un-restaurant-vegetal-a-l-annee/"
-EVENT, CONFERENCE = "/events/la-soiree-des-initiatives/", "/events/pyconfr-2024/programme/"
 COLOURS = 128  # of a picture: our pages have few, and a repository keeps every picture for ever
 DEVICES: dict[str, dict[str, Any]] = {
     "phone": {
@@ -37,35 +46,6 @@ DEVICES: dict[str, dict[str, Any]] = {
     },
     "desktop": {"viewport": {"width": 1280, "height": 800}},
 }
-SIGNED_IN = {
-    "home": "/",
-    "rooms": "/rooms/",
-    "room": "",  # found on the page of the project
-    "projects": "/projects/",
-    "project": PROJECT,
-    "about": "",  # what the room is about, over it or beside it
-    "offer": f"{PROJECT}offer/",
-    "events": "/events/",
-    "month": "/events/?month=now",
-    "event": EVENT,
-    "programme": CONFERENCE,
-    "people": "/people/",
-    "profile": f"/people/{ME}/",
-    "me": "/me/",
-    "bell": "/bell/",
-    "search": "/search/?q=samedi",
-    "accessibility": "/accessibility/",
-    "demo": "/demo/",
-}
-VISITORS = {
-    "signin": "/accounts/login/",
-    "signin-again": "/bell/",  # where a session has ended
-    "offline": "/offline/",
-    "missing": "/nowhere/",
-}
-MISSING = {"/nowhere/"}
-ANIMATORS = {"announce": "/announcements/new/"}
-ENGLISH = ("home", "room")
 
 
 def say(words: str) -> None:
@@ -114,6 +94,27 @@ class Photographer:
         self.goto(PROJECT)
         return self.page.locator("main a[href^='/rooms/']").first.get_attribute("href") or ""
 
+    def case(self) -> str:
+        """The address of the first case of the queue."""
+        self.goto("/care/")
+        links = self.page.locator("main a[href^='/care/']").evaluate_all(
+            "all => all.map((one) => one.getAttribute('href'))"
+        )
+        return next(one for one in links if one.strip("/care").isdecimal())
+
+    def reporting(self, room: str) -> str:
+        """The address of the page that reports the first message of the room."""
+        self.goto(room)
+        told = self.page.locator(".entry[id^=m]").first.get_attribute("id") or ""
+        return f"/report/message/{told.removeprefix('m')}/"
+
+    def report(self, path: str) -> None:
+        """So that those who care for the square have something to look at."""
+        self.goto(path)
+        self.page.locator("main input[name=reason]").first.check()
+        with self.page.expect_navigation(wait_until="load"):
+            self.page.locator("main form button.primary").click()
+
     def take(self, name: str, path: str) -> int:
         if name == "signin-again":
             ended = {"name": "sessionid", "value": "ended", "url": self.url}
@@ -150,13 +151,18 @@ def walk(browser: Browser, url: str, wanted: Callable[[str], bool]) -> int:
 
     total = take(VISITORS)
     for one in crew:
-        one.step_in(ANIMATOR)
-    total += take(ANIMATORS)
-    for one in crew:
         one.step_in(ME)
     room = crew[0].room()
-    places = SIGNED_IN | {"room": room, "about": f"{room}#about"}
+    report = crew[0].reporting(room)
+    places = SIGNED_IN | {"room": room, "about": f"{room}#about", "report": report}
     total += take(places)
+    crew[0].report(report)
+    for who, theirs in ((ADMINISTRATOR, ADMINISTRATORS), (ANIMATOR, ANIMATORS)):
+        for one in crew:
+            one.step_in(who)
+        total += take(theirs | ({"case": crew[0].case()} if "case" in theirs else {}))
+    for one in crew:
+        one.step_in(ME)
     crew[0].goto("/")
     with crew[0].page.expect_navigation(wait_until="load"):
         crew[0].page.locator("button[name=language][value=en]").first.click()
@@ -167,7 +173,7 @@ def walk(browser: Browser, url: str, wanted: Callable[[str], bool]) -> int:
 
 def main() -> None:
     names = sys.argv[1:]
-    unknown = set(names) - {*VISITORS, *SIGNED_IN, *ANIMATORS}
+    unknown = set(names) - {*VISITORS, *SIGNED_IN, *ANIMATORS, *ADMINISTRATORS}
     if unknown:
         sys.exit(f"bin/screens: There is no place named {', '.join(sorted(unknown))}.")
     path = found_chromium()

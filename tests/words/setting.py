@@ -21,7 +21,7 @@ def set_town(place: Territory, anne: Member) -> None:
     told: dict[str, Any] = {
         "name": "Zzservice",
         "about": "Zzlivres",
-        "phone": "01",
+        "phone": "01 41 13 33 00",
         "link": "https://zz.fr",
     }
     write_service(place, by=anne, **told)
