@@ -29,6 +29,8 @@ def of_signing_in(seen: Seen, town: Town) -> None:
     browser.post(CONFIRM, {"code": code})
     seen.visit({"account_signup": SIGN_UP}, browser, "newcomer")
     seen.send("account_signup", SIGN_UP, {"name": ""}, browser, "newcomer")
+    at_home = browser_of(None, "fr", SERVER_NAME="localhost")  # where passkeys need no HTTPS
+    seen.visit({"account_login by a passkey": LOGIN}, at_home, "newcomer")
     browser.post(SIGN_UP, {"name": "Zznew"})
     seen.visit({"profile_edit": reverse("profile_edit")}, browser, "newcomer")
 

@@ -173,7 +173,7 @@ SIMPLE = [
     "accessibility", "queue", "audit", "first_words", "blocked", "sanctions", "moderation",
     "listed_words", "town", "town_look", "town_texts", "neighbourhoods", "town_team", "town_mail",
     "role_invitation", "town_services", "town_service_new", "programme_import", "legal",
-    "privacy", "contact", "rules", "services", "speaking",
+    "privacy", "contact", "rules", "services", "speaking", "cases_decided",
 ]  # fmt: skip
 OF_A_PROJECT = ["project", "project_edit", "project_picture", "need_new", "offer_new"]
 FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, what it refuses
