@@ -20,6 +20,7 @@ FORM = "application/x-www-form-urlencoded"
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="(\w+)"')
 KEY = re.compile(r'<input type="hidden" name="key" value="([^"]+)"')
 NONCE = re.compile(r'\bnonce="([^"]+)"')
+SECONDS = re.compile(r"(?<=data-muted-for=\")\d+")  # until they may write again
 
 
 @dataclass
@@ -49,7 +50,7 @@ class Answer:
     def apart(self) -> tuple[int, str, dict[str, str]]:
         """All of it, save what is each response's own."""
         page = self.page
-        for own in (TOKEN, KEY, NONCE):
+        for own in (TOKEN, KEY, NONCE, SECONDS):
             page = own.sub("(own)", page)
         told = {name: re.sub(r"'nonce-[^']+'", "'nonce'", value) for name, value in self.headers}
         for own_length in ("set-cookie", "content-length"):

@@ -42,6 +42,7 @@ def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
             "js/sign-in/passkeys.js",
             "js/page/living-line.js",
             "js/page/load-more.js",
+            "js/page/queue.js",
             "js/page/town.js",
             "js/page/room-list.js",
             "js/page/share.js",

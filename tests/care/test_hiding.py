@@ -59,7 +59,7 @@ def test_it_comes_back_as_it_was_unless_it_is_removed(
     assert not Hidden.objects.exists()
 
 
-def test_it_is_removed_for_good(
+def test_it_is_removed_and_kept_aside_for_an_appeal_alone(
     case: Case, said: Message, animator: Member, client_of: Sign
 ) -> None:
     hidden(case, animator, client_of)
@@ -67,7 +67,8 @@ def test_it_is_removed_for_good(
     gone = Message.objects.get(pk=said.pk)
     assert gone.removed_at
     assert gone.hidden_at is None
-    assert not Hidden.objects.exists()
+    assert gone.body == ""
+    assert Hidden.objects.get().message == gone
 
 
 def test_only_animators_hide_and_not_what_is_decided(

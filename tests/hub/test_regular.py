@@ -27,7 +27,8 @@ def test_the_apps_say_what_they_forget_each_hour() -> None:
     assert names == {
         *("forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes", "forget_refused"),
         *("forget_old_cases", "forget_ended_invitations", "forget_role_invitations"),
-        *("forget_programmes", "forget_asks", "end_sanctions", "take_up_again"),
+        *("forget_programmes", "forget_asks", "forget_fetched", "end_sanctions"),
+        "take_up_again",
     }
     assert "common" in imported("hub/worker.py")
     assert imported("hub/worker.py") & set(APPS) == {"hub"}

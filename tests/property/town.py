@@ -4,6 +4,7 @@ page once, before something happens and after it; at a room, where most is shown
 from __future__ import annotations
 
 import asyncio
+from difflib import unified_diff
 from itertools import product
 from random import Random
 from typing import Any, NamedTuple
@@ -94,7 +95,7 @@ class Walk:
         with patch("frontend.templatetags.up.parts", Parts()):
             afresh = self._given(pages, look)
         for one in shown:
-            assert one.apart() == afresh.apart(), (change, look)
+            assert not differing(one, afresh), (change, look)
 
     def _shown(self, look: Look) -> Answer:
         return self._given(application, look)
@@ -112,3 +113,13 @@ def _browser(member: Member) -> Client:
     client = Client()
     client.force_login(member, backend=settings.AUTHENTICATION_BACKENDS[0])
     return client
+
+
+def differing(one: Answer, other: Answer) -> list[str]:
+    """What of a page is not as on the other: its status, its headers, its lines."""
+    mine, theirs = one.apart(), other.apart()
+    told = [f"{name}: {mine[2].get(name)}" for name in {*mine[2], *theirs[2]}
+            if mine[2].get(name) != theirs[2].get(name)]  # fmt: skip
+    status = [] if mine[0] == theirs[0] else [f"{mine[0]} {theirs[0]}"]
+    lines = unified_diff(mine[1].splitlines(), theirs[1].splitlines(), lineterm="", n=0)
+    return [*status, *told, *lines]

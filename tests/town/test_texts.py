@@ -64,7 +64,7 @@ def test_what_an_administrator_writes_stands_there_and_blanks_are_counted(
     hers = desk.get("/legal/").text
     assert "<strong>Sceaux</strong>, <mark>adresse</mark>" in hers
     assert "<script>alert" not in page + hers
-    assert "adresse" in desk.get("/town/texts/").text, "and what is missing is named"
+    assert "Address of the town hall" in desk.get("/town/texts/").text, "what is missing is named"
     assert "One thing is still to fill in" in desk.get("/legal/").text
     desk.post("/town/texts/legal/fr/", {"body": body.replace("[[adresse]]", "ici")})
     assert "still to fill in" not in desk.get("/legal/").text

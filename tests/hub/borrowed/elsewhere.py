@@ -47,6 +47,12 @@ TABLE = [
     (*ADAPTS, ADAPTER, "generate_login_code()", FLOOD),
     (*ADAPTS, ADAPTER, "render_mail(template_prefix, email, context, headers)", "old codes leave"),
     (*ADAPTS, ADAPTER, "get_from_email()", "a mail is not from its town"),
+    (
+        *ADAPTS,
+        ADAPTER,
+        "respond_user_inactive(request, user)",
+        "who is shut out is not told why",
+    ),
     (*ADAPTS, ADAPTER, "is_safe_url(url)", "a link may lead out of the hub after signing in"),
     (*ADAPTS, ADAPTER, "get_client_ip(request)", "nobody signs in behind a unix socket"),
     (*ADAPTS, ADAPTER, "login(request, user)", "a mail forgets the language of its reader"),
