@@ -103,9 +103,10 @@ class Photographer:
         return next(one for one in links if one.strip("/care").isdecimal())
 
     def reporting(self, room: str) -> str:
-        """The address of the page that reports the first message of the room."""
+        """The address of the page that reports what somebody else says in the room."""
         self.goto(room)
-        told = self.page.locator(".entry[id^=m]").first.get_attribute("id") or ""
+        others = f".entry[id^=m]:has(a[href^='/people/']:not([href='/people/{ME}/']))"
+        told = self.page.locator(others).last.get_attribute("id") or ""
         return f"/report/message/{told.removeprefix('m')}/"
 
     def report(self, path: str) -> None:

@@ -15,7 +15,7 @@ from tests.launch import composed
 
 OURS = {"prepare", "web", "worker"}
 SERVERS = {"postgres", "valkey", "caddy"}
-FIXED = {"HUB_DATA", "HUB_DEMO", "HUB_DEBUG"}  # by the image; a town of real people has no others
+FIXED = {"HUB_DATA", "HUB_DEMO", "HUB_DEBUG", "HUB_PORT"}  # by the image, or not at all
 # What only Compose reads, and the hub calls otherwise or not at all.
 OWN = {"HUB_HOST", "HUB_SITES", "HUB_FRONT", "HUB_WORKERS", "HUB_WEB_MEMORY", "POSTGRES_PASSWORD"}
 OWN |= {"HUB_HTTP_PORT", "HUB_HTTPS_PORT", "COMPOSE_PROJECT_NAME"}
