@@ -109,7 +109,8 @@ def _cases(rows: list[Entry], reader: Member) -> Things:
     for case in found.order_by("pk").prefetch_related("concerned"):
         url = case.get_absolute_url() if case.pk in theirs else ""
         whose = [one.pk for one in case.concerned.all()]
-        things[case.noun, case.thing] = Thing(whose, case.title, url)
+        told = Thing(whose, case.title, url) if url else Thing([], "")
+        things[case.noun, case.thing] = told
     return things
 
 

@@ -114,6 +114,8 @@ def in_words(measure: str, side: str, *, removed: bool, undone: Iterable[str]) -
     told = outcome(measure)
     words = [str(getattr(told, side)) if told else str(DECIDED)]
     words += [str(REMOVED)] * removed
+    if side != "to_author":  # what else holds against somebody is theirs alone to know
+        undone = [one for one in undone if one != OTHERS]
     return " ".join([*words, *(str(UNDONE[one]) for one in undone if one in UNDONE)])
 
 

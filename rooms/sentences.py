@@ -42,8 +42,9 @@ def open_again(notification: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("room_banned", banned, personal=True, urgent=True)
-    sentences.register("room_open_again", open_again, personal=True, urgent=True)
+    standing = ("room_banned", "room_open_again")
+    sentences.register("room_banned", banned, folds=standing, personal=True, urgent=True)
+    sentences.register("room_open_again", open_again, folds=standing, personal=True, urgent=True)
     sentences.register("held", waits, folds=["held"])
     sentences.register("held_refused", refused)
     sentences.register("reply", reply, personal=True)

@@ -62,10 +62,10 @@ MESSAGE = Kind(
 
 
 def find_ban(pk: int, me: Member | None, here: Territory) -> Restriction | None:
-    """Whoever is banned alone asks for a look at it."""
+    """Whoever is banned alone asks for a look at it; what was decided of a case has its appeal."""
     rooms = Room.objects.filter(territory=here, restrictions=pk)
     found = queries.banned(rooms, me) if me else None
-    return found if found and found.pk == pk else None
+    return found if found and found.pk == pk and not found.url else None
 
 
 def show_ban(ban: Restriction) -> Shown:

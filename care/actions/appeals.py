@@ -50,6 +50,8 @@ def answer_appeal(case: Case, *, by: Member, upheld: bool, words: str) -> Decisi
     row.save(update_fields=["answered_at"])
     for member in Member.objects.filter(pk__in=[one.pk for one in banned], is_active=True):
         mails.let_in(member, decision)
+    for member in Member.objects.filter(pk__in=[one.pk for one in banned], is_active=False):
+        mails.shut_out(member, decision)  # by another decision: their bell is closed to them
     log_it(case, by, f"care.{measure}", first.reason, words)
     tell_both(case, decision)
     return decision
@@ -61,5 +63,6 @@ def _undo(case: Case, first: Decision, by: Member) -> list[str]:
     undone = before.undo(case, by) if before else []
     if first.removed:
         undone += measures.bring_back(case, by)
-    others = Sanction.objects.standing().filter(member__in=case.concerned.all())
+    alone = case.concerned.all() if case.concerned.count() == 1 else Member.objects.none()
+    others = Sanction.objects.standing().filter(member__in=alone)
     return [*undone, measures.OTHERS] if others.exists() else undone

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 
 from django.db import connections
 from django.db.migrations.executor import MigrationExecutor
@@ -47,8 +48,21 @@ def tables(steps: Steps) -> dict[str, Table]:
 
 def reach(alias: str, steps: Steps) -> None:
     """Bring the tables to where just these migrations are applied. Raises DatabaseError."""
-    executor = MigrationExecutor(connections[alias])
-    executor.migrate(_last(executor.loader, steps))
+    with _the_only_one(alias):
+        executor = MigrationExecutor(connections[alias])
+        executor.migrate(_last(executor.loader, steps))
+
+
+@contextmanager
+def _the_only_one(alias: str) -> Iterator[None]:
+    """What a migration does to rows it asks of the default database: meanwhile that is this one,
+    else it would change the hub that is moved away from."""
+    before = connections["default"]
+    connections["default"] = connections[alias]
+    try:
+        yield
+    finally:
+        connections["default"] = before
 
 
 def _last(loader: MigrationLoader, steps: Steps) -> list[tuple[str, str]]:

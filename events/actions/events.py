@@ -84,7 +84,8 @@ def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
     spend_links(event.title, event.summary, event.venue, event.body, by=by, before=told)
     write(event)
     retitle(event.room, title=event.title, url=event.get_absolute_url())
-    if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
+    moved = before != [getattr(event, name) for name in WHEN_AND_WHERE]
+    if moved and not event.cancelled and not event.over:
         say_of_event(event, What.MOVED)
         notify_of(event, coming(event), kind="event_moved", by=by)
     return event
@@ -119,7 +120,7 @@ def coming(event: Event) -> list[Member]:
     return [one.member for one in held]
 
 
-def notify_of(event: Event, members: Any, *, kind: str, by: Member, **more: Any) -> None:
+def notify_of(event: Event, members: Any, *, kind: str, by: Member | None, **more: Any) -> None:
     """``members`` are told, by a notification of this ``kind``, that ``by`` did it."""
     url, room = event.get_absolute_url(), event.room
     notify(members, kind=kind, by=by, url=url, about=room, event=event.title, **more)

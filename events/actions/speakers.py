@@ -68,7 +68,8 @@ def answer_ask(ask: SpeakerAsk, *, by: Member, yes: bool) -> None:
     SpeakerAsk.objects.filter(pk=ask.pk).delete()
     kind = "speaker_yes" if yes else "speaker_no"
     told = speaker.event.organisers.all()
-    notify_of(speaker.event, told, kind=kind, by=by, speaker=speaker.name)
+    unnamed = not yes and ask.email  # who was asked by an address says no without their name
+    notify_of(speaker.event, told, kind=kind, by=None if unnamed else by, speaker=speaker.name)
 
 
 @atomic

@@ -10,7 +10,7 @@ from live.publish import atomic, hold
 from members.models import Member
 from members.rate_limits import spend
 from rooms import queries, rules
-from rooms.actions.restrictions import tell_muted, tell_of
+from rooms.actions.restrictions import at_home_in, tell_muted, tell_of
 from rooms.actions.rooms import tell_lists
 from rooms.models import Membership, Restriction, Room
 
@@ -60,7 +60,7 @@ def _lift(room: Room, member: Member, restriction: Restriction) -> None:
     else:
         banned.delete()
     tell_lists(room, member)
-    if restriction.told and not restriction.url:
+    if not restriction.url and not restriction.reason and at_home_in(room, restriction):
         tell_of(room, member, "room_open_again")
 
 

@@ -12,11 +12,12 @@ from common.text.visible import LINE, written
 from live.publish import atomic, hold, revoke, tell
 from members.bounds import within
 from members.models import Member
-from members.rate_limits import spend
+from members.rate_limits import spend, spend_links
+from members.sayable import must_be_sayable
 from notifications.actions import notify
 from rooms import rules
 from rooms.actions.rooms import tell_lists
-from rooms.models import Membership, Restriction, Room
+from rooms.models import Membership, Message, Restriction, Room
 
 LONGEST_WHY = 200  # characters
 
@@ -59,6 +60,9 @@ def ban(room: Room, member: Member, *, by: Member | None, words: str = "") -> Re
     why = Why(words=within(written(words, LINE), LONGEST_WHY))
     if by:
         rules.may_restrict(room, member, by)
+        rules.must_not_be_muted(room, by)
+        must_be_sayable(why.words, by=by)
+        spend_links(why.words, by=by)
     spend("tending", by=by)
     return _ban(room, member, by, why)
 
@@ -117,10 +121,16 @@ def _ban(room: Room, member: Member, by: Member | None, why: Why) -> Restriction
     tell_lists(room, member)
     tell(member.topic, {"on": "banned", "room": room.pk})
     revoke(member.topic)
-    if restriction.told and not why.url:  # there, they are told by whoever made that page
+    if not why.url and at_home_in(room, restriction):  # there, whoever made that page tells them
         facts = {"reason": why.reason, "words": why.words}
         tell_of(room, member, "room_banned", **facts)
     return restriction
+
+
+def at_home_in(room: Room, restriction: Restriction) -> bool:
+    """Whether a line in their bell is news: else anybody with a room could write into any bell."""
+    said = Message.objects.filter(room=room, author=restriction.member_id)
+    return restriction.belonged or (room.public and said.exists())
 
 
 def _say_why(restriction: Restriction, why: Why) -> Restriction:

@@ -41,6 +41,7 @@ from rooms.rules.talk import (
     must_not_be_muted,
     must_stand,
     muted_words,
+    speaks,
 )
 
 __all__ = [
@@ -80,6 +81,7 @@ __all__ = [
     "must_not_be_muted",
     "must_stand",
     "muted_words",
+    "speaks",
     "taken_key",
     "unsaid",
 ]

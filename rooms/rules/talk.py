@@ -87,8 +87,13 @@ def may_tend(room: Room, by: Member) -> None:
 def may_ask(room: Room, by: Member) -> None:
     """Put a question to all: who looks after the room, and who speaks at what it is
     the hall of."""
-    if room.pair or not roles.speaks(room, by):
+    if not speaks(room, by):
         may_tend(room, by)
+
+
+def speaks(room: Room, by: Member) -> bool:
+    """Of what the room is the hall of."""
+    return not room.pair and roles.speaks(room, by)
 
 
 def may_open(room: Room, by: Member) -> None:

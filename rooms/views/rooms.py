@@ -100,7 +100,7 @@ def _rights(found: Room, me: Member | None) -> dict[str, Any]:
     """What this reader may do here beside reading."""
     tends = me is not None and allows(rules.may_tend, found, me)
     may_open = tends and me is not None and allows(rules.may_open, found, me)
-    asks = tends or (me is not None and allows(rules.may_ask, found, me))
+    asks = tends or (me is not None and rules.speaks(found, me))
     may_post = me is not None and allows(rules.must_be_open, found)
     may_leave = me is not None and allows(rules.may_leave, found, me)
     may = {"may_leave": may_leave, "may_open": may_open, "may_post": may_post}

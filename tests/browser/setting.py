@@ -11,7 +11,7 @@ from town import actions
 
 
 def set_town(words: str) -> dict[str, list[str]]:
-    """One of each, in words that are hard to set; hedy is asked to animate besides, and looks at
+    """One of each, in words that are hard to set; ada is asked to animate, and hedy looks at
     a programme. The addresses of what is one of several."""
     here, hedy = town(), who("hedy")
     places = list(here.neighbourhoods.all())  # a stage is set again for each file of tests
@@ -20,7 +20,7 @@ def set_town(words: str) -> dict[str, list[str]]:
     more: dict[str, Any] = {"phone": "01 23 45 67 89", "link": f"https://example.org/{'x' * 200}"}
     service = actions.write_service(here, by=hedy, name=words[:80], about=words[:400], **more)
     actions.write_text(here, by=hedy, subject="rules", language="en", body=f"## {words}\n\n{words}")
-    actions.invite(here, by=hedy, email="hedy@demo.invalid", role="animator")
+    actions.invite(here, by=hedy, email="ada@demo.invalid", role="animator")
     file = Path(__file__).parents[1] / "data" / "pyconfr-2024.schedule.json"
     events.keep_programme(here, by=hedy, name=words[:100], data=file.read_bytes())
     return {

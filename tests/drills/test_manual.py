@@ -46,6 +46,8 @@ EXAMPLES = {
     "bin/hub territory NAME HOST": "bin/hub territory Bourg bourg.example.org",
     "bin/hub remove_territory SLUG": "bin/hub remove_territory bourg --to /srv/bourg.zip",
     "bin/hub member ADDRESS": "bin/hub member anne@sceaux.fr --kind town",
+    "bin/hub erase ADDRESS": "bin/hub member lea@sceaux.fr --name Lea && "
+    "bin/hub erase lea@sceaux.fr --yes",
     "bin/hub import_schedule FILE": "bin/hub import_schedule tests/data/pyconfr-2024.schedule.json",
     "bin/hub install": "bin/hub install --host hub.sceaux.fr --from hub@sceaux.fr "
     "--mail smtp+tls://user:password@mail.sceaux.fr:587",
