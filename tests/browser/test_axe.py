@@ -41,7 +41,7 @@ READERS: dict[str, str | None] = {
     "session_restore": "anne",
     "town_health": "hedy",
     **dict.fromkeys(SET_BY_PAGE, "hedy"),
-    "role_invitation": "hedy",
+    "role_invitation": "ada",
     "audit": "hedy",
     "queue": "anne",
     "case": "anne",

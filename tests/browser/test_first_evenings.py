@@ -44,8 +44,8 @@ def test_a_stranger_sees_a_town_that_talks_and_where_to_help(enter: Enter, backs
 def test_what_is_said_while_a_strangers_page_comes_is_said_in_its_line(
     enter: Enter, backstage: Backstage
 ):
-    room = backstage.room(title="Evening on the bridge", members=["grace"])
-    backstage.say(room=room, author="grace", bodies=["The lamps are lit."])
+    room = backstage.room(title="Evening on the bridge", members=["ada"])
+    backstage.say(room=room, author="ada", bodies=["The lamps are lit."])
     stranger = enter(None, "/people/", **PHONE)
     held: list[Route] = []
     stranger.page.route("**/page/room-list.*", lambda route: held.append(route))

@@ -11,7 +11,7 @@ from tests.browser.backstage import Backstage
 from tests.browser.conftest import Enter
 from tests.browser.finger import PHONE
 
-LENGTH = "document.documentElement.scrollHeight"
+LENGTH = "document.querySelector('body > footer').getBoundingClientRect().top + scrollY"
 # Names of places that are cut, or wider than their place.
 CUT = """() => [...document.querySelectorAll(".doors span")]
   .filter((one) => one.scrollWidth > one.clientWidth || one.getClientRects().length !== 1
@@ -54,7 +54,7 @@ def test_what_one_can_do_first_is_on_the_first_screen(
 
 
 @pytest.mark.parametrize("member", ["ada", None])
-def test_it_is_three_screens_long_and_its_cards_come_on_the_second(
+def test_it_is_three_screens_long_above_its_foot_and_its_cards_come_on_the_second(
     enter: Enter, town: None, member: str | None
 ):
     page = enter(member, "/", **PHONE).page

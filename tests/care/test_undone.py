@@ -109,6 +109,9 @@ def test_that_something_else_still_holds_is_said(
     actions.decide(second_case, by=animator, measure="mute_week", reason="spam")
     assert granted(case, "mute_day").undone == ["lifted", "others"]
     assert "still holds" in told(ada, "case_decided")
+    for line in Notification.objects.filter(kind="report_answered"):
+        assert "still holds" not in sentences.text(line, "en"), "it is hers alone to know"
+    assert Notification.objects.filter(kind="report_answered").count() > 1
     ada.refresh_from_db()
     assert ada.muted_until
 

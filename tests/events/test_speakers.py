@@ -67,6 +67,15 @@ def test_no_is_no_and_told(speaker: Speaker, animator: Member, grace: Member) ->
     assert "Grace Hopper says no" in told(animator)[0]
 
 
+def test_who_was_asked_by_an_address_says_no_without_a_name(
+    speaker: Speaker, animator: Member, grace: Member
+) -> None:
+    ask = actions.ask_speaker(speaker, by=animator, email="grace@example.org")
+    actions.answer_ask(ask, by=grace, yes=False)
+    assert "Someone says no" in told(animator)[0]
+    assert "Grace" not in told(animator)[0]
+
+
 def test_nobody_answers_what_another_is_asked(
     speaker: Speaker, animator: Member, grace: Member, mallory: Member
 ) -> None:

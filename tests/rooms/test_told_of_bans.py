@@ -66,6 +66,14 @@ def test_it_reaches_their_open_pages_at_once_and_their_bell(telling, ada, grace,
     assert "de nouveau" in sentences.text(again, "fr")
 
 
+def test_a_ban_is_no_way_into_a_strangers_bell(ada, mallory, room):
+    """Who was never there reads it where they would go, and nowhere else."""
+    for _again in range(2):
+        actions.ban(room, mallory, by=ada, words="Achetez chez moi")
+        actions.lift(room, mallory, by=ada)
+    assert not Notification.objects.filter(member=mallory).exists()
+
+
 def test_the_page_of_what_the_room_is_about_says_it_too(at, town, ada, grace, mallory):
     project = start_project(town, by=ada, title="Compost", summary="Ensemble.")
     address = project.get_absolute_url()
