@@ -44,6 +44,7 @@ READERS: dict[str, str | None] = {
     "role_invitation": "ada",
     "audit": "hedy",
     "queue": "anne",
+    "cases_decided": "anne",
     "case": "anne",
     "look": "anne",
     "sanctions": "anne",
