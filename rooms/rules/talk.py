@@ -50,20 +50,16 @@ def muted_words(until: datetime, room: Room, by: Member) -> str:
 
 
 def may_post(room: Room, by: Member) -> None:
-    """Whether they may write here now."""
+    """Whether they may write here now. Who animates the town or speaks there answers many."""
     may_speak(room, by)
-    if room.mode == Room.Mode.SLOW and not _unhurried(room, by):
+    slow = room.mode == Room.Mode.SLOW and not by.animates(room.territory_id)
+    if slow and not speaks(room, by):
         last = Message.objects.filter(room=room, author=by).order_by("-seq").first()
         # A clock that was set back would silence everyone for as long.
         wait = min(last.at + SLOW - timezone.now(), SLOW) if last else timedelta()
         if wait > timedelta():
             after = int(wait.total_seconds() * 1000)
             raise Refusal("rate_limited", _("This room is in slow mode."), after=after)
-
-
-def _unhurried(room: Room, by: Member) -> bool:
-    """Who animates the town, and who speaks at what the room is the hall of: they answer many."""
-    return by.animates(room.territory_id) or roles.speaks(room, by)
 
 
 def may_bring(room: Room, by: Member) -> None:
@@ -85,8 +81,7 @@ def may_tend(room: Room, by: Member) -> None:
 
 
 def may_ask(room: Room, by: Member) -> None:
-    """Put a question to all: who looks after the room, and who speaks at what it is
-    the hall of."""
+    """Put a question to all: who looks after the room, and who speaks there."""
     if not speaks(room, by):
         may_tend(room, by)
 
