@@ -39,13 +39,13 @@ def objected(notification: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("case_opened", opened, folds=["case_opened"])
-    sentences.register("report_answered", answered)
-    sentences.register("case_decided", decided)
-    sentences.register("appeal_made", objected)
-    sentences.register("case_hidden", hidden)
-    sentences.register("report_hidden", hidden_for_now)
-    sentences.register("sanction_lifted", lifted)
+    sentences.register("case_opened", opened, folds=["case_opened"], subject="care", personal=True)
+    sentences.register("report_answered", answered, subject="mine", personal=True)
+    sentences.register("case_decided", decided, subject="mine", personal=True)
+    sentences.register("appeal_made", objected, subject="care", personal=True)
+    sentences.register("case_hidden", hidden, subject="mine", personal=True)
+    sentences.register("report_hidden", hidden_for_now, subject="mine", personal=True)
+    sentences.register("sanction_lifted", lifted, subject="mine", personal=True)
 
 
 def _said(notification: Notification, side: str) -> dict[str, str]:

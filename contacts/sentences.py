@@ -20,6 +20,6 @@ def written(notification: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("first_word", first_word, personal=True)
-    sentences.register("first_word_accepted", accepted, personal=True)
-    sentences.register("written", written, folds=["written"], personal=True)
+    sentences.register("first_word", first_word, personal=True, subject="letters")
+    sentences.register("first_word_accepted", accepted, personal=True, subject="letters")
+    sentences.register("written", written, folds=["written"], personal=True, subject="letters")

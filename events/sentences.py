@@ -1,5 +1,7 @@
 """What members are told about events, each kind in one sentence."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from notifications import sentences
@@ -12,6 +14,14 @@ def registration(notification: Notification) -> str:
 
 def unregistration(notification: Notification) -> str:
     return _("%(who)s can no longer come to %(event)s.") % _said(notification)
+
+
+def registrations(notification: Notification) -> str:
+    return _("%(whos)s are coming to %(event)s.") % _said(notification)
+
+
+def unregistrations(notification: Notification) -> str:
+    return _("%(whos)s can no longer come to %(event)s.") % _said(notification)
 
 
 def event_moved(notification: Notification) -> str:
@@ -55,22 +65,31 @@ def session_restored(notification: Notification) -> str:
 
 def register() -> None:
     coming = ("registration", "unregistration")
-    news = {"personal": True, "urgent": True}
+    news: Any = {"personal": True, "urgent": True}
     standing = ("event_cancelled", "event_restored")
-    sentences.register("registration", registration, folds=coming)
-    sentences.register("unregistration", unregistration, folds=coming)
-    sentences.register("event_moved", event_moved, folds=["event_moved"], **news)
+    sentences.register(
+        "registration", registration, folds=coming, subject="coming", many=registrations
+    )
+    sentences.register(
+        "unregistration", unregistration, folds=coming, subject="coming", many=unregistrations
+    )
+    sentences.register("event_moved", event_moved, folds=["event_moved"], **news, subject="events")
     called_off = ("session_cancelled", "session_restored")
-    sentences.register("session_cancelled", session_cancelled, folds=called_off, **news)
-    sentences.register("session_restored", session_restored, folds=called_off, **news)
-    sentences.register("organiser", organiser, personal=True)
-    sentences.register("organiser_more", organiser_more, personal=True)
-    sentences.register("organiser_less", organiser_less, personal=True)
-    sentences.register("event_orphaned", event_orphaned, personal=True)
-    sentences.register("event_cancelled", event_cancelled, folds=standing, **news)
-    sentences.register("event_restored", event_restored, folds=standing, **news)
+    sentences.register(
+        "session_cancelled", session_cancelled, folds=called_off, **news, subject="events"
+    )
+    sentences.register(
+        "session_restored", session_restored, folds=called_off, **news, subject="events"
+    )
+    sentences.register("organiser", organiser, personal=True, subject="coming")
+    sentences.register("organiser_more", organiser_more, personal=True, subject="coming")
+    sentences.register("organiser_less", organiser_less, personal=True, subject="coming")
+    sentences.register("event_orphaned", event_orphaned, personal=True, subject="care")
+    sentences.register("event_cancelled", event_cancelled, folds=standing, **news, subject="events")
+    sentences.register("event_restored", event_restored, folds=standing, **news, subject="events")
 
 
 def _said(notification: Notification) -> dict[str, str]:
     names = {name: notification.data.get(name, "") for name in ("event", "session", "whom")}
-    return {"who": sentences.who(notification), **names}
+    whos = sentences.who_and_others(notification)
+    return {"who": sentences.who(notification), "whos": whos, **names}

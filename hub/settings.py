@@ -126,6 +126,9 @@ METRICS_TOKEN = env.str("HUB_METRICS_TOKEN", "")
 ALERTS = env.addresses("HUB_ALERTS")  # the technician
 DEFAULT_FROM_EMAIL = env.sender("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
 EMAIL_TIMEOUT = 10
+MAILS_A_MINUTE = env.number(
+    "HUB_MAILS_A_MINUTE", 60, least=1, most=60_000
+)  # of what people are told
 if DEMO and not env.url("HUB_SMTP_URL"):
     MAIL_CARRIER = "hub.demo.mails.Backend"
 

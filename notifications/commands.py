@@ -10,11 +10,17 @@ from live.commit import commit
 from live.db_readers import read
 from live.frames import Refusal
 from live.registry import Commands
+from members.models import Member
 from members.socket_identity import Identity
 from members.speaker import speaker
 from notifications import actions, queries, sentences
 from notifications.models import Notification
-from notifications.protocol import ListNotifications, ReadAllNotifications, ReadNotification
+from notifications.protocol import (
+    ListNotifications,
+    ReadAllNotifications,
+    ReadNotification,
+    SawNotification,
+)
 
 commands = Commands()
 
@@ -27,6 +33,12 @@ async def show(who: Identity, command: ListNotifications) -> dict[str, Any]:
 @commands.handles(ReadNotification)
 async def read_one(who: Identity, command: ReadNotification) -> dict[str, Any]:
     return {"unread": await commit(_read_one, who, command.notification)}
+
+
+@commands.handles(SawNotification)
+async def saw(who: Identity, command: SawNotification) -> dict[str, Any]:
+    await commit(_saw, who, command.notification)
+    return {}
 
 
 @commands.handles(ReadAllNotifications)
@@ -46,10 +58,19 @@ def _show(who: Identity, command: ListNotifications) -> dict[str, Any]:
 
 def _read_one(who: Identity, pk: int) -> int:
     me = speaker(who)
+    return actions.read_one(_own(me, pk), by=me)
+
+
+def _saw(who: Identity, pk: int) -> None:
+    me = speaker(who)
+    actions.saw(_own(me, pk), by=me)
+
+
+def _own(me: Member, pk: int) -> Notification:
     notification = Notification.objects.of(me).filter(pk=pk).first()
     if notification is None:
         raise Refusal("not_found", _("This notification does not exist."))
-    return actions.read_one(notification, by=me)
+    return notification
 
 
 def _read_all(who: Identity) -> int:

@@ -1,9 +1,13 @@
-"""What an animator fills in to speak to everyone."""
+"""What an animator fills in to speak to everyone, and anybody to choose what reaches them."""
+
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from notifications.actions import LIMIT
+from notifications.models import Digest, Level
+from notifications.subjects import SUBJECTS
 
 
 class AnnouncementForm(forms.Form):
@@ -25,3 +29,39 @@ class AnnouncementForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+
+
+class ChoicesForm(forms.Form):
+    """One line a subject, then how and when. ``said()`` is what ``choose`` wants."""
+
+    mail = forms.BooleanField(
+        label=_("Write me a mail when I have not seen it within a quarter of an hour"),
+        required=False,
+    )
+    digest = forms.ChoiceField(
+        label=_("All the rest in one mail"), choices=Digest.choices, widget=forms.RadioSelect
+    )
+    quiet_from = forms.TimeField(
+        label=_("Quiet from"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
+    )
+    quiet_until = forms.TimeField(
+        label=_("Quiet until"),
+        widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+        help_text=_("Nothing rings meanwhile. The same hour twice: it may always ring."),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        lines = {
+            one.name: forms.ChoiceField(
+                label=one.label, choices=Level.choices, widget=forms.RadioSelect
+            )
+            for one in SUBJECTS.values()
+            if not one.fixed
+        }
+        self.fields = lines | self.fields  # what, then how
+
+    def said(self) -> dict[str, Any]:
+        told = dict(self.cleaned_data)
+        levels = {name: told.pop(name) for name in SUBJECTS if name in told}
+        return told | {"levels": levels}

@@ -3,9 +3,17 @@
 from django.utils.translation import gettext_lazy as _
 
 from members import personal_data
-from members.personal_data import TOWN, YOU, Erased, Holding, Term
+from members.personal_data import NOBODY, TOWN, YOU, Erased, Holding, Term
 from notifications import actions, sentences
-from notifications.models import Announcement, Notification
+from notifications.models import (
+    Announcement,
+    Choice,
+    Delivery,
+    Device,
+    Due,
+    Notification,
+    Preferences,
+)
 
 LINES = Holding(
     model=Notification,
@@ -15,6 +23,7 @@ LINES = Holding(
         "said": _("words"),
         "url": _("page"),
         "at": _("when"),
+        "seen_at": _("seen"),
         "read_at": _("read"),
     },
     made={"said": sentences.text},
@@ -46,6 +55,58 @@ ANNOUNCED = Holding(
 )
 
 
+CHOSEN = Holding(
+    model=Preferences,
+    label=_("How you want to be told"),
+    of="member",
+    told={
+        "mail": _("by mail"),
+        "digest": _("in one mail"),
+        "quiet_from": _("from"),
+        "quiet_until": _("until"),
+        "paused_until": _("paused until"),
+        "bounced_at": _("mails came back"),
+    },
+    seen_by=YOU,
+    erased=Erased.GOES,
+)
+SUBJECTS_CHOSEN = Holding(
+    model=Choice,
+    label=_("What you want to be told"),
+    of="member",
+    told={"subject": _("about"), "level": _("how much")},
+    seen_by=YOU,
+    erased=Erased.GOES,
+)
+WAITING = Holding(
+    model=Due,
+    label=_("What is about to reach you"),
+    of="member",
+    told={"channel": _("how"), "due": _("when")},
+    seen_by=NOBODY,
+    erased=Erased.GOES,
+)
+DELIVERED = Holding(
+    model=Delivery,
+    label=_("What became of your notifications"),
+    of="notification__member",
+    told={"channel": _("how"), "verdict": _("what"), "at": _("when")},
+    untold={"notification": "a line of the bell, handed over by itself"},
+    seen_by=YOU,
+    erased=Erased.GOES,
+)
+DEVICES = Holding(
+    model=Device,
+    label=_("Browsers that you let us ring"),
+    of="member",
+    told={"name": _("name"), "made_at": _("since"), "endpoint": _("address")},
+    untold={"key": "a secret of that browser", "secret": "a secret of that browser"},
+    seen_by=NOBODY,
+    erased=Erased.GOES,
+)
+
+
 def register() -> None:
-    personal_data.register(LINES, ANNOUNCED)
+    held = (LINES, ANNOUNCED, CHOSEN, SUBJECTS_CHOSEN, WAITING, DELIVERED, DEVICES)
+    personal_data.register(*held)
     personal_data.named_elsewhere(actions.forget_lines_about)

@@ -46,5 +46,11 @@ class ReadNotification(Command, tag="notification.read"):
     notification: Id
 
 
+class SawNotification(Command, tag="notification.saw"):
+    """It stood on a screen that is looked at."""
+
+    notification: Id
+
+
 class ReadAllNotifications(Command, tag="notification.read_all"):
     pass

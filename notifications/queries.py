@@ -11,10 +11,12 @@ from django.utils import timezone
 from common.prepared import prepared
 from common.still import still
 from members.models import Member, Territory
-from notifications.models import Announcement, Notification
+from notifications.models import Announcement, Choice, Delivery, Notification, Preferences
 from notifications.models import AnnouncementQuerySet as Announcements
+from notifications.subjects import SUBJECTS
 
 PAGE = 20
+LAST = 20  # decisions that one is shown
 
 
 def page(
@@ -43,6 +45,29 @@ def unread(me: Member) -> int:
 def _unread(me: Member) -> QuerySet[Notification, int]:
     rows = Notification.objects.unread().filter(member=me).order_by().values("member")
     return rows.annotate(count=Count("id")).values_list("count", flat=True)
+
+
+def preferences(me: Member) -> Preferences:
+    """What they chose, or what is usual; not stored by being looked at."""
+    return Preferences.objects.filter(member=me).first() or Preferences(member=me)
+
+
+def chosen(me: Member, held: Preferences) -> dict[str, object]:
+    """For a form: by the names of its fields."""
+    levels = dict(Choice.objects.filter(member=me).values_list("subject", "level"))
+    told: dict[str, object] = {one.name: one.level(levels) for one in SUBJECTS.values()}
+    return told | {
+        "mail": held.mail,
+        "digest": held.digest,
+        "quiet_from": held.quiet_from,
+        "quiet_until": held.quiet_until,
+    }
+
+
+def decided(me: Member) -> list[Delivery]:
+    """What became of the last lines, the newest first."""
+    rows = Delivery.objects.filter(notification__member=me).select_related("notification__actor")
+    return list(rows.order_by("-id")[:LAST])
 
 
 @still

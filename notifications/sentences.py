@@ -6,20 +6,37 @@ language that is active, from what the row keeps, and never asks the database.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
+from msgspec import Struct
 
 from members.models import person
 from notifications.models import Notification
 from notifications.protocol import NotificationState
+from notifications.subjects import SUBJECTS, Subject, Weight
 
 Sentence = Callable[[Notification], str]
-_sentences: dict[str, Sentence] = {}
-_folds: dict[str, Collection[str]] = {}
-_personal: set[str] = set()
-_urgent: set[str] = set()
+
+
+class Kind(Struct, frozen=True):
+    """``sentence`` says one line of it, ``many`` several lines of it about one page."""
+
+    sentence: Sentence
+    subject: Subject
+    folds: Collection[str]
+    personal: bool
+    urgent: bool
+    many: Sentence | None
+
+    @property
+    def weight(self) -> Weight:
+        return Weight.PERSONAL if self.personal else Weight.NEWS
+
+
+_kinds: dict[str, Kind] = {}
+GONE = Kind(lambda _row: _("Something new for you."), SUBJECTS["mine"], (), False, False, None)
 
 
 def register(
@@ -27,33 +44,30 @@ def register(
     sentence: Sentence,
     folds: Collection[str] = (),
     *,
+    subject: str,
     personal: bool = False,
     urgent: bool = False,
+    many: Sentence | None = None,
 ) -> None:
     """``folds``: kinds whose unread line, by the same person about the same page, it replaces.
 
-    So who changes their mind ten times is one line, which says how it stands. ``personal``: it is
-    addressed to each who is told, and reaches them also where they want quiet. ``urgent``: somebody
-    would stand before a closed door, so it reaches also who blocked whoever did it.
+    So who changes their mind ten times is one line, which says how it stands. ``subject``: what one
+    may choose to hear of, one of ``subjects.SUBJECTS``. ``personal``: it is addressed to each who
+    is told, and reaches them also where they want quiet. ``urgent``: somebody would stand before a
+    closed door, so it reaches also who blocked whoever did it, or chose to hear nothing.
     """
-    assert _sentences.get(kind, sentence) is sentence, f"{kind} is registered twice"
-    if personal:
-        _personal.add(kind)
-    if urgent:
-        _urgent.add(kind)
-    _sentences[kind], _folds[kind] = sentence, folds
+    assert kind not in _kinds or _kinds[kind].sentence is sentence, f"{kind} is registered twice"
+    _kinds[kind] = Kind(sentence, SUBJECTS[subject], folds, personal, urgent, many)
 
 
-def folds(kind: str) -> Collection[str]:
-    return _folds.get(kind, ())
+def kind(name: str) -> Kind:
+    """A kind that is gone still says something."""
+    return _kinds.get(name, GONE)
 
 
-def personal(kind: str) -> bool:
-    return kind in _personal
-
-
-def urgent(kind: str) -> bool:
-    return kind in _urgent
+def names() -> Collection[str]:
+    """Of all kinds that there are."""
+    return _kinds.keys()
 
 
 def who(notification: Notification) -> str:
@@ -61,15 +75,34 @@ def who(notification: Notification) -> str:
     return notification.actor.name if notification.actor else _("Someone")
 
 
+def who_and_others(notification: Notification) -> str:
+    """ "Awa Diallo and 3 others"."""
+    words = ngettext(
+        "%(who)s and %(others)d other", "%(who)s and %(others)d others", notification.others
+    )
+    return words % {"who": who(notification), "others": notification.others}
+
+
 def text(notification: Notification, language: str | None = None) -> str:
-    """The sentence, in ``language`` or the active one. A kind that is gone still says something."""
+    """The sentence, in ``language`` or the active one."""
     if language is not None:
         with override(language):
             return text(notification)
-    sentence = _sentences.get(notification.kind)
-    if sentence is None:
-        return _("Something new for you.")
-    return sentence(notification)
+    told = kind(notification.kind)
+    if notification.others and told.many:
+        return told.many(notification)
+    return told.sentence(notification)
+
+
+def grouped(rows: Iterable[Notification]) -> list[Notification]:
+    """Lines of one kind about one page are one: the first of them, which counts its ``others``."""
+    groups: dict[Hashable, list[Notification]] = {}
+    for row in rows:
+        page = row.url.partition("#")[0] if kind(row.kind).many else row.pk
+        groups.setdefault((row.kind, page), []).append(row)
+    for first, *rest in groups.values():
+        first.others = len({row.actor_id for row in rest} - {first.actor_id})
+    return [first for first, *_rest in groups.values()]
 
 
 def spoken(rows: Iterable[Notification]) -> list[Notification]:

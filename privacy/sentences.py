@@ -15,5 +15,7 @@ def ready(notification: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("download_ready", ready, folds=["download_ready"], personal=True)
+    sentences.register(
+        "download_ready", ready, folds=["download_ready"], personal=True, subject="mine"
+    )
     verbs.register("privacy.left", LEFT)

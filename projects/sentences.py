@@ -32,6 +32,7 @@ def _words(notification: Notification) -> dict[str, str]:
     stage = Project.Stage(data["stage"]).label if "stage" in data else ""
     return {
         "who": sentences.who(notification),
+        "whos": sentences.who_and_others(notification),
         "what": what,
         "project": data.get("project", ""),
         "need": data.get("need", ""),
@@ -49,6 +50,10 @@ def _offered(n: Notification) -> str:
     if n.data.get("skill") and n.data.get("need"):
         return _("%(who)s offers %(what)s for “%(need)s” (%(project)s).") % _words(n)
     return _("%(who)s offers %(what)s for %(project)s.") % _words(n)
+
+
+def _many_offer(n: Notification) -> str:
+    return _("%(whos)s offer help for %(project)s.") % _words(n)
 
 
 def _accepted(n: Notification) -> str:
@@ -115,17 +120,17 @@ def _orphaned(n: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("offer", _offered, personal=True)
-    sentences.register("offer_accepted", _accepted, personal=True)
-    sentences.register("offer_declined", _declined, personal=True)
-    sentences.register("offer_done", _done, personal=True)
-    sentences.register("offer_thanked", _thanked, personal=True)
-    sentences.register("offer_withdrawn", _withdrawn, personal=True)
-    sentences.register("holder", _holder, personal=True)
-    sentences.register("holder_more", _holder_more, personal=True)
-    sentences.register("holder_less", _holder_less, personal=True)
-    sentences.register("project_inherited", _inherited, personal=True)
-    sentences.register("project_orphaned", _orphaned, personal=True)
-    sentences.register("need", _needed)
-    sentences.register("need_withdrawn", _no_longer_needed, personal=True)
-    sentences.register("project_stage", _staged, folds=["project_stage"])
+    sentences.register("offer", _offered, personal=True, subject="offers", many=_many_offer)
+    sentences.register("offer_accepted", _accepted, personal=True, subject="answers")
+    sentences.register("offer_declined", _declined, personal=True, subject="answers")
+    sentences.register("offer_done", _done, personal=True, subject="answers")
+    sentences.register("offer_thanked", _thanked, personal=True, subject="answers")
+    sentences.register("offer_withdrawn", _withdrawn, personal=True, subject="offers")
+    sentences.register("holder", _holder, personal=True, subject="offers")
+    sentences.register("holder_more", _holder_more, personal=True, subject="offers")
+    sentences.register("holder_less", _holder_less, personal=True, subject="offers")
+    sentences.register("project_inherited", _inherited, personal=True, subject="offers")
+    sentences.register("project_orphaned", _orphaned, personal=True, subject="care")
+    sentences.register("need", _needed, subject="needs")
+    sentences.register("need_withdrawn", _no_longer_needed, personal=True, subject="answers")
+    sentences.register("project_stage", _staged, folds=["project_stage"], subject="projects")

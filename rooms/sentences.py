@@ -19,6 +19,20 @@ def mention(notification: Notification) -> str:
     return words % said
 
 
+def many_replies(notification: Notification) -> str:
+    said = _said(notification)
+    many = (
+        _("%(whos)s answered you in “%(room)s”.") if said["room"] else _("%(whos)s answered you.")
+    )
+    return many % said
+
+
+def many_mentions(notification: Notification) -> str:
+    said = _said(notification)
+    many = _("%(whos)s named you in “%(room)s”.") if said["room"] else _("%(whos)s named you.")
+    return many % said
+
+
 def waits(notification: Notification) -> str:
     return _("A message waits for a look before anybody reads it.")
 
@@ -30,11 +44,12 @@ def refused(notification: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("held", waits, folds=["held"])
-    sentences.register("held_refused", refused)
-    sentences.register("reply", reply, personal=True)
-    sentences.register("mention", mention, personal=True)
+    sentences.register("held", waits, folds=["held"], subject="care", personal=True)
+    sentences.register("held_refused", refused, subject="mine", personal=True)
+    sentences.register("reply", reply, personal=True, subject="talk", many=many_replies)
+    sentences.register("mention", mention, personal=True, subject="talk", many=many_mentions)
 
 
 def _said(notification: Notification) -> dict[str, str]:
-    return {"who": sentences.who(notification), "room": notification.data.get("room", "")}
+    who, whos = sentences.who(notification), sentences.who_and_others(notification)
+    return {"who": who, "whos": whos, "room": notification.data.get("room", "")}

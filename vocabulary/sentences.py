@@ -28,6 +28,6 @@ def _taken(n: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("word_kept", _kept)
-    sentences.register("word_merged", _merged)
-    sentences.register("word_taken", _taken)
+    sentences.register("word_kept", _kept, subject="mine")
+    sentences.register("word_merged", _merged, subject="mine")
+    sentences.register("word_taken", _taken, subject="mine")

@@ -19,6 +19,7 @@ from members.bounds import within
 from members.models import Member, Territory
 from members.rate_limits import spend
 from notifications import rules, sentences
+from notifications.actions.planning import plan, who_wants
 from notifications.audiences import Shown, listening
 from notifications.models import Announcement, Notification
 from notifications.queries import count_unread
@@ -41,16 +42,18 @@ def notify(
     ``about``: only those who may see it are told; None is for what the whole town may see. What
     people said is never part of ``data``: words that are edited or removed have no copy here.
     """
-    personal, urgent = sentences.personal(kind), sentences.urgent(kind)
-    told = listening(members, about, by, personal=personal, urgent=urgent)
+    how = sentences.kind(kind)
+    heard = listening(members, about, by, personal=how.personal, urgent=how.urgent)
+    told = who_wants(heard, how)
     if not told:
         return []
-    if folds := sentences.folds(kind):
-        _fold(told, by, url, folds)
+    if how.folds:
+        _fold(told, by, url, how.folds)
+    facts = {"kind": kind, "url": url, "data": data, "at": timezone.now()}
     rows = Notification.objects.bulk_create(
-        Notification(member=member, actor=by, kind=kind, url=url, data=data)
-        for member in told.values()
+        Notification(member=member, actor=by, **facts) for member in told.values()
     )
+    plan(rows, how)
     unread = count_unread(told)
     for row in rows:
         tell(row.member.topic, partial(_line, row, unread.get(row.member_id, 0)))
@@ -77,6 +80,13 @@ def read_one(notification: Notification, *, by: Member) -> int:
         notification.read_at = timezone.now()
         notification.save(update_fields=["read_at"])
     return _tell_unread(by)
+
+
+@atomic
+def saw(notification: Notification, *, by: Member) -> None:
+    """It stood on a screen that somebody looked at: no other channel has to carry it."""
+    rules.may_read(notification, by)
+    Notification.objects.filter(pk=notification.pk, seen_at=None).update(seen_at=timezone.now())
 
 
 @atomic

@@ -9,4 +9,4 @@ def wish(notification: Notification) -> str:
 
 
 def register() -> None:
-    sentences.register("wish", wish)
+    sentences.register("wish", wish, subject="projects")

@@ -1,4 +1,4 @@
-"""What a member was told, and what animators say to everyone."""
+"""What animators say to everyone."""
 
 from collections.abc import Hashable
 from datetime import datetime
@@ -10,39 +10,6 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import Member, Territory, person
 from notifications.protocol import AnnouncementState
-
-
-class NotificationQuerySet(models.QuerySet["Notification"]):
-    def of(self, member: Member) -> "NotificationQuerySet":
-        return self.filter(member=member)
-
-    def unread(self) -> "NotificationQuerySet":
-        return self.filter(read_at=None)
-
-
-class Notification(models.Model):
-    """One line for one member about one thing. Its words come from ``notifications.sentences``."""
-
-    text = ""  # its sentence, once ``sentences.spoken`` put it there
-    member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notifications")
-    actor = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
-    kind = models.CharField(max_length=40)
-    data = models.JSONField(default=dict, help_text="What the sentence of this kind names")
-    url = models.CharField(max_length=200)
-    at = models.DateTimeField(default=timezone.now)
-    read_at = models.DateTimeField(null=True, blank=True)
-
-    objects = NotificationQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-id"]
-        indexes = [
-            models.Index(fields=["member", "-id"], name="notification_list"),
-            models.Index(fields=["member"], condition=Q(read_at=None), name="notification_unread"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.kind} -> {self.member_id}"
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
