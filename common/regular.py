@@ -1,10 +1,21 @@
-"""What is done by itself, each hour or each night. The app that owns the work registers it here."""
+"""What is done by itself, each moment, hour or night. The app that owns the work registers it."""
 
 from collections.abc import Callable
 
 Work = Callable[[], object]
+_momently: list[Work] = []
 _hourly: list[Work] = []
 _nightly: list[Work] = []
+
+
+def each_moment(work: Work) -> None:
+    """It asks the database one short question where nothing is to be done."""
+    if work not in _momently:
+        _momently.append(work)
+
+
+def momently() -> list[Work]:
+    return list(_momently)
 
 
 def each_hour(work: Work) -> None:

@@ -26,6 +26,7 @@ KEPT = ("css/*.css", "js/**/*.js", "img/*.svg")  # the shell: all that our pages
 APART = {
     *("js/worker.js", "js/skills.js", "js/live/types.js", "js/room/restrict.js"),
     *("js/events/page.js", "js/projects/page.js", "js/page/load-more.js", "js/page/town.js"),
+    "js/page/push.js",
     *("js/sign-in/code.js", "js/sign-in/passkeys.js", "js/page/living-line.js"),
     "img/icons.svg",
 }
@@ -70,6 +71,8 @@ def worker(request: HttpRequest) -> HttpResponse:
         "files": settings.STATIC_URL,
         "offline": reverse("offline"),
         "languages": [code for code, _ in settings.LANGUAGES],
+        "icon": static("img/icon-192.png"),
+        "badge": static("img/icon-192.png"),
     }
     code = Path(finders.find("js/worker.js") or "").read_text()
     script = f"const hub = {json.dumps(told)};\n{code}"

@@ -17,6 +17,12 @@ BETWEEN_PEOPLE = {
         words=_("That is a lot of changes at once."),
         why="somebody who is pestered by many blocks them one after the other",
     ),
+    "devices": Limit(
+        person="10/h,30/d",
+        new="10/h,30/d",
+        words=_("That is a lot of changes at once."),
+        why="browsers that ring for somebody; ten of them at most, the one of longest ago goes",
+    ),
     "invitations": Limit(
         person="20/h,60/d",
         new="5/h,10/d",

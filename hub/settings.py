@@ -36,13 +36,14 @@ ACCESS_LOG = env.str("HUB_ACCESS_LOG", "")
 VERSION = "0.1.0"
 
 
-def secret_key() -> str:
+def key(setting: str, name: str) -> str:
     """The key from the environment, else the one that `bin/run` made in the data folder."""
-    kept = DATA / "secret_key"
-    return env.secret("HUB_SECRET_KEY") or (kept.read_text() if kept.exists() else "")
+    kept = DATA / name
+    return env.secret(setting) or (kept.read_text() if kept.exists() else "")
 
 
-SECRET_KEY = secret_key() or "unsafe-until-bin-run-makes-one"
+SECRET_KEY = key("HUB_SECRET_KEY", "secret_key") or "unsafe-until-bin-run-makes-one"
+PUSH_KEY = key("HUB_PUSH_KEY", "push_key")  # without it no browser is asked to take messages
 
 ROOT_URLCONF = "hub.urls"
 
@@ -116,7 +117,7 @@ CSRF_FAILURE_VIEW = "hub.pages.errors.stale_form"
 CSRF_TRUSTED_ORIGINS = env.origins("HUB_ORIGINS")
 
 # ---- Mails, and what else need not be waited for -----------------------------------------
-TASKS = {"default": {"BACKEND": "hub.tasks.Backend", "QUEUES": ["default", "long"]}}
+TASKS = {"default": {"BACKEND": "hub.tasks.Backend", "QUEUES": ["default", "long", "push"]}}
 # Without HUB_SMTP_URL mails are printed in the terminal (in demonstration mode /demo/ has them).
 with naming("HUB_SMTP_URL"):
     vars().update(Env.email_url_config(env.url("HUB_SMTP_URL", "consolemail://")))
@@ -129,6 +130,7 @@ EMAIL_TIMEOUT = 10
 MAILS_A_MINUTE = env.number(
     "HUB_MAILS_A_MINUTE", 60, least=1, most=60_000
 )  # of what people are told
+PUSH_SERVERS = env.origins("HUB_PUSH_SERVERS")  # that may be asked though they are inside
 if DEMO and not env.url("HUB_SMTP_URL"):
     MAIL_CARRIER = "hub.demo.mails.Backend"
 

@@ -15,7 +15,7 @@ from common.archive.tables import Row, Table
 from common.archive.writing import Head
 
 PRODUCT, FORMAT = "UP Hub", 1
-BESIDE = ("secret_key", "demonstration")  # in the data folder, with media/
+BESIDE = ("secret_key", "push_key", "demonstration")  # in the data folder, with media/
 NEWER = "It was made by a newer version ({}): bring this checkout up to date first (git pull)."
 
 

@@ -16,17 +16,18 @@ from django_tasks_db.management.commands import db_worker
 from django_tasks_db.models import DBTaskResult, get_date_max
 
 from common import regular
-from common.queues import LONG
+from common.queues import LONG, PUSH
 from common.watchdog import Watchdog
 from hub import moved_tasks, schedule, worker_heartbeat
 from hub.alerts import Alerts
 from hub.beside import Beside
+from hub.pushers import Pushers
 from hub.tasks import Ear
 
 log = logging.getLogger(__name__)
 LOOK = 5.0  # seconds between two looks at what is ready, when no bell rings
 SOON = 0.05  # seconds: the hours of a task and of this machine's clock may differ by as much
-TIDY, NIGHT = 3600.0, 60.0  # seconds
+MOMENT, TIDY, NIGHT = 15.0, 3600.0, 60.0  # seconds
 LOST = timedelta(minutes=5)  # a task that runs for longer was left by a worker that died
 KEPT = timedelta(hours=1)  # how long what was done is kept: mails hold codes and addresses
 KEPT_FAILED = timedelta(days=14)  # for whoever wants to know why
@@ -40,7 +41,7 @@ class Worker(db_worker.Worker):
     def __init__(self) -> None:
         super().__init__(
             queue_names=["*"],
-            excluded_queue_names=[LONG],
+            excluded_queue_names=[LONG, PUSH],
             interval=0,
             batch=True,
             backend_name=DEFAULT_TASK_BACKEND_ALIAS,
@@ -48,9 +49,10 @@ class Worker(db_worker.Worker):
             max_tasks=None,
             worker_id=get_random_string(32),
         )
-        self.due = {self.beat: 0.0, self.tidy: 0.0, self.night: 0.0}
+        self.due = {self.beat: 0.0, self.moment: 0.0, self.tidy: 0.0, self.night: 0.0}
         self.nightly = schedule.Nightly()
         self.beside = Beside()
+        self.pushers = Pushers()
         self.ear = Ear()
         self.alerts = Alerts()
         self.dog = Watchdog(STILL)
@@ -60,6 +62,7 @@ class Worker(db_worker.Worker):
         with self.dog:
             self.go_round()
         self.beside.end()
+        self.pushers.end()
         self.nightly.end()
         self.alerts.end()
 
@@ -80,9 +83,10 @@ class Worker(db_worker.Worker):
 
     def look(self) -> float:
         """Do all that is ready now. Returns the seconds until it is worth looking again."""
-        now = time.monotonic()
+        now, begun = time.monotonic(), timezone.now()
         for work, every in (
             (self.beat, worker_heartbeat.EVERY),
+            (self.moment, MOMENT),
             (self.tidy, TIDY),
             (self.night, NIGHT),
         ):
@@ -92,12 +96,14 @@ class Worker(db_worker.Worker):
         ready = DBTaskResult.objects.ready().order_by()
         queues = set(ready.values_list("queue_name", flat=True).distinct())
         self.beside.look(waits=LONG in queues)
+        if PUSH in queues:
+            self.pushers.look(waiting=ready.filter(queue_name=PUSH).count())
         # The library's own look takes SQLite's only lock, and posts would wait for it.
-        if queues - {LONG}:
+        if queues - {LONG, PUSH}:
             super().run()
         waiting = DBTaskResult.objects.filter(
             status=TaskResultStatus.READY, run_after__lt=get_date_max()
-        )
+        ).exclude(queue_name=PUSH, run_after__lte=begun)  # theirs, who are at it
         due = waiting.aggregate(first=Min("run_after"))["first"]
         return LOOK if due is None else min(LOOK, max(0, _from_now(due)) + SOON)
 
@@ -119,6 +125,9 @@ class Worker(db_worker.Worker):
             log.warning("%d tasks were left half done by a worker that died: again.", again)
         if again := moved_tasks.again(self.worker_id):
             log.warning("%d tasks were not known to a worker of another version: again.", again)
+
+    def moment(self) -> None:
+        self.done(regular.momently(), "What is done some times a minute failed.")
 
     def tidy(self) -> None:
         now = timezone.now()

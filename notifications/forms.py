@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from notifications import sentences
 from notifications.actions import LIMIT
 from notifications.models import Digest, Level
-from notifications.subjects import SUBJECTS
+from notifications.subjects import SUBJECTS, Subject
 
 
 class AnnouncementForm(forms.Form):
@@ -52,16 +53,37 @@ class ChoicesForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lines = {
-            one.name: forms.ChoiceField(
-                label=one.label, choices=Level.choices, widget=forms.RadioSelect
-            )
-            for one in SUBJECTS.values()
-            if not one.fixed
-        }
+        lines = {one.name: _line(one) for one in SUBJECTS.values() if not one.fixed}
         self.fields = lines | self.fields  # what, then how
+        for name in lines:
+            self.initial[name] = _offered(SUBJECTS[name], self.initial.get(name, Level.ALL))
+
+    def what(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name in SUBJECTS]
+
+    def how(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("mail", "digest")]
+
+    def when(self) -> list[forms.BoundField]:
+        return [self[name] for name in ("quiet_from", "quiet_until")]
 
     def said(self) -> dict[str, Any]:
         told = dict(self.cleaned_data)
         levels = {name: told.pop(name) for name in SUBJECTS if name in told}
         return told | {"levels": levels}
+
+
+def _line(subject: Subject) -> forms.ChoiceField:
+    labels = dict(Level.choices)
+    levels = sentences.levels(subject)
+    if len(levels) == 2:
+        labels[Level.ALL] = _("tell me")
+    choices = [(level, labels[level]) for level in levels]
+    return forms.ChoiceField(label=subject.label, choices=choices, widget=forms.RadioSelect)
+
+
+def _offered(subject: Subject, level: str) -> str:
+    """The same, of what there is to choose."""
+    if level in sentences.levels(subject):
+        return level
+    return Level.ALL if sentences.is_personal(subject) else Level.NOTHING

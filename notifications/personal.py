@@ -100,7 +100,11 @@ DEVICES = Holding(
     label=_("Browsers that you let us ring"),
     of="member",
     told={"name": _("name"), "made_at": _("since"), "endpoint": _("address")},
-    untold={"key": "a secret of that browser", "secret": "a secret of that browser"},
+    untold={
+        "key": "a secret of that browser",
+        "secret": "a secret of that browser",
+        "session": "a shadow of the key that it signed in with",
+    },
     seen_by=NOBODY,
     erased=Erased.GOES,
 )

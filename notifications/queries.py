@@ -11,7 +11,14 @@ from django.utils import timezone
 from common.prepared import prepared
 from common.still import still
 from members.models import Member, Territory
-from notifications.models import Announcement, Choice, Delivery, Notification, Preferences
+from notifications.models import (
+    Announcement,
+    Choice,
+    Delivery,
+    Device,
+    Notification,
+    Preferences,
+)
 from notifications.models import AnnouncementQuerySet as Announcements
 from notifications.subjects import SUBJECTS
 
@@ -62,6 +69,11 @@ def chosen(me: Member, held: Preferences) -> dict[str, object]:
         "quiet_from": held.quiet_from,
         "quiet_until": held.quiet_until,
     }
+
+
+def devices(me: Member) -> list[Device]:
+    """The browsers that ring for them, the newest first."""
+    return list(Device.objects.filter(member=me).order_by("-pk"))
 
 
 def decided(me: Member) -> list[Delivery]:

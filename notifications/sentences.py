@@ -13,7 +13,7 @@ from django.utils.translation import ngettext, override
 from msgspec import Struct
 
 from members.models import person
-from notifications.models import Notification
+from notifications.models import Level, Notification
 from notifications.protocol import NotificationState
 from notifications.subjects import SUBJECTS, Subject, Weight
 
@@ -65,6 +65,17 @@ def kind(name: str) -> Kind:
     return _kinds.get(name, GONE)
 
 
+def levels(subject: Subject) -> list[str]:
+    """What there is to choose of it: who is never told news of it has no middle way."""
+    personal = {one.personal for one in _kinds.values() if one.subject is subject}
+    return [Level.ALL, *([Level.MINE] if len(personal) > 1 else []), Level.NOTHING]
+
+
+def is_personal(subject: Subject) -> bool:
+    """Whether some of it is addressed to each who is told."""
+    return any(one.personal for one in _kinds.values() if one.subject is subject)
+
+
 def names() -> Collection[str]:
     """Of all kinds that there are."""
     return _kinds.keys()
@@ -94,22 +105,28 @@ def text(notification: Notification, language: str | None = None) -> str:
     return told.sentence(notification)
 
 
+def group(row: Notification) -> tuple[Hashable, ...]:
+    """Lines of which this is the same are told as one: of one kind, about one page."""
+    return (row.kind, row.url.partition("#")[0] if kind(row.kind).many else row.pk)
+
+
 def grouped(rows: Iterable[Notification]) -> list[Notification]:
-    """Lines of one kind about one page are one: the first of them, which counts its ``others``."""
+    """Lines of one group are one: the first of them, which counts its ``others``."""
     groups: dict[Hashable, list[Notification]] = {}
-    for row in rows:
-        page = row.url.partition("#")[0] if kind(row.kind).many else row.pk
-        groups.setdefault((row.kind, page), []).append(row)
+    for row in rows:  # what was read is not news again because of what comes later
+        groups.setdefault((row.read_at is None, *group(row)), []).append(row)
     for first, *rest in groups.values():
         first.others = len({row.actor_id for row in rest} - {first.actor_id})
+        new = (row for row in (first, *rest) if row.seen_at is None and row.read_at is None)
+        first.unseen = [row.pk for row in new]
     return [first for first, *_rest in groups.values()]
 
 
 def spoken(rows: Iterable[Notification]) -> list[Notification]:
-    """For a page: each with its ``text``. Wants ``actor`` selected with the rows."""
+    """For a page: each with its ``text`` and ``subject``. Wants ``actor`` selected with them."""
     said = list(rows)
     for row in said:
-        row.text = text(row)
+        row.text, row.subject = text(row), kind(row.kind).subject
     return said
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from notifications.views import announcements, bell, choosing
+from notifications.views import announcements, bell, choosing, devices
 
 urlpatterns = [
     path("bell/", bell.bell, name="bell"),
@@ -10,5 +10,8 @@ urlpatterns = [
     path("announcements/<id:pk>/end/", announcements.announcement_end, name="announcement_end"),
     path("me/notifications/", choosing.choices, name="choices"),
     path("me/notifications/pause/", choosing.pause, name="choices_pause"),
+    path("me/notifications/devices/", devices.device_add, name="push_add"),
+    path("me/notifications/devices/<id:pk>/", devices.device_remove, name="push_remove"),
+    path("me/notifications/nothing/<slug:subject>/", choosing.subject_off, name="subject_off"),
     path("me/notifications/off/<str:token>/", choosing.unsubscribe, name="unsubscribe"),
 ]

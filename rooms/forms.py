@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rooms.actions.tending import LONGEST_RULES
+from rooms.models import Membership, Room
 from rooms.text import LIMIT
 
 
@@ -28,3 +32,21 @@ class RulesForm(forms.Form):
         required=False,
         help_text=_("Everyone sees them where they write."),
     )
+
+
+class LevelsForm(forms.Form):
+    """A line a room of one's own. ``said()`` is what ``set_level`` wants of each."""
+
+    def __init__(self, *args: Any, rooms: Iterable[Room], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.rooms = {f"room_{room.pk}": room for room in rooms}
+        for name, room in self.rooms.items():
+            self.fields[name] = forms.ChoiceField(
+                label=room.title, choices=Membership.Level.choices, initial=room.level
+            )
+
+    def said(self) -> list[tuple[Room, str]]:
+        """What is another now."""
+        chosen = self.cleaned_data
+        every = ((room, chosen[name]) for name, room in self.rooms.items())
+        return [(room, level) for room, level in every if room.level != level]

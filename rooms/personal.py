@@ -112,10 +112,11 @@ ROOMS = Holding(
         "room": _("room"),
         "role": _("role"),
         "read": _("read up to number"),
-        "quiet": _("kept quiet"),
+        "level": _("how much of it you hear"),
         "banned": _("banned"),
         "named_at": _("named for it by another"),
     },
+    untold={"told": "how far the bell is, which is handed over by itself"},
     seen_by=TOWN,
     erased=Erased.GOES,
 )

@@ -1,6 +1,7 @@
 """What members are told about talk, each kind in one sentence."""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from audit import verbs
 from notifications import sentences
@@ -33,6 +34,19 @@ def many_mentions(notification: Notification) -> str:
     return many % said
 
 
+def talked(notification: Notification) -> str:
+    said = notification.data
+    number = int(said.get("n", 1))
+    if not said.get("room"):
+        return ngettext("%(n)d new message for you.", "%(n)d new messages for you.", number) % {
+            "n": number
+        }
+    words = ngettext(
+        "%(n)d new message in “%(room)s”.", "%(n)d new messages in “%(room)s”.", number
+    )
+    return words % {"n": number, "room": said["room"]}
+
+
 def waits(notification: Notification) -> str:
     return _("A message waits for a look before anybody reads it.")
 
@@ -46,6 +60,7 @@ def refused(notification: Notification) -> str:
 def register() -> None:
     sentences.register("held", waits, folds=["held"], subject="care", personal=True)
     sentences.register("held_refused", refused, subject="mine", personal=True)
+    sentences.register("talked", talked, folds=["talked"], personal=True, subject="talk")
     sentences.register("reply", reply, personal=True, subject="talk", many=many_replies)
     sentences.register("mention", mention, personal=True, subject="talk", many=many_mentions)
 

@@ -5,6 +5,7 @@ from rooms.views import belonging, held, pictures, rooms, tending
 urlpatterns = [
     path("rooms/", rooms.rooms, name="rooms"),
     path("rooms/read/", belonging.read_all, name="rooms_read"),
+    path("rooms/levels/", belonging.levels, name="room_levels"),
     path("rooms/<id:pk>/", rooms.room, name="room"),
     path("rooms/<id:pk>/join/", belonging.join, name="room_join"),
     path("rooms/<id:pk>/leave/", belonging.leave, name="room_leave"),

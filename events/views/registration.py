@@ -16,6 +16,7 @@ from events.views.reading import visible
 from members.refusals import refused_aloud
 from members.requests import asking, signed_in
 from members.sign_in.intents import awaited
+from notifications.requests import ask_to_ring
 
 
 @require_POST
@@ -23,7 +24,8 @@ from members.sign_in.intents import awaited
 @signed_in
 def event_register(request: HttpRequest, slug: str) -> HttpResponse:
     done = _("You have a place. See you there!")
-    return _place(request, slug, actions.register, done)
+    ring = _("Shall this device tell you if the hour or the place changes?")
+    return _place(request, slug, actions.register, done, ring)
 
 
 @require_POST
@@ -35,9 +37,13 @@ def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
     return _place(request, slug, actions.unregister, done)
 
 
-def _place(request: HttpRequest, slug: str, action: Callable[..., Any], done: str) -> HttpResponse:
+def _place(
+    request: HttpRequest, slug: str, action: Callable[..., Any], done: str, ring: str = ""
+) -> HttpResponse:
     event = get_object_or_404(visible(request), slug=slug)
     with refused_aloud(request):
         action(event, by=asking(request))
         messages.success(request, done)
+        if ring:
+            ask_to_ring(request, ring)
     return redirect(event)

@@ -1,10 +1,11 @@
 """The data folder: everything that a hub remembers, and proof that nobody else is using it."""
 
+import base64
 import contextlib
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TextIO
@@ -28,13 +29,14 @@ def keep_private() -> None:
 
 
 def prepare(folder: Path) -> None:
-    """Make the folder and the hub's secret key when they are missing; close what stands open."""
+    """Make the folder and the hub's keys when they are missing; close what stands open."""
     try:
         # A town's database and keys are for the account that runs the hub, not for its neighbours.
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         (folder / "media").mkdir(exist_ok=True)  # a backup names it from the first day
         (folder / "lock").touch(mode=0o600)
-        _make_key(folder / "secret_key")
+        _make_key(folder / "secret_key", lambda: secrets.token_urlsafe(50))
+        _make_key(folder / "push_key", _private_key)
         _close(folder)
     except OSError as error:
         raise Stop(
@@ -148,7 +150,15 @@ def _close(folder: Path) -> None:
                     path.chmod(mode & 0o700)
 
 
-def _make_key(path: Path) -> None:
+def _private_key() -> str:
+    """Of a pair on the curve that push servers know (RFC 8292), as 43 characters."""
+    from cryptography.hazmat.primitives.asymmetric import ec  # a start that has a key needs it not
+
+    number = ec.generate_private_key(ec.SECP256R1()).private_numbers().private_value
+    return base64.urlsafe_b64encode(number.to_bytes(32, "big")).decode().rstrip("=")
+
+
+def _make_key(path: Path, made: Callable[[], str]) -> None:
     """Written aside and moved into place: a start that is cut short leaves no half key.
 
     What it leaves aside is written over by the next. The lock is the key's own: whoever needs it
@@ -161,7 +171,7 @@ def _make_key(path: Path) -> None:
             return
         aside.unlink(missing_ok=True)  # made anew, for nobody else to read
         with os.fdopen(os.open(aside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
+            file.write(made())
             file.flush()
             os.fsync(file.fileno())  # else a power cut could leave the name without the key
         aside.replace(path)

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from members.models import Member, Territory
 from members.requests import member_of
 from notifications import queries
+from notifications.delivery import vapid
 from notifications.models import Announcement
 
 
@@ -22,6 +23,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
         "animates": bool(me and territory and me.animates(territory.pk)),
         "unread": queries.unread(me) if me else 0,
         "announcements": _announcements(territory, me),
+        "push_key": vapid.public,  # asked for where a page can use it
         "demo": settings.DEMO,
         "version": settings.VERSION,
     }

@@ -8,6 +8,7 @@ from notifications.actions.choosing import (
     unsubscribe,
 )
 from notifications.actions.delivering import deliver
+from notifications.actions.devices import add_device, remove_device
 from notifications.actions.forgetting import (
     forget_announcements,
     forget_lines_about,
@@ -15,16 +16,20 @@ from notifications.actions.forgetting import (
 )
 from notifications.actions.telling import (
     LIMIT,
+    amend,
     announce,
     end_announcement,
     notify,
     read_all,
+    read_group,
     read_one,
     saw,
 )
 
 __all__ = [
     "LIMIT",
+    "add_device",
+    "amend",
     "announce",
     "choose",
     "deliver",
@@ -35,7 +40,9 @@ __all__ = [
     "notify",
     "pause",
     "read_all",
+    "read_group",
     "read_one",
+    "remove_device",
     "resume",
     "saw",
     "set_level",

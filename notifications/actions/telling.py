@@ -43,7 +43,8 @@ def notify(
     people said is never part of ``data``: words that are edited or removed have no copy here.
     """
     how = sentences.kind(kind)
-    heard = listening(members, about, by, personal=how.personal, urgent=how.urgent)
+    talk = how.subject.name == "talk"
+    heard = listening(members, about, by, personal=how.personal, urgent=how.urgent, talk=talk)
     told = who_wants(heard, how)
     if not told:
         return []
@@ -58,6 +59,14 @@ def notify(
     for row in rows:
         tell(row.member.topic, partial(_line, row, unread.get(row.member_id, 0)))
     return rows
+
+
+@atomic
+def amend(notification: Notification, **data: Any) -> None:
+    """An unread line says how it stands now. It rings no second time."""
+    standing = Notification.objects.unread().filter(pk=notification.pk)
+    if standing.update(data=data):
+        _tell_unread(notification.member)
 
 
 def _line(row: Notification, unread: int) -> dict[str, Any]:
@@ -79,6 +88,17 @@ def read_one(notification: Notification, *, by: Member) -> int:
     if notification.read_at is None:
         notification.read_at = timezone.now()
         notification.save(update_fields=["read_at"])
+    return _tell_unread(by)
+
+
+@atomic
+def read_group(notification: Notification, *, by: Member) -> int:
+    """All that is told in one line with it. Returns how many remain unread."""
+    rules.may_read(notification, by)
+    alike = Notification.objects.of(by).unread().filter(kind=notification.kind)
+    which = sentences.group(notification)
+    read = [one.pk for one in alike if sentences.group(one) == which]
+    Notification.objects.filter(pk__in=read).update(read_at=timezone.now())
     return _tell_unread(by)
 
 

@@ -74,6 +74,7 @@ class Device(models.Model):
     key = models.CharField(max_length=100)  # p256dh, base64url
     secret = models.CharField(max_length=40)  # auth, base64url
     name = models.CharField(max_length=60)  # "Firefox, Android"
+    session = models.CharField(max_length=16)  # its fingerprint: whoever signs out is rung no more
     made_at = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

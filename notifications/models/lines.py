@@ -1,5 +1,8 @@
 """What a member was told: the lines of their bell."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -19,7 +22,9 @@ class Notification(models.Model):
     """One line for one member about one thing. Its words come from ``notifications.sentences``."""
 
     text = ""  # its sentence, once ``sentences.spoken`` put it there
+    subject: Any = None  # what it belongs to (``subjects``), likewise
     others = 0  # people who did the same, once ``sentences.grouped`` counted them
+    unseen: Sequence[int] = ()  # of these lines, those that stood on no screen yet, likewise
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notifications")
     actor = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(max_length=40)

@@ -13,11 +13,12 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from common.http import form_page, sent
-from members.refusals import refused_on
+from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, signed_in
 from notifications import actions, queries, sentences
 from notifications.delivery import links
 from notifications.forms import ChoicesForm
+from notifications.models import Level
 from notifications.subjects import SUBJECTS
 
 
@@ -36,6 +37,7 @@ def choices(request: Request) -> HttpResponse:
     for one in decided:
         one.text = sentences.text(one.notification)
     context = {"form": form, "preferences": preferences, "decided": decided}
+    context["devices"] = queries.devices(me)
     context["paused"] = preferences.paused(timezone.now())
     return render(request, "notifications/choices.html", context)
 
@@ -48,6 +50,17 @@ def pause(request: Request) -> HttpResponse:
         actions.pause(by=me)
     else:
         actions.resume(by=me)
+    return redirect("choices")
+
+
+@signed_in
+@require_POST
+def subject_off(request: Request, subject: str) -> HttpResponse:
+    """From a line of the bell: no more of its kind."""
+    with refused_aloud(request):
+        actions.set_level(subject, Level.NOTHING, by=asking(request))
+        words = _("You are told nothing more of: %(subject)s. You can choose again here.")
+        messages.success(request, words % {"subject": SUBJECTS[subject].label})
     return redirect("choices")
 
 

@@ -14,6 +14,7 @@ from members import skills
 from members.refusals import refused_on
 from members.requests import Request, asking, signed_in
 from members.sign_in.intents import awaited
+from notifications.requests import ask_to_ring
 from projects import actions
 from projects.forms import NeedForm, OfferForm
 from projects.models import Need, Offer, Project
@@ -62,6 +63,7 @@ def offer_new(request: Request, slug: str) -> HttpResponse:
         with refused_on(form):
             offer = actions.offer_skill(project, by=member, need=need, **form.cleaned_data)
             thanks = _("Thank you! The people of the project have been told.")
+            ask_to_ring(request, _("Shall this device tell you when they answer?"))
             return _back(request, offer, thanks)
     known = skills.names(request.territory)
     context = {"form": form, "project": project, "need": need, "skills": known}

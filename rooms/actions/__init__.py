@@ -31,6 +31,7 @@ from rooms.actions.restrictions import (
     mute,
     spread_bans,
 )
+from rooms.actions.ringing import ring_for_talk
 from rooms.actions.rooms import (
     begin_anew,
     leave,
@@ -39,6 +40,7 @@ from rooms.actions.rooms import (
     open_room,
     open_rooms,
     retitle,
+    set_level,
     set_quiet,
     settle,
     welcome,
@@ -81,8 +83,10 @@ __all__ = [
     "remove_message",
     "remove_reported",
     "retitle",
+    "ring_for_talk",
     "say",
     "say_first",
+    "set_level",
     "set_mode",
     "set_public",
     "set_quiet",

@@ -82,10 +82,21 @@ def leave(room: Room, *, by: Member) -> None:
 def set_quiet(room: Room, *, by: Member, on: bool) -> None:
     """One's own room, of which nothing counts as unread, and only what is addressed to oneself
     rings; or as any other again."""
-    rules.must_belong(room, by)
-    mine = Membership.objects.filter(room=room, member=by).exclude(quiet=on)
-    if mine.update(quiet=on):
-        tell_lists(room, by)
+    mine = rules.must_belong(room, by)
+    if on != mine.quiet:
+        set_level(room, by=by, level=Membership.Level.MINE if on else Membership.Level.USUAL)
+
+
+@atomic
+def set_level(room: Room, *, by: Member, level: str) -> None:
+    """How much of one's own room one hears, from its next message on."""
+    mine = rules.must_belong(room, by)
+    rules.must_be_a_level(level)
+    if level != mine.level:
+        before, mine.level, mine.told = mine.quiet, level, room.head
+        mine.save(update_fields=["level", "told"])
+        if before != mine.quiet:
+            tell_lists(room, by)
 
 
 def tell_lists(room: Room, member: Member) -> None:

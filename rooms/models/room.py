@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -58,10 +58,14 @@ class RoomQuerySet(models.QuerySet["Room"]):
         return (
             self.filter(memberships__member=member, memberships__banned=False)
             .annotate(
-                quiet=F("memberships__quiet"),
+                quiet=Case(
+                    When(memberships__level__in=Membership.QUIET, then=Value(True)),
+                    default=Value(False),
+                ),
+                level=F("memberships__level"),
                 read=F("memberships__read"),
                 unread=Case(
-                    When(memberships__quiet=True, then=0),
+                    When(memberships__level__in=Membership.QUIET, then=0),
                     default=Coalesce(Subquery(unread), 0),
                 ),
             )
@@ -85,6 +89,7 @@ class Room(Stream):
     unread: int  # counted by mine()
     read: int  # found by mine()
     quiet: bool  # likewise
+    level: str  # likewise
     last: Any = None  # LastState, put there by rooms/room_list.py
     spoke = False  # and whether a message stands
     territory = models.ForeignKey(Territory, on_delete=models.CASCADE, related_name="rooms")
@@ -135,7 +140,14 @@ class Room(Stream):
 
     def quiet_for(self, members: Collection[int]) -> set[int]:
         """Of these members' ids, those who want to hear of it only what is addressed to them."""
-        found = Membership.objects.filter(room=self, member__in=members, quiet=True)
+        return self._at(members, Membership.QUIET)
+
+    def silent_for(self, members: Collection[int]) -> set[int]:
+        """Those who want to hear nothing of what is said there, also where it is said to them."""
+        return self._at(members, [Membership.Level.NOTHING])
+
+    def _at(self, members: Collection[int], levels: Collection[str]) -> set[int]:
+        found = Membership.objects.filter(room=self, member__in=members, level__in=levels)
         return set(found.values_list("member", flat=True))
 
 
@@ -147,21 +159,42 @@ class Membership(models.Model):
         TEAM = "team", _("team")
         MEMBER = "member", _("member")
 
+    class Level(models.TextChoices):
+        """How much of the room its member wants to hear."""
+
+        ALL = "all", _("every message")
+        USUAL = "usual", _("as usual")
+        MINE = "mine", _("what concerns me")
+        NOTHING = "nothing", _("nothing")
+
     HANDS = (Role.HOLDER, Role.TEAM)  # who look after it
+    QUIET = (Level.MINE, Level.NOTHING)  # nothing counts, little rings
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role.choices, default=Role.MEMBER)
     read = models.BigIntegerField(default=0)
     banned = models.BooleanField(default=False)
-    quiet = models.BooleanField(default=False, db_default=False)  # nothing counts, little rings
+    level = models.CharField(
+        max_length=7, choices=Level.choices, default=Level.USUAL, db_default=Level.USUAL
+    )
+    # How far the bell told who hears every message; 0 once they have read that.
+    told = models.BigIntegerField(default=0, db_default=0, editable=False)
     # When another made them one who looks after it, unasked: it says nothing of whom they know.
     named_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["room", "member"], name="membership_unique")]
+        indexes = [
+            # As good as nobody: whoever rings for talk looks at them alone.
+            models.Index(fields=["room"], condition=Q(level="all"), name="membership_hears_all"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.member} in {self.room}"
+
+    @property
+    def quiet(self) -> bool:
+        return self.level in self.QUIET
 
 
 def pair_of(one: Member, other: Member) -> str:

@@ -104,9 +104,16 @@ def may_leave(room: Room, by: Member) -> None:
         raise Refusal("forbidden", words)
 
 
-def must_belong(room: Room, by: Member) -> None:
-    if not Membership.objects.filter(room=room, member=by, banned=False).exists():
+def must_belong(room: Room, by: Member) -> Membership:
+    found = Membership.objects.filter(room=room, member=by, banned=False).first()
+    if found is None:
         raise Refusal("forbidden", _("This room is not one of yours."))
+    return found
+
+
+def must_be_a_level(level: str) -> None:
+    if level not in Membership.Level.values:
+        raise Refusal("bad_frame", _("There is no such choice."))
 
 
 # ---- Restrictions ------------------------------------------------------------------------

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from members.refusals import refused_aloud
+from common.http import form_page, sent
+from members.refusals import refused_aloud, refused_on
 from members.requests import Request, asking, signed_in
 from members.sign_in.intents import awaited
-from rooms import actions
+from rooms import actions, room_list
+from rooms.forms import LevelsForm
 from rooms.views.lookup import visible_or_404
 
 
@@ -46,6 +48,21 @@ def quiet(request: Request, pk: int) -> HttpResponse:
         quiet = _("This room is quiet: it calls you only for what is addressed to you.")
         messages.success(request, quiet if on else _("This room is as any other again."))
     return redirect(room)
+
+
+@signed_in
+@form_page
+def levels(request: Request) -> HttpResponse:
+    """How much of each of my rooms I want to hear."""
+    me = asking(request)
+    form = LevelsForm(sent(request), rooms=room_list.mine(me))
+    if form.is_valid():
+        with refused_on(form):
+            for room, level in form.said():
+                actions.set_level(room, by=me, level=level)
+            messages.success(request, _("That is how you hear of your rooms from now on."))
+            return redirect("choices")
+    return render(request, "rooms/levels.html", {"form": form})
 
 
 @require_POST

@@ -14,7 +14,7 @@ from hub.launch.console import Stop
 from tests.launch.test_valkey import eventually
 
 NOBODY = 65534
-THERE = ["lock", "media", "secret_key", "secret_key.lock"]
+THERE = ["lock", "media", "push_key", "push_key.lock", "secret_key", "secret_key.lock"]
 URL = "http://127.0.0.1:8000/"
 
 

@@ -11,8 +11,9 @@ from django.test import Client
 
 from members.models import Member, Territory
 from notifications.actions import announce, notify
-from notifications.models import Announcement, Notification
+from notifications.models import Announcement, Choice, Notification
 from notifications.queries import count_unread
+from notifications.subjects import SUBJECTS
 from tests.conftest import Counting
 
 Clients = Callable[[Member], Client]
@@ -77,7 +78,8 @@ def test_reading_all_at_once(ada: Member, grace: Member, client_of: Clients) -> 
 
 
 def test_older_ones_are_a_page_away(ada: Member, grace: Member, client_of: Clients) -> None:
-    offered(grace, ada, times=25)
+    for n in range(25):
+        offered(grace, ada, url=f"/projects/{n}/")
     browser = client_of(grace)
     first = browser.get("/bell/")
     assert [len(first.context["notifications"]), first.context["more"]] == [20, True]
@@ -99,8 +101,9 @@ def test_a_visitor_has_no_bell(town: Territory, client: Client) -> None:
 
 def test_what_changes_is_never_a_get(ada: Member, grace: Member, client_of: Clients) -> None:
     row = offered(grace, ada)
-    for path in (f"/bell/{row.pk}/", "/bell/read/", "/announcements/1/end/"):
+    for path in ("/bell/read/", "/announcements/1/end/", "/me/notifications/nothing/offers/"):
         assert client_of(grace).get(path).status_code == 405
+    assert "Restaurant" in page(client_of(grace), f"/bell/{row.pk}/")  # a link, to a button
     browser = Client(enforce_csrf_checks=True)
     browser.force_login(grace, backend=settings.AUTHENTICATION_BACKENDS[0])
     assert browser.post("/bell/read/").status_code == 403
@@ -116,6 +119,56 @@ def test_ten_lines_cost_as_many_queries_as_one(
     few = count_queries(lambda: page(browser, "/bell/"))
     offered(grace, ada, times=9)
     assert count_queries(lambda: page(browser, "/bell/")) == few
+
+
+# ---- one line for several, and why -----------------------------------------------------------
+def test_offers_for_one_project_are_one_line_and_opening_it_reads_them_all(
+    ada: Member, grace: Member, mallory: Member, animator: Member, client_of: Clients
+) -> None:
+    for n, who in enumerate((ada, mallory, animator)):
+        offered(grace, who, url=f"/projects/x/#offer-{n}")
+    other = offered(grace, ada, url="/projects/y/")
+    browser = client_of(grace)
+    shown = browser.get("/bell/")
+    _y, x = shown.context["notifications"]
+    assert (x.others, len(x.unseen)) == (2, 3)
+    assert x.text in shown.content.decode()
+    browser.post(f"/bell/{x.pk}/")
+    assert count_unread([grace.pk]) == {grace.pk: 1}
+    assert Notification.objects.unread().get() == other
+
+
+def test_what_comes_after_one_has_read_is_a_line_of_its_own(
+    ada: Member, grace: Member, mallory: Member, client_of: Clients
+) -> None:
+    browser = client_of(grace)
+    browser.post(f"/bell/{offered(grace, ada).pk}/")
+    offered(grace, mallory)
+    assert [one.others for one in browser.get("/bell/").context["notifications"]] == [0, 0]
+
+
+def test_a_line_says_why_one_reads_it_and_ends_its_subject_there(
+    ada: Member, grace: Member, client_of: Clients
+) -> None:
+    offered(grace, ada)
+    browser = client_of(grace)
+    shown = page(browser, "/bell/")
+    assert str(SUBJECTS["offers"].why) in shown
+    assert "/me/notifications/nothing/offers/" in shown
+    browser.post("/me/notifications/nothing/offers/")
+    notify([grace], kind="offer", by=ada, url="/rooms/", project="Restaurant")
+    assert Notification.objects.count() == 1
+
+
+def test_what_is_about_ones_own_account_is_turned_off_nowhere(
+    grace: Member, client_of: Clients
+) -> None:
+    notify([grace], kind="download_ready", by=None, url="/me/data/")
+    browser = client_of(grace)
+    assert "/me/notifications/nothing/" not in page(browser, "/bell/")
+    browser.post("/me/notifications/nothing/mine/")
+    browser.post("/me/notifications/nothing/absent/")
+    assert not Choice.objects.exists()
 
 
 # ---- announcing ----------------------------------------------------------------------------

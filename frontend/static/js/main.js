@@ -20,6 +20,8 @@ if (document.querySelector("[data-more]")) lazyImport(new URL("./page/load-more.
 if (document.querySelector("[data-share], [data-copy], [data-print]")) {
   lazyImport(new URL("./page/share.js", import.meta.url)).then(({ startSharing }) => startSharing());
 }
+const ring = /** @type {HTMLElement | null} */ (document.querySelector("[data-ring]"));
+if (ring) lazyImport(new URL("./page/push.js", import.meta.url)).then(({ askToRing }) => askToRing(ring));
 if (document.querySelector("[data-rooms-place], [data-room-unread]")) {
   watchRooms();
 }

@@ -1,13 +1,14 @@
 // The service worker: the shell and the last pages open without a network. `hub` is written before
-// this file by the server: {version, shell, files, offline, languages}. Posts are not its business: they wait
+// this file by the server: {version, shell, files, offline, languages, icon, badge}. Posts are not its business: they wait
 // in the page's own outbox, under their keys.
 
 /** @type {any} a ServiceWorkerGlobalScope, which the DOM's types do not know */
 const self_ = self;
 /** `shell` is empty where names do not change with their content (HUB_DEBUG): none is kept then.
- * @type {{version: string, shell: string[], files: string, offline: string, languages: string[]}} */
+ * @typedef {{version: string, shell: string[], files: string, offline: string, languages: string[]}} Shell
+ * @type {Shell & {icon: string, badge: string}} */
 // @ts-ignore it stands on the line before
-const { version, shell, files, offline, languages } = hub;
+const { version, shell, files, offline, languages, icon, badge } = hub;
 
 const SHELLS = "up.shell.";
 const SHELL = SHELLS + version;
@@ -141,4 +142,55 @@ async function keep(request, answer) {
   await kept.put(url, answer);
   const urls = await kept.keys();
   for (const old of urls.slice(0, Math.max(0, urls.length - MOST))) await kept.delete(old);
+}
+
+// ---- What rings ------------------------------------------------------------------------------
+const RUNG = "up.rung"; // what rang here, so that nothing rings twice
+const LAST = 50; // so many of them are remembered
+
+self_.addEventListener("push", (/** @type {any} */ event) => {
+  event.waitUntil(ring(event.data?.json() ?? {}));
+});
+
+/** One message of notifications/delivery/push.py. Another's is shown to nobody: who reads here now
+ * did not ask for it. @param {any} told */
+async function ring(told) {
+  const readers = (await caches.keys()).filter((name) => name.startsWith(PAGES));
+  if (readers.length && !readers.includes(PAGES + told.to)) {
+    await (await self_.registration.pushManager.getSubscription())?.unsubscribe();
+    return;
+  }
+  await self_.navigator.setAppBadge?.(told.unread).catch(() => {});
+  if (await lookedAt()) return; // their page tells them
+  const before = await rung(told.id);
+  const options = { body: told.body, tag: told.tag, lang: told.lang, icon, badge, data: { url: told.url } };
+  // A browser wants to see something for each message: the same again takes the old one's place.
+  await self_.registration.showNotification(told.title, { ...options, renotify: !before, silent: before });
+}
+
+/** Whether a page of ours is before somebody's eyes. */
+async function lookedAt() {
+  const open = await self_.clients.matchAll({ type: "window", includeUncontrolled: true });
+  return open.some((/** @type {any} */ one) => one.focused && one.visibilityState === "visible");
+}
+
+/** Whether it rang here before; from now on it did. @param {number} id @returns {Promise<boolean>} */
+async function rung(id) {
+  const kept = await caches.open(RUNG);
+  const list = (await (await kept.match("/"))?.json()) ?? [];
+  await kept.put("/", new Response(JSON.stringify([...list, id].slice(-LAST))));
+  return list.includes(id);
+}
+
+self_.addEventListener("notificationclick", (/** @type {any} */ event) => {
+  event.notification.close();
+  event.waitUntil(open(event.notification.data.url));
+});
+
+/** In the page of ours that is there, else in a new one. @param {string} url */
+async function open(url) {
+  const [page] = await self_.clients.matchAll({ type: "window" });
+  if (!page) return self_.clients.openWindow(url);
+  await page.focus().catch(() => {});
+  return page.navigate(url).catch(() => self_.clients.openWindow(url));
 }

@@ -1,7 +1,7 @@
 // The bell: its count, a word in passing for what is new, and its page kept fresh.
 
 import { freshPage } from "./refresh.js";
-import { toast } from "./toast.js";
+import { toast, whenSeen } from "./toast.js";
 
 /** @import { Live } from "../live/socket.js" */
 
@@ -53,24 +53,51 @@ function inSight(place) {
   });
 }
 
+/** What leads here from elsewhere is read by a button, which a link alone does not press: machines
+ * follow links too. */
+function press() {
+  const form = document.querySelector("form[data-press]");
+  if (form instanceof HTMLFormElement) form.submit();
+}
+
+/** The bell's own lines, once they stood before somebody's eyes.
+ * @param {(id: number) => void} saw */
+function seeLines(saw) {
+  for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-unseen]"))) {
+    const ids = (line.dataset.unseen ?? "").split(" ").filter(Boolean).map(Number);
+    delete line.dataset.unseen;
+    whenSeen(line, () => ids.forEach(saw));
+  }
+}
+
 /** @param {Live} live */
 export function startBell(live) {
+  press();
   const page = document.body.classList.contains("page-bell");
+  const ask = (/** @type {string} */ verb) => (/** @type {number} */ id) => {
+    live.ask(`notification.${verb}`, { notification: id }).catch(() => {}); // then another channel carries it
+  };
+  const [saw, read] = [ask("saw"), ask("read")];
   /** @type {any} */
   let timer = null;
   const renew = () => {
     clearTimeout(timer);
-    if (page) timer = setTimeout(renewList, GATHER);
+    if (page) timer = setTimeout(() => renewList().then(() => seeLines(saw)), GATHER);
   };
+  /** @param {any} frame */
+  const tell = ({ id, text, url }) => toast(text, { url, seen: () => saw(id), followed: () => read(id) });
   live.on("notification", (frame) => {
     count(frame.unread);
     if (page) renew();
-    else seen(frame.url).then((here) => here || toast(frame.text, { url: frame.url }));
+    else seen(frame.url).then((here) => (here ? read(frame.id) : tell(frame)));
   });
   live.on("unread", (frame) => {
     count(frame.unread);
     renew();
   });
   live.on("heads", (frame) => frame.unread !== undefined && count(frame.unread));
-  live.on("hello", (frame) => count(frame.unread ?? 0));
+  live.on("hello", (frame) => {
+    count(frame.unread ?? 0);
+    seeLines(saw);
+  });
 }
