@@ -36,14 +36,15 @@ ACCESS_LOG = env.str("HUB_ACCESS_LOG", "")
 VERSION = "0.1.0"
 
 
-def key(setting: str, name: str) -> str:
-    """The key from the environment, else the one that `bin/run` made in the data folder."""
-    kept = DATA / name
-    return env.secret(setting) or (kept.read_text() if kept.exists() else "")
+def kept(name: str) -> str:
+    """The key that `bin/run` made in the data folder."""
+    path = DATA / name
+    return path.read_text() if path.exists() else ""
 
 
-SECRET_KEY = key("HUB_SECRET_KEY", "secret_key") or "unsafe-until-bin-run-makes-one"
-PUSH_KEY = key("HUB_PUSH_KEY", "push_key")  # without it no browser is asked to take messages
+UNSAFE = "unsafe-until-bin-run-makes-one"
+SECRET_KEY = env.secret("HUB_SECRET_KEY") or kept("secret_key") or UNSAFE
+PUSH_KEY = env.secret("HUB_PUSH_KEY") or kept("push_key")  # without it no device is asked to ring
 
 ROOT_URLCONF = "hub.urls"
 
@@ -127,9 +128,8 @@ METRICS_TOKEN = env.str("HUB_METRICS_TOKEN", "")
 ALERTS = env.addresses("HUB_ALERTS")  # the technician
 DEFAULT_FROM_EMAIL = env.sender("HUB_MAIL_FROM", "UP Hub <bonjour@localhost>")
 EMAIL_TIMEOUT = 10
-MAILS_A_MINUTE = env.number(
-    "HUB_MAILS_A_MINUTE", 60, least=1, most=60_000
-)  # of what people are told
+# Of what people are told.
+MAILS_A_MINUTE = env.number("HUB_MAILS_A_MINUTE", 60, least=1, most=60_000)
 PUSH_SERVERS = env.origins("HUB_PUSH_SERVERS")  # that may be asked though they are inside
 if DEMO and not env.url("HUB_SMTP_URL"):
     MAIL_CARRIER = "hub.demo.mails.Backend"

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from rooms.actions.tending import LONGEST_RULES
-from rooms.models import Membership, Room
+from rooms.models import Level, Room
 from rooms.text import LIMIT
 
 
@@ -42,7 +42,7 @@ class LevelsForm(forms.Form):
         self.rooms = {f"room_{room.pk}": room for room in rooms}
         for name, room in self.rooms.items():
             self.fields[name] = forms.ChoiceField(
-                label=room.title, choices=Membership.Level.choices, initial=room.level
+                label=room.title, choices=Level.choices, initial=room.level
             )
 
     def said(self) -> list[tuple[Room, str]]:

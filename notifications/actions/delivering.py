@@ -18,8 +18,9 @@ from django_tasks import task
 from live.publish import atomic
 from members.models import Member
 from notifications import sentences
+from notifications.actions import pushing
 from notifications.actions.planning import preferences_of, wake
-from notifications.delivery import mails, push, rule
+from notifications.delivery import mails, rule
 from notifications.models import (
     Channel,
     Delivery,
@@ -99,7 +100,7 @@ def _one(
         decided.append(Delivery(notification=line, channel=channel, verdict=said, at=now))
     Delivery.objects.bulk_create(decided)
     if told:
-        carrier = push if channel == Channel.PUSH else mails
+        carrier = pushing if channel == Channel.PUSH else mails
         carrier.send(member, told, channel)
     for line in due:
         lines.remove(line)

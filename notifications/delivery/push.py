@@ -8,8 +8,6 @@ was killed before noting so, has the same Topic and tag: it stands once.
 from __future__ import annotations
 
 import base64
-import logging
-from datetime import timedelta
 from hashlib import sha256
 from time import monotonic
 from typing import Any
@@ -21,9 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
-from django_tasks import task
 
-from common.queues import PUSH
 from members.models import Member
 from members.socket_identity import fingerprint
 from notifications import sentences
@@ -32,48 +28,13 @@ from notifications.delivery.push_server import Answer, Said
 from notifications.models import Channel, Device, Notification
 from notifications.queries import count_unread
 
-log = logging.getLogger(__name__)
-# Seconds before each new try, of a server that is away; what asks for longer waits longer.
-WAITS = (5, 30, 120, 600, 1800, 3600, 7200)
-LONGEST = 6 * 3600  # seconds that we let a server tell us to wait
 LIVES = 24 * 3600  # seconds for which a server keeps it for a phone that is off
 BREATH = 20.0  # seconds in which a server that did not answer is not asked again
 MOST = 300  # characters of a sentence; a message has at most 4096 bytes, sealed
 _away: dict[str, float] = {}  # servers that did not answer, until when they are let alone
 
 
-def send(member: Member, lines: list[Notification], channel: str = Channel.PUSH) -> None:
-    """Queued in the transaction that decided it. ``lines``: the newest first, each told once."""
-    told = [line.pk for line in lines]
-    for device in Device.objects.filter(member=member).values_list("pk", flat=True):
-        push.enqueue(device, told)
-
-
-@task(queue_name=PUSH)
-def push(device: int, lines: list[int], tries: int = 0, short: bool = False) -> str:
-    """Says what became of it: an ``Answer``, or "read" where nobody has to be told any more."""
-    found = Device.objects.select_related("member__territory").filter(pk=device).first()
-    if found is None or not _signed_in(found):
-        Device.objects.filter(pk=device).delete()
-        return Answer.GONE.value
-    message = told(found.member, lines, short=short)
-    if message is None:
-        return "read"
-    said = _handed_over(found, message)
-    if said.answer is Answer.GONE:
-        Device.objects.filter(pk=device).delete()
-    if said.answer is Answer.TOO_LONG and not short:
-        push.enqueue(device, lines, tries, short=True)
-    if said.answer is Answer.LATER and tries < len(WAITS):
-        wait = min(LONGEST, max(WAITS[tries], said.after))
-        again = push.using(run_after=timezone.now() + timedelta(seconds=wait))
-        again.enqueue(device, lines, tries + 1, short)
-    if said.answer is not Answer.TAKEN:
-        log.warning("A push server said %s (%s).", said.answer.value, said.why)
-    return said.answer.value
-
-
-def _signed_in(device: Device) -> bool:
+def signed_in(device: Device) -> bool:
     """Who signed it out, from wherever, lets nobody read on it what rings."""
     living = Session.objects.filter(expire_date__gt=timezone.now()).values("session_key")
     theirs = UserSession.objects.filter(user=device.member, session_key__in=living)
@@ -81,7 +42,7 @@ def _signed_in(device: Device) -> bool:
     return device.member.is_active and device.session in map(fingerprint, keys)
 
 
-def _handed_over(device: Device, message: dict[str, Any]) -> Said:
+def hand_over(device: Device, message: dict[str, Any]) -> Said:
     server = push_server.origin(device.endpoint)
     if _away.get(server, 0) > monotonic():
         return Said(Answer.LATER, "it did not answer a moment ago")

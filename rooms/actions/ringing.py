@@ -12,7 +12,7 @@ from members.models import Member
 from notifications.actions import amend, notify, read_one
 from notifications.audiences import shut
 from notifications.models import Notification
-from rooms.models import Membership, Message
+from rooms.models import Level, Membership, Message
 
 KIND = "talked"
 PORTION = 200  # memberships in one transaction
@@ -23,7 +23,7 @@ def ring_for_talk() -> int:
     """Returns how many lines were told, or said how they stand."""
     behind = Q(room__head__gt=F("told")) & Q(room__head__gt=F("read"))
     caught_up = Q(told__gt=0, read__gte=F("told"))
-    every = Membership.objects.filter(level=Membership.Level.ALL, banned=False)
+    every = Membership.objects.filter(level=Level.ALL, banned=False)
     rows = every.filter(behind | caught_up, member__is_active=True)
     found = list(rows.select_related("room", "member__territory").order_by("pk")[:PORTION])
     return sum(_ring(one) for one in found)

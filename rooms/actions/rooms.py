@@ -12,7 +12,7 @@ from live.models import new_epoch
 from live.publish import atomic, revoke, tell
 from members.models import Member, Territory
 from rooms import roles, rules
-from rooms.models import Membership, Room
+from rooms.models import Level, Membership, Room
 
 
 @atomic
@@ -84,7 +84,7 @@ def set_quiet(room: Room, *, by: Member, on: bool) -> None:
     rings; or as any other again."""
     mine = rules.must_belong(room, by)
     if on != mine.quiet:
-        set_level(room, by=by, level=Membership.Level.MINE if on else Membership.Level.USUAL)
+        set_level(room, by=by, level=Level.MINE if on else Level.USUAL)
 
 
 @atomic

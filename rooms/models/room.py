@@ -6,7 +6,7 @@ from collections.abc import Collection, Hashable
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, Subquery, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from live.frames import encode
 from live.models import Stream
 from members.models import Member, Territory
+from rooms.models.levels import QUIET, Level
 
 
 class RoomQuerySet(models.QuerySet["Room"]):
@@ -58,14 +59,11 @@ class RoomQuerySet(models.QuerySet["Room"]):
         return (
             self.filter(memberships__member=member, memberships__banned=False)
             .annotate(
-                quiet=Case(
-                    When(memberships__level__in=Membership.QUIET, then=Value(True)),
-                    default=Value(False),
-                ),
+                quiet=Case(When(memberships__level__in=QUIET, then=True), default=False),
                 level=F("memberships__level"),
                 read=F("memberships__read"),
                 unread=Case(
-                    When(memberships__level__in=Membership.QUIET, then=0),
+                    When(memberships__level__in=QUIET, then=0),
                     default=Coalesce(Subquery(unread), 0),
                 ),
             )
@@ -140,11 +138,11 @@ class Room(Stream):
 
     def quiet_for(self, members: Collection[int]) -> set[int]:
         """Of these members' ids, those who want to hear of it only what is addressed to them."""
-        return self._at(members, Membership.QUIET)
+        return self._at(members, QUIET)
 
     def silent_for(self, members: Collection[int]) -> set[int]:
         """Those who want to hear nothing of what is said there, also where it is said to them."""
-        return self._at(members, [Membership.Level.NOTHING])
+        return self._at(members, [Level.NOTHING])
 
     def _at(self, members: Collection[int], levels: Collection[str]) -> set[int]:
         found = Membership.objects.filter(room=self, member__in=members, level__in=levels)
@@ -159,16 +157,7 @@ class Membership(models.Model):
         TEAM = "team", _("team")
         MEMBER = "member", _("member")
 
-    class Level(models.TextChoices):
-        """How much of the room its member wants to hear."""
-
-        ALL = "all", _("every message")
-        USUAL = "usual", _("as usual")
-        MINE = "mine", _("what concerns me")
-        NOTHING = "nothing", _("nothing")
-
     HANDS = (Role.HOLDER, Role.TEAM)  # who look after it
-    QUIET = (Level.MINE, Level.NOTHING)  # nothing counts, little rings
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="memberships")
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="memberships")
     role = models.CharField(max_length=6, choices=Role.choices, default=Role.MEMBER)
@@ -194,7 +183,7 @@ class Membership(models.Model):
 
     @property
     def quiet(self) -> bool:
-        return self.level in self.QUIET
+        return self.level in QUIET
 
 
 def pair_of(one: Member, other: Member) -> str:

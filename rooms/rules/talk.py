@@ -12,7 +12,7 @@ from live.frames import Refusal
 from members import rules as everywhere
 from members.models import Member
 from rooms import queries, roles
-from rooms.models import Membership, Message, Picture, Restriction, Room
+from rooms.models import Level, Membership, Message, Picture, Restriction, Room
 
 SLOW = timedelta(seconds=30)  # between two messages of one person in a slow room
 PINS = 10  # messages at the head of a room
@@ -112,7 +112,7 @@ def must_belong(room: Room, by: Member) -> Membership:
 
 
 def must_be_a_level(level: str) -> None:
-    if level not in Membership.Level.values:
+    if level not in Level.values:
         raise Refusal("bad_frame", _("There is no such choice."))
 
 

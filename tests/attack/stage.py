@@ -17,7 +17,8 @@ from hall.actions import polls
 from hall.models import Poll
 from members.actions import add_passkey, propose_skill
 from members.models import Member, Skill, SkillName, Territory
-from notifications.actions import announce, notify
+from notifications.actions import add_device, announce, notify
+from notifications.delivery.links import MAILS, sealed
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
@@ -26,6 +27,11 @@ from tests.attack.happened import download, draw, met, of_the_town, reported, wa
 from tests.conftest import make_member
 
 SECRET = "Zanzibar"  # in all that is written in private
+RUNG = {  # as a browser says it
+    "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/x",
+    "key": "BAEB" + "AQEB" * 20 + "AQE",
+    "secret": "AQEBAQEBAQEBAQEBAQEBAQ",
+}
 PICTURE = {"public": "a" * 32, "private": "b" * 32}
 
 
@@ -98,6 +104,8 @@ def set_up(town: Territory) -> Stage:
     banner = announce(town, by=anne, body="Bonjour à tous")
     bystander = make_member(town, "otto", "Otto Neurath")
     mine = {"notification": told[0].pk, "device": device.pk, "announcement": banner.pk}
+    mine["rung"] = add_device(by=grace, name="x", session="k", **RUNG).pk
+    mine["letter"] = sealed(grace, MAILS)
     key: Any = {"credential": "x", "proof": b"", "host": "testserver"}
     mine["passkey"] = add_passkey(by=grace, name="Phone", **key).pk
     mine["word"] = propose_skill("Campanologie", by=grace).pk

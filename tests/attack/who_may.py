@@ -5,7 +5,8 @@ Each page has a line here, and each command in who_may_ask.py; a new one without
 
 from __future__ import annotations
 
-from tests.attack.stage import PICTURE
+from notifications.subjects import SUBJECTS
+from tests.attack.stage import PICTURE, RUNG
 from tests.attack.who import (
     ALL,
     ANIMATE,
@@ -31,6 +32,9 @@ KEY = "0b8e4b4e-5f0e-4f0e-8f0e-5f0e4f0e8f0e"
 HOURS = {"starts": "2030-05-01T18:00", "ends": "2030-05-01T20:00"}
 TOLD = {"title": "Un four", "summary": "Du pain", "body": "", "neighbourhood": ""}
 ASKED = {"key": KEY, "question": "Qui vient ?", "answer_1": "moi", "answer_2": "toi"}
+CHOSEN = {one.name: "all" for one in SUBJECTS.values() if not one.fixed} | {
+    "digest": "daily", "quiet_from": "21:00", "quiet_until": "07:00",
+}  # fmt: skip
 READ = Page(ALL)  # everybody's to read
 OPEN = ALL - {"banned"}
 PAGES: dict[str, Page] = {
@@ -119,7 +123,15 @@ PAGES: dict[str, Page] = {
     # What is one's own
     **dict.fromkeys(("bell", "devices", "my_data"), Page(SIGNED)),
     "bell_read_all": Page(post=SIGNED, quiet=True),
-    "bell_open": Page(post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["notification"]}),
+    "bell_open": Page(GRACE, GRACE, of=lambda side, stage: {"pk": stage.of_grace["notification"]}),
+    "choices": Page(SIGNED, SIGNED, form=CHOSEN),
+    "choices_pause": Page(post=SIGNED, form={"on": "yes"}),
+    "subject_off": Page(post=SIGNED, of=lambda side, stage: {"subject": "offers"}),
+    "room_levels": Page(SIGNED, SIGNED, quiet=True),  # some have no room
+    "push_add": Page(post=SIGNED, form=RUNG),
+    "push_remove": Page(post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["rung"]}),
+    # Whoever has the mail has the link
+    "unsubscribe": Page(ALL, ALL, of=lambda side, stage: {"token": stage.of_grace["letter"]}),
     "profile_edit": Page(SIGNED, SIGNED, form={"name": "Un Nom", "kind": "person"}),
     "device_end": Page(
         post=GRACE, of=lambda side, stage: {"pk": stage.of_grace["device"]}, quiet=True

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
+
 from contacts import actions
 from contacts import queries as contacts
+from notifications.delivery.links import MAILS, sealed
 from sharing import actions as sharing
 from sharing import queries
 from tests.browser.cast import who
@@ -33,5 +36,6 @@ def met(slug: str, words: str) -> dict[str, list[str]]:
         "member": ["/people/mallory/", "/people/hedy/"],
         "share": [f"/share/project/{slug}/", "/share/town/hub/"],
         "share_poster": [f"/share/project/{slug}/poster/"],
+        "unsubscribe": [reverse("unsubscribe", args=[sealed(ada, MAILS)])],
         "invitation": [invitation.get_absolute_url()],
     }

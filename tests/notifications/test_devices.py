@@ -19,7 +19,7 @@ from notifications.delivery import vapid
 from notifications.models import Device
 from projects import actions as projects
 from tests.notifications.push_endpoint import Browser
-from tests.notifications.test_push import KEY
+from tests.notifications.pushed import KEY
 
 Clients = Callable[[Member], Client]
 AT = "https://updates.push.services.mozilla.com/wpush/v2/abc"

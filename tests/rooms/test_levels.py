@@ -15,14 +15,13 @@ from notifications.models import Notification
 from notifications.queries import count_unread
 from projects import actions as projects
 from rooms import actions
-from rooms.models import Membership, Room
+from rooms.models import Level, Membership, Room
 from tests.conftest import Counting
 from tests.rooms.talk import say
 from tests.telling import Telling, frames, telling
 
 __all__ = ["telling"]
 pytestmark = pytest.mark.django_db
-Level = Membership.Level
 
 
 def lines(member: Member) -> list[tuple[str, int]]:

@@ -12,12 +12,12 @@ from tests.words.conftest import Town
 NOT_PAGES = {  # what answers no GET with a page for people
     "skill_search", "picture", "accent", "theme", "set_language", "room_join",
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
-    "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
+    "bell_read_all", "choices_pause", "subject_off", "push_add", "push_remove",
+    "announcement_end", "member_standing", "device_end", "sign_out",
     "sign_out_everywhere", "sign_out_others", "data_ask", "data_file", "data_discard",
     "account_request_login_code", "manifest", "worker", "design",
     "robots", "security_txt", "room_mode", "rooms_read",
-    "room_quiet",
-    "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
+    "room_quiet", "room_pictures", "room_picture", "message", "poll_vote", "poll_close",
     "word_keep", "word_merge", "word_take_away",
     "my_report", "exhibit", "audit_export", "held_picture",
     "case_hide", "sanction_lift", "held_withdraw", "listed_word_remove",
@@ -110,6 +110,8 @@ def of_those_who_tend(town: Town) -> dict[str, str]:
     project, closed = town.project.room_id, town.closed.pk
     return {
         "room_tend": reverse("room_tend", args=[project]),
+        "bell_open": reverse("bell_open", args=[town.met.line]),
+        "unsubscribe": reverse("unsubscribe", args=[town.met.letter]),
         "room_access": reverse("room_access", args=[project]),
         "room_access of a private room": reverse("room_access", args=[town.secret.pk]),
         "room_person": reverse("room_person", args=[project, "zz-grace"]),
@@ -162,6 +164,7 @@ def asked_for(town: Town) -> dict[str, str]:
 
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
+    "choices", "room_levels",
     "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
     "passkeys", "recovery_codes",
     "recovery", "town_passkeys", "account_login", "account_confirm_login_code",
@@ -179,6 +182,7 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, wh
     ("profile_edit", "anne",
      {"name": "", "kind": "zz", "offers": "zzz, gardning", "about": "z" * 700}),
     ("announce", "anne", {"body": "z" * 300, "ends": "z"}),
+    ("choices", "anne", {"offers": "zz", "digest": "zz", "quiet_from": "zz"}),
     ("account_login", "visitor", {"email": "zz"}),
     ("recovery", "visitor", {"email": "zz"}),
     ("need_new", "ada", {"title": "", "wanted": "0", "due": "z"}),

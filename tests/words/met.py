@@ -6,6 +6,8 @@ from typing import NamedTuple
 
 from contacts import actions
 from members.models import Member
+from notifications.delivery.links import MAILS, sealed
+from notifications.models import Notification
 from projects.models import Project
 from rooms.models import Room
 from sharing import actions as sharing
@@ -15,6 +17,8 @@ from sharing import queries
 class Met(NamedTuple):
     talk: Room  # of ada and grace alone
     invitation: str  # the address of ada's, to the project
+    line: int  # of grace's bell
+    letter: str  # what seals the way out of her mails
 
 
 def meet(ada: Member, grace: Member, project: Project) -> Met:
@@ -27,4 +31,6 @@ def meet(ada: Member, grace: Member, project: Project) -> Met:
         actions.block(stranger, by=to)
     shared = queries.find("project", project.slug, ada, ada.territory)
     assert shared
-    return Met(talk, sharing.invite(shared, by=ada).get_absolute_url())
+    line = Notification.objects.filter(member=grace).latest("pk").pk
+    invitation = sharing.invite(shared, by=ada).get_absolute_url()
+    return Met(talk, invitation, line, sealed(grace, MAILS))
