@@ -51,9 +51,10 @@ class ChoicesForm(forms.Form):
         help_text=_("Nothing rings meanwhile. The same hour twice: it may always ring."),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, animates: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        lines = {one.name: _line(one) for one in SUBJECTS.values() if not one.fixed}
+        chosen = [one for one in SUBJECTS.values() if not one.fixed]
+        lines = {one.name: _line(one) for one in chosen if animates or one.name != "care"}
         self.fields = lines | self.fields  # what, then how
         for name in lines:
             self.initial[name] = _offered(SUBJECTS[name], self.initial.get(name, Level.ALL))

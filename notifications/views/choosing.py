@@ -27,7 +27,8 @@ from notifications.subjects import SUBJECTS
 def choices(request: Request) -> HttpResponse:
     me = asking(request)
     preferences = queries.preferences(me)
-    form = ChoicesForm(sent(request), initial=queries.chosen(me, preferences))
+    held, animates = queries.chosen(me, preferences), me.animates(me.territory_id)
+    form = ChoicesForm(sent(request), initial=held, animates=animates)
     if form.is_valid():
         with refused_on(form):
             actions.choose(by=me, **form.said())

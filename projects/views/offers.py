@@ -63,7 +63,7 @@ def offer_new(request: Request, slug: str) -> HttpResponse:
         with refused_on(form):
             offer = actions.offer_skill(project, by=member, need=need, **form.cleaned_data)
             thanks = _("Thank you! The people of the project have been told.")
-            ask_to_ring(request, _("Shall this device tell you when they answer?"))
+            ask_to_ring(request, _("Shall this device tell you when they answer?"), offer.part)
             return _back(request, offer, thanks)
     known = skills.names(request.territory)
     context = {"form": form, "project": project, "need": need, "skills": known}

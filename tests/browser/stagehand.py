@@ -154,6 +154,10 @@ def told(member: str) -> int:
     return Notification.objects.filter(member=who(member), read_at=None).count()
 
 
+def unseen(member: str) -> int:
+    return Notification.objects.filter(member=who(member), read_at=None, seen_at=None).count()
+
+
 def read_bell(member: str) -> None:
     notifications.read_all(by=who(member))
 
