@@ -21,7 +21,7 @@ SCRIPTS = (
     *("js/main.js", "js/skills.js", "js/page/timer-worker.js"),
     *("js/sign-in/code.js", "js/sign-in/passkeys.js"),
 )
-SHEETS = ("css/main.css", "css/dark.css", "css/poster.css")
+SHEETS = ("css/main.css", "css/dark.css", "css/poster.css", "css/told.css")
 
 
 class Static(CompressedManifestStaticFilesStorage):

@@ -33,7 +33,8 @@ def text_of(name: str) -> str:
 
 
 def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
-    assert served(collected, "css/*.css") == {"css/main.css", "css/dark.css", "css/poster.css"}
+    sheets = {"css/main.css", "css/dark.css", "css/poster.css", "css/told.css"}
+    assert served(collected, "css/*.css") == sheets
     assert served(collected, "js/**/*.js") == {
         *("js/main.js", "js/hub/room.js", "js/hub/member.js", "js/hub/enhance.js"),
         *(
@@ -41,6 +42,7 @@ def test_a_page_is_a_few_files_of_scripts_and_styles(collected: Path):
             "js/sign-in/code.js",
             "js/sign-in/passkeys.js",
             "js/page/living-line.js",
+            "js/page/push.js",
             "js/page/load-more.js",
             "js/page/town.js",
             "js/page/room-list.js",

@@ -23,6 +23,7 @@ NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     *("forget_announcements", "forget_what_is_old", "take_up_again", "make", "go_on"),
     *("become_member", "post_drafts", "mark_read", "used_passkey", "use_recovery_code"),
     "accept_on_arrival",
+    *("amend", "ring_for_talk", "deliver"),
     *("open_room", "open_rooms", "retitle", "welcome", "settle"),
     *("open_pair", "shut", "let_into_pair"),
     *("spread_bans", "rooms_of"),

@@ -3,6 +3,7 @@
 SIGNING, ADAPTER = "members/sign_in/views.py", "members/sign_in/adapter.py"
 FORMS, LINK = "members/forms.py", "live/bell/redis.py"
 TASKS, WORKER, BESIDE = "hub/tasks.py", "hub/worker.py", "hub/beside.py"
+PUSHERS = "hub/pushers.py"
 HANDLER, FILES = "hub/pages/handler.py", "hub/serving/pages.py"
 ADAPTS = ("django-allauth", "allauth.account.adapter:DefaultAccountAdapter")
 ASK_ADDRESS = ("django-allauth", "allauth.account.views:RequestLoginCodeView")
@@ -116,6 +117,9 @@ TABLE = [
     (*WORKS, BESIDE, "run()", "nobody's data are packed"),
     (*WORKS, BESIDE, "configure_signals()", "a hub that ends waits for what takes minutes"),
     (*WORKS, BESIDE, "run_task(db_task_result)", "a download that failed is not told"),
+    (*WORKS, PUSHERS, f"Worker({', '.join(WITH)})", "no phone rings"),
+    (*WORKS, PUSHERS, "run()", "no phone rings"),
+    (*WORKS, PUSHERS, "run_task(db_task_result)", "a phone that did not ring is not told"),
     (*RESULTS, BESIDE, "running()", "what a process that died left is never done"),
     (*RESULTS, WORKER, "ready()", "each look takes SQLite's only lock"),
     (*RESULTS, WORKER, "running()", "what a worker that died left is never done"),
