@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import time
+
 import pytest
 from allauth.usersessions.models import UserSession
 from django.utils import timezone
@@ -9,9 +11,10 @@ from django.utils import timezone
 from members.actions import sign_out, sign_out_everywhere
 from members.models import Member
 from notifications import actions
+from notifications.actions import pushing
 from notifications.actions.delivering import hand_over
 from notifications.delivery import vapid
-from notifications.models import Channel, Delivery, Device, Verdict
+from notifications.models import Channel, Delivery, Device, Preferences, Verdict
 from tests.notifications.push_endpoint import PushServer
 from tests.notifications.pushed import Clock, at, loud, offer, server, work
 
@@ -134,3 +137,43 @@ def test_a_device_that_is_signed_out_is_silent(
     assert work() == ["gone"]
     assert server.got == []
     assert not Device.objects.exists()
+
+
+def test_what_leaves_twice_takes_its_own_place(
+    ada: Member, grace: Member, server: PushServer, at: Clock
+) -> None:
+    """Whoever sent it was killed before noting so: it is taken up again."""
+    device, row = server.device(ada), offer(ada, grace)
+    at(seconds=5)
+    work()
+    assert pushing.ring.call(device.pk, [row.pk]) == "taken"
+    assert len(server.got) == 2
+    assert len({headers["topic"] for _path, headers, _body in server.got}) == 1
+    assert server.messages[0] == server.messages[1]
+
+
+def test_quiet_hours_hold_it_until_they_end(
+    ada: Member, grace: Member, server: PushServer, at: Clock
+) -> None:
+    Preferences.objects.filter(member=ada).update(quiet_from=time(12), quiet_until=time(14))
+    server.device(ada)
+    offer(ada, grace)
+    at(minutes=10)
+    assert work() == []
+    at(hours=2)
+    assert work() == ["taken"]
+
+
+def test_in_a_pause_nothing_rings_and_after_it_what_is_new_does(
+    ada: Member, grace: Member, server: PushServer, at: Clock
+) -> None:
+    server.device(ada)
+    actions.pause(by=ada)
+    offer(ada, grace)
+    at(minutes=10)
+    assert work() == []
+    assert list(Delivery.objects.values_list("verdict", flat=True)) == [Verdict.OFF]
+    actions.resume(by=ada)
+    offer(ada, grace, url="/projects/puits/")
+    at(minutes=11)
+    assert work() == ["taken"]
