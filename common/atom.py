@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -13,9 +13,13 @@ from django.utils.translation import get_language
 
 
 class Entry(NamedTuple):
-    row: Any  # says its ``title`` and ``get_absolute_url()``
+    """``path``: of the page that it leads to. ``name``: what names it where several lead to one."""
+
+    title: str
+    path: str
     words: str
     at: datetime
+    name: str = ""
 
 
 def feed(request: HttpRequest, title: str, page: str, entries: Sequence[Entry]) -> HttpResponse:
@@ -29,12 +33,12 @@ def feed(request: HttpRequest, title: str, page: str, entries: Sequence[Entry]) 
         feed_url=link(request.path),
     )
     for one in entries:
-        address = link(one.row.get_absolute_url())
+        address = link(one.path)
         made.add_item(
-            title=one.row.title,
+            title=one.title,
             link=address,
             description=one.words,
-            unique_id=address,
+            unique_id=f"{link(request.path)}#{one.name}" if one.name else address,
             pubdate=one.at,
             updateddate=one.at,
         )

@@ -57,9 +57,10 @@ def of_town(message: EmailMessage, town: int) -> None:
 
 
 def written(message: EmailMessage) -> Letter:
-    """As a row can hold it. Raises ValueError for what it cannot: attachments."""
-    if message.attachments:
-        raise ValueError("A queued mail has no attachments.")
+    """As a row can hold it: attachments of text. Raises ValueError for others."""
+    files = [list(one) for one in message.attachments if isinstance(one, tuple)]
+    if len(files) < len(message.attachments) or not all(isinstance(one[1], str) for one in files):
+        raise ValueError("A queued mail has attachments of text alone.")
     return {
         "subject": str(message.subject),
         "body": str(message.body),
@@ -70,7 +71,15 @@ def written(message: EmailMessage) -> Letter:
         "reply_to": list(message.reply_to),
         "headers": {name: str(value) for name, value in message.extra_headers.items()},
         "alternatives": [list(one) for one in getattr(message, "alternatives", ())],
+        **({"attachments": files} if files else {}),
     }
+
+
+def _message(letter: Letter) -> EmailMessage:
+    """As it was before it was a row. What is attached is bytes, whatever its type is called."""
+    files = [(name, text.encode(), kind) for name, text, kind in letter.get("attachments", ())]
+    carrier = get_connection(settings.MAIL_CARRIER)
+    return EmailMultiAlternatives(**letter | {"attachments": files}, connection=carrier)
 
 
 @task()
@@ -82,7 +91,7 @@ def send(letter: Letter, tries: int = 0, why: str = "") -> str:
     if late(letter):
         return "late"
     try:
-        EmailMultiAlternatives(**letter, connection=get_connection(settings.MAIL_CARRIER)).send()
+        _message(letter).send()
         outcomes["sent"] += 1
     except (SMTPException, OSError) as error:
         if tries == len(WAITS) or for_good(error):

@@ -14,6 +14,7 @@ class EventsConfig(AppConfig):
             schedule,
             sentences,
             sidebar,
+            taps,
             written,
         )
 
@@ -25,4 +26,5 @@ class EventsConfig(AppConfig):
         personal.register()
         sentences.register()
         sidebar.register()
+        taps.register()
         written.register()

@@ -10,7 +10,15 @@ from events.actions.departing import (
     stop_organising,
     unname_speakers,
 )
-from events.models import Event, ProgrammeFile, Registration, Session, Speaker
+from events.models import (
+    CalendarAddress,
+    Event,
+    ProgrammeFile,
+    Registration,
+    Reminder,
+    Session,
+    Speaker,
+)
 from members import personal_data
 from members.models import Member
 from members.personal_data import TOWN, YOU, Erased, Holding, Term
@@ -23,6 +31,7 @@ def _what_becomes(member: Member) -> Iterator[str]:
             yield words % {"event": event.title}
 
 
+LONG_OVER = Term("registrations", _("after the event"), forget_registrations)
 ORGANISED = Holding(
     model=Event,
     label=_("Events that you organise"),
@@ -35,6 +44,7 @@ ORGANISED = Holding(
         "starts": _("from"),
         "ends": _("until"),
         "venue": _("place"),
+        "at": _("announced"),
         "capacity": _("places"),
         "registered": _("places taken"),
         "cancelled_at": _("cancelled"),
@@ -58,11 +68,35 @@ PLACES = Holding(
     model=Registration,
     label=_("Events that you come to"),
     of="member",
-    told={"event.title": _("event"), "status": _("registered, or not any more"), "at": _("when")},
+    told={
+        "event.title": _("event"),
+        "status": _("registered, or not any more"),
+        "at": _("when"),
+        "reminded": _("reminders of this event"),
+    },
+    untold={"told_at": "the same moment, once a mail has told it"},
     seen_by=_("you, and those who organise the event"),
     erased=Erased.GOES,
-    kept=Term("registrations", _("after the event"), forget_registrations),
+    kept=LONG_OVER,
     erase=give_places_back,
+)
+REMINDED = Holding(
+    model=Reminder,
+    label=_("Events that you were reminded of"),
+    of="member",
+    told={"event.title": _("event"), "when": _("a day or an hour before"), "at": _("when")},
+    seen_by=YOU,
+    erased=Erased.GOES,
+    kept=LONG_OVER,
+)
+FOLLOWED = Holding(
+    model=CalendarAddress,
+    label=_("The address at which your calendar follows your events"),
+    of="member",
+    told={"at": _("since")},
+    untold={"secret": "whoever has it reads your calendar; its page shows it"},
+    seen_by=YOU,
+    erased=Erased.GOES,
 )
 SPOKEN = Holding(
     model=Speaker,
@@ -89,7 +123,7 @@ SENT = Holding(
 
 
 def register() -> None:
-    personal_data.register(ORGANISED, PLACES, SPOKEN, SENT)
+    personal_data.register(ORGANISED, PLACES, REMINDED, FOLLOWED, SPOKEN, SENT)
     personal_data.nothing("told and ended with the event", Event.organisers.through)
     personal_data.nothing("a programme's entries", Session)
     personal_data.nothing("told with the speaker", Session.speakers.through)

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from common.prepared import lay_in, number_of, prepared
 from common.still import still
-from events.models import Event, EventQuerySet, Registration, Session, Speaker
+from events.models import CalendarAddress, Event, EventQuerySet, Registration, Session, Speaker
 from members.models import Member, Territory
+from notifications.models import Level
+from notifications.queries import chosen_levels
+from notifications.subjects import SUBJECTS
 
 
 @prepared
@@ -36,6 +39,40 @@ def organised(who: Member, reader: Member | None, here: Territory, *, most: int)
     """Of what this reader may see, what somebody organises, and did; the last first."""
     theirs = Event.objects.visible_to(reader, here).organised_by(who)
     return theirs.order_by("-starts", "-pk")[:most]
+
+
+def announced(me: Member | None, here: Territory, *, most: int) -> EventQuerySet:
+    """Those announced last first, for a feed."""
+    return Event.objects.visible_to(me, here).order_by("-pk")[:most]
+
+
+def calendar_of(me: Member) -> CalendarAddress | None:
+    return CalendarAddress.objects.filter(member=me).first()
+
+
+def whose_calendar(secret: str, here: Territory) -> Member | None:
+    """Of this town, and still a member of it."""
+    people = Member.objects.of(here).select_related("territory")
+    found = CalendarAddress.objects.filter(secret=secret, member__in=people)
+    return people.filter(pk__in=found.values("member")).first()
+
+
+def in_calendar(me: Member, here: Territory, since: datetime) -> EventQuerySet:
+    """What they come to and organise, and may still see; the last first."""
+    held = Registration.objects.filter(member=me, status=Registration.Status.REGISTERED)
+    theirs = Q(pk__in=held.values("event")) | Q(pk__in=Event.objects.organised_by(me).values("pk"))
+    seen = Event.objects.visible_to(me, here).filter(theirs, ends__gte=since)
+    return seen.order_by("-starts", "pk")
+
+
+def reminds(me: Member, event: Event) -> bool:
+    """Whether they will be reminded of it: as they chose for this one, or else for all."""
+    chosen = Registration.objects.filter(event=event, member=me).values_list("reminded", flat=True)
+    of_this = chosen.first()
+    if of_this is not None:
+        return of_this
+    levels = chosen_levels(me)
+    return any(SUBJECTS[name].level(levels) != Level.NOTHING for name in ("days", "hours"))
 
 
 @prepared

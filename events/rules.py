@@ -78,6 +78,11 @@ def someone_organises(event: Event, but: Member) -> None:
         raise Refusal("forbidden", _("Somebody has to organise it: name another person first."))
 
 
+def no_place() -> Refusal:
+    """For whoever chooses something of a place that they do not have."""
+    return Refusal("closed", _("You have no place at this event."))
+
+
 def all_taken() -> Refusal:
     """For whoever asks for a place when none is left, or when another took it just now."""
     return Refusal("closed", _("All places are taken."))

@@ -2,5 +2,8 @@
 
 EVENT_PAGES = frozenset({"new"})
 SESSION_PAGES = frozenset(
-    {"edit", "cancel", "restore", "organisers", "picture", "register", "unregister", "programme"}
+    {
+        *("edit", "cancel", "restore", "organisers", "picture", "register", "unregister"),
+        *("programme", "reminders"),
+    }
 )

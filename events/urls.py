@@ -18,6 +18,9 @@ urlpatterns = [
     path("events/", reading.events, name="events"),
     path("events/new/", editing.event_new, name="event_new"),
     path("events/calendar.ics", calendars.events_calendar, name="events_calendar"),
+    path("events/feed.atom", calendars.events_feed, name="events_feed"),
+    path("me/calendar/", calendars.my_calendar, name="my_calendar"),
+    path("calendars/<str:secret>.ics", calendars.my_events, name="my_events"),
     path("events/<slug:slug>/", reading.event, name="event"),
     path("events/<slug:slug>/calendar.ics", calendars.event_calendar, name="event_calendar"),
     path("events/<slug:slug>/edit/", editing.event_edit, name="event_edit"),
@@ -35,6 +38,7 @@ urlpatterns = [
     ),
     path("events/<slug:slug>/register/", registration.event_register, name="event_register"),
     path("events/<slug:slug>/unregister/", registration.event_unregister, name="event_unregister"),
+    path("events/<slug:slug>/reminders/", registration.event_reminders, name="event_reminders"),
     path("events/<slug:slug>/programme/", reading.programme, name="programme"),
     path("events/<slug:slug>/<slug:session_slug>/", reading.session, name="session"),
     path(

@@ -5,8 +5,9 @@ class HallConfig(AppConfig):
     name = "hall"
 
     def ready(self) -> None:
-        from hall import entries, personal, written
+        from hall import catch_up, entries, personal, written
 
         entries.register()
         written.register()
         personal.register()
+        catch_up.register()

@@ -16,6 +16,7 @@ from members.speaker import speaker
 from notifications import actions, queries, sentences
 from notifications.models import Notification
 from notifications.protocol import (
+    BeHere,
     ListNotifications,
     ReadAllNotifications,
     ReadNotification,
@@ -44,6 +45,16 @@ async def saw(who: Identity, command: SawNotification) -> dict[str, Any]:
 @commands.handles(ReadAllNotifications)
 async def read_all(who: Identity, command: ReadAllNotifications) -> dict[str, Any]:
     return {"unread": await commit(_read_all, who)}
+
+
+@commands.handles(BeHere)
+async def be_here(who: Identity, command: BeHere) -> dict[str, Any]:
+    await commit(_be_here, who)
+    return {}
+
+
+def _be_here(who: Identity) -> None:
+    actions.be_here(by=speaker(who))
 
 
 def _show(who: Identity, command: ListNotifications) -> dict[str, Any]:

@@ -41,6 +41,13 @@ class ChoicesForm(forms.Form):
     digest = forms.ChoiceField(
         label=_("All the rest in one mail"), choices=Digest.choices, widget=forms.RadioSelect
     )
+    needs_a_day = forms.TypedChoiceField(
+        label=_("How many needs for what I can do may ring, a day"),
+        choices=[(1, "1"), (3, "3"), (10, "10"), (0, _("none"))],
+        coerce=int,
+        help_text=_("More of them wait for the mail with the rest."),
+        widget=forms.RadioSelect,
+    )
     quiet_from = forms.TimeField(
         label=_("Quiet from"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
     )

@@ -13,6 +13,7 @@ from notifications.models import (
     Due,
     Notification,
     Preferences,
+    Visit,
 )
 
 LINES = Holding(
@@ -65,9 +66,18 @@ CHOSEN = Holding(
         "quiet_from": _("from"),
         "quiet_until": _("until"),
         "paused_until": _("paused until"),
+        "needs_a_day": _("needs that ring, a day"),
         "bounced_at": _("mails came back"),
     },
     seen_by=YOU,
+    erased=Erased.GOES,
+)
+VISITED = Holding(
+    model=Visit,
+    label=_("When you were last here, so that you are told what happened since"),
+    of="member",
+    told={"at": _("when"), "since": _("away since"), "back": _("back since")},
+    seen_by=NOBODY,
     erased=Erased.GOES,
 )
 SUBJECTS_CHOSEN = Holding(
@@ -107,6 +117,6 @@ DEVICES = Holding(
 
 
 def register() -> None:
-    held = (LINES, ANNOUNCED, CHOSEN, SUBJECTS_CHOSEN, WAITING, DELIVERED, DEVICES)
+    held = (LINES, ANNOUNCED, CHOSEN, VISITED, SUBJECTS_CHOSEN, WAITING, DELIVERED, DEVICES)
     personal_data.register(*held)
     personal_data.named_elsewhere(actions.forget_lines_about)

@@ -52,5 +52,9 @@ class SawNotification(Command, tag="notification.saw"):
     notification: Id
 
 
+class BeHere(Command, tag="visit.here"):
+    """They look at home: who was away for days comes back from there."""
+
+
 class ReadAllNotifications(Command, tag="notification.read_all"):
     pass

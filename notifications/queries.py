@@ -11,7 +11,14 @@ from django.utils import timezone
 from common.prepared import prepared
 from common.still import still
 from members.models import Member, Territory
-from notifications.models import Announcement, Choice, Delivery, Notification, Preferences
+from notifications.models import (
+    Announcement,
+    Choice,
+    Delivery,
+    Level,
+    Notification,
+    Preferences,
+)
 from notifications.models import AnnouncementQuerySet as Announcements
 from notifications.subjects import SUBJECTS
 
@@ -54,20 +61,39 @@ def preferences(me: Member) -> Preferences:
 
 def chosen(me: Member, held: Preferences) -> dict[str, object]:
     """For a form: by the names of its fields."""
-    levels = dict(Choice.objects.filter(member=me).values_list("subject", "level"))
+    levels = chosen_levels(me)
     told: dict[str, object] = {one.name: one.level(levels) for one in SUBJECTS.values()}
     return told | {
         "mail": held.mail,
         "digest": held.digest,
         "quiet_from": held.quiet_from,
         "quiet_until": held.quiet_until,
+        "needs_a_day": held.needs_a_day,
     }
+
+
+def takes_mails(me: Member, subject: str) -> bool:
+    """Whether a letter about it may reach them: they have an address, and did not say no."""
+    held = preferences(me)
+    level = SUBJECTS[subject].level(chosen_levels(me))
+    able = bool(me.email) and me.is_active and held.bounced_at is None
+    return able and held.mail and level != Level.NOTHING
+
+
+def chosen_levels(me: Member) -> dict[str, str]:
+    return dict(Choice.objects.filter(member=me).values_list("subject", "level"))
 
 
 def decided(me: Member) -> list[Delivery]:
     """What became of the last lines, the newest first."""
     rows = Delivery.objects.filter(notification__member=me).select_related("notification__actor")
     return list(rows.order_by("-id")[:LAST])
+
+
+def announced(here: Territory, *, most: int) -> Announcements:
+    """What was said to the whole town up to now, the last first."""
+    said = Announcement.objects.filter(territory=here, at__lte=timezone.now())
+    return said.order_by("-at", "-pk")[:most]
 
 
 @still

@@ -7,6 +7,7 @@ language that is active, from what the row keeps, and never asks the database.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Hashable, Iterable
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
@@ -21,22 +22,30 @@ Sentence = Callable[[Notification], str]
 
 
 class Kind(Struct, frozen=True):
-    """``sentence`` says one line of it, ``many`` several lines of it about one page."""
+    """``sentence`` says one line of it, ``many`` several people's lines about one page, ``several``
+    several lines about one page whoever they are of. ``why`` says to whom a line is told, where
+    that is more than its subject says. One that does not ring waits for the mail with the rest."""
 
     sentence: Sentence
     subject: Subject
-    folds: Collection[str]
-    personal: bool
-    urgent: bool
-    many: Sentence | None
+    folds: Collection[str] = ()
+    personal: bool = False
+    urgent: bool = False
+    dates: bool = False
+    rings: bool = True
+    many: Sentence | None = None
+    several: Sentence | None = None
+    why: Sentence | None = None
 
     @property
     def weight(self) -> Weight:
-        return Weight.PERSONAL if self.personal else Weight.NEWS
+        if self.dates:
+            return Weight.DATES
+        return Weight.PERSONAL if self.personal and self.rings else Weight.NEWS
 
 
 _kinds: dict[str, Kind] = {}
-GONE = Kind(lambda _row: _("Something new for you."), SUBJECTS["mine"], (), False, False, None)
+GONE = Kind(lambda _row: _("Something new for you."), SUBJECTS["mine"])
 
 
 def register(
@@ -45,19 +54,19 @@ def register(
     folds: Collection[str] = (),
     *,
     subject: str,
-    personal: bool = False,
-    urgent: bool = False,
-    many: Sentence | None = None,
+    **how: Any,
 ) -> None:
     """``folds``: kinds whose unread line, by the same person about the same page, it replaces.
 
     So who changes their mind ten times is one line, which says how it stands. ``subject``: what one
     may choose to hear of, one of ``subjects.SUBJECTS``. ``personal``: it is addressed to each who
     is told, and reaches them also where they want quiet. ``urgent``: somebody would stand before a
-    closed door, so it reaches also who blocked whoever did it, or chose to hear nothing.
+    closed door, so it reaches also who blocked whoever did it, or chose to hear nothing. ``dates``:
+    it changes calendars, so its mail goes at once, also where the line was seen.
+    ``how``: these, and what else ``Kind`` has.
     """
     assert kind not in _kinds or _kinds[kind].sentence is sentence, f"{kind} is registered twice"
-    _kinds[kind] = Kind(sentence, SUBJECTS[subject], folds, personal, urgent, many)
+    _kinds[kind] = Kind(sentence, SUBJECTS[subject], folds, **how)
 
 
 def kind(name: str) -> Kind:
@@ -91,17 +100,27 @@ def text(notification: Notification, language: str | None = None) -> str:
     told = kind(notification.kind)
     if notification.others and told.many:
         return told.many(notification)
+    if notification.more and told.several:
+        return told.several(notification)
     return told.sentence(notification)
+
+
+def why(notification: Notification) -> str:
+    """ "because you have a place": said below a line, in the active language."""
+    told = kind(notification.kind)
+    return told.why(notification) if told.why else str(told.subject.why)
 
 
 def grouped(rows: Iterable[Notification]) -> list[Notification]:
     """Lines of one kind about one page are one: the first of them, which counts its ``others``."""
     groups: dict[Hashable, list[Notification]] = {}
     for row in rows:
-        page = row.url.partition("#")[0] if kind(row.kind).many else row.pk
+        how = kind(row.kind)
+        page = row.url.partition("#")[0] if how.many or how.several else row.pk
         groups.setdefault((row.kind, page), []).append(row)
     for first, *rest in groups.values():
         first.others = len({row.actor_id for row in rest} - {first.actor_id})
+        first.more = len(rest)
     return [first for first, *_rest in groups.values()]
 
 

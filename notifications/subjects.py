@@ -15,6 +15,7 @@ from notifications.models import Channel, Level
 class Weight(Enum):
     """How far a line goes to reach somebody who has not seen it: after how long, by which way."""
 
+    DATES = {Channel.PUSH: timedelta(seconds=5), Channel.MAIL: timedelta(0)}  # in their calendar
     PERSONAL = {Channel.PUSH: timedelta(seconds=5), Channel.MAIL: timedelta(minutes=15)}
     NEWS = {Channel.DIGEST: timedelta(0)}  # at the hour of their digest
 
@@ -42,6 +43,16 @@ SUBJECTS = {
         Subject("projects", _("Projects that I follow"), _("because you follow the project")),
         Subject("coming", _("Who comes to my events"), _("because you organise the event")),
         Subject("events", _("Events that I come to"), _("because you have a place")),
+        Subject(
+            "days",
+            _("A reminder on the day before an event that I come to"),
+            _("because you have a place"),
+        ),
+        Subject(
+            "hours",
+            _("A reminder an hour before an event that I come to"),
+            _("because you have a place"),
+        ),
         Subject("talk", _("Answers and mentions in talk"), _("because somebody spoke to you")),
         Subject("letters", _("Who writes to me alone"), _("because it was written to you alone")),
         Subject("care", _("What animators look after"), _("because you animate this town")),

@@ -5,7 +5,17 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from projects import entries, log, personal, profile, sentences, sidebar, written
+        from projects import (
+            catch_up,
+            entries,
+            log,
+            personal,
+            profile,
+            sentences,
+            sidebar,
+            taps,
+            written,
+        )
 
         entries.register()
         profile.register()
@@ -14,3 +24,5 @@ class ProjectsConfig(AppConfig):
         sentences.register()
         sidebar.register()
         written.register()
+        catch_up.register()
+        taps.register()

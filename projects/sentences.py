@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from notifications import sentences
 from notifications.models import Notification
 from projects.models import Offer, Project
+
+# What those are told of a need who can help; the second waits for the mail with the rest.
+FOR_YOU, FOR_LATER = "need_for_you", "need_for_later"
 
 
 def named(offer: Offer) -> dict[str, Any]:
@@ -19,6 +22,7 @@ def named(offer: Offer) -> dict[str, Any]:
     """
     skill = offer.skill if offer.skill and not offer.skill.proposed else None
     return {
+        "id": offer.pk,
         "project": offer.project.title,
         "need": offer.need.title if offer.need else "",
         "skill": {"fr": skill.name_fr, "en": skill.name_en} if skill else None,
@@ -86,6 +90,22 @@ def _needed(n: Notification) -> str:
     return _("%(project)s is looking for: %(need)s.") % _words(n)
 
 
+def _needed_much(n: Notification) -> str:
+    words = ngettext(
+        "%(project)s is looking for %(number)d thing that you could do.",
+        "%(project)s is looking for %(number)d things that you could do.",
+        n.more + 1,
+    )
+    return words % (_words(n) | {"number": n.more + 1})
+
+
+def _why_needed(n: Notification) -> str:
+    skill = (n.data.get("skill") or {}).get((get_language() or "fr")[:2], "")
+    if not skill:
+        return _("because you offer what it takes")
+    return _("because you offer: %(skill)s") % {"skill": _inside(skill)}
+
+
 def _staged(n: Notification) -> str:
     stage, why = n.data.get("stage"), n.data.get("why")
     if stage == Project.Stage.PAUSED:
@@ -132,5 +152,16 @@ def register() -> None:
     sentences.register("project_inherited", _inherited, personal=True, subject="offers")
     sentences.register("project_orphaned", _orphaned, personal=True, subject="care")
     sentences.register("need", _needed, subject="needs")
+    for kind, rings in ((FOR_YOU, True), (FOR_LATER, False)):
+        sentences.register(
+            kind,
+            _needed,
+            folds=["need"],
+            personal=True,
+            rings=rings,
+            subject="needs",
+            several=_needed_much,
+            why=_why_needed,
+        )
     sentences.register("need_withdrawn", _no_longer_needed, personal=True, subject="answers")
     sentences.register("project_stage", _staged, folds=["project_stage"], subject="projects")

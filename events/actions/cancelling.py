@@ -8,6 +8,7 @@ from common.confirming import LONGEST
 from common.text.visible import LINE, written
 from events import rules
 from events.actions.events import coming, notify_of, write
+from events.actions.reminding import plan_reminders
 from events.models import Event
 from live.publish import atomic, hold, tell
 from members.bounds import within
@@ -42,6 +43,7 @@ def restore_event(event: Event, *, by: Member) -> Event:
         return event
     event.reason = event.cancelled_at = None
     spend("changes", by=by)
+    plan_reminders(event)
     _tell(event, by, "event_restored")
     return event
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from events.actions.events import notify_of, write
-from events.models import Event, Registration, Speaker
+from events.models import Event, Registration, Reminder, Speaker
 from live.publish import atomic, hold
 from members.models import LEFT, Member, Role
 from members.personal_data import Gone
@@ -64,6 +64,10 @@ def unname_speakers(gone: Gone, after: int) -> None:
 
 @atomic
 def forget_registrations(before: datetime) -> int:
-    """Who came to what has ended before then. How many came stays with the event."""
-    old = Registration.objects.filter(event__ends__lt=before).values_list("pk", flat=True)
-    return Registration.objects.filter(pk__in=list(old[:PORTION])).delete()[0]
+    """Who came to what has ended before then, and was reminded of it. How many came stays with the
+    event."""
+    done = 0
+    for model in (Registration, Reminder):
+        old = model.objects.filter(event__ends__lt=before).values_list("pk", flat=True)
+        done += model.objects.filter(pk__in=list(old[:PORTION])).delete()[0]
+    return done

@@ -1,27 +1,28 @@
-"""An event is called, and changed."""
+"""An event is called; and what each change of one needs."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.urls import reverse
+from django.utils import timezone
 
 from common.slugs import free_slug
 from events import rules
 from events.models import Event, Registration
 from events.slugs import EVENT_PAGES
-from live.publish import atomic, hold, record, tell
+from live.publish import atomic, record, tell
 from members.models import Member, Territory
 from members.rate_limits import spend, spend_links
 from members.sayable import must_be_sayable
 from notifications.actions import notify
-from rooms.actions import open_room, retitle, welcome
+from rooms.actions import open_room, welcome
 from rooms.models import Membership
 from rooms.text import render
 
 EDITABLE = frozenset({"title", "kind", "summary", "body", "starts", "ends", "venue", "capacity"})
-WHEN_AND_WHERE = ("starts", "ends", "venue")
 
 
 def create_event(
@@ -44,6 +45,7 @@ def create_event(
     event = Event(territory=territory, title=title, starts=starts, ends=ends, kind=kind, **more)
     spend_links(title, event.summary, event.venue, event.body, by=by)
     must_be_sayable(title, event.summary, event.venue, event.body, by=by)
+    event.at = timezone.now()
     event.html = render(event.body)  # before the transaction, where nobody waits for it
     return _create(event, by)
 
@@ -56,36 +58,12 @@ def _create(event: Event, by: Member) -> Event:
     return event
 
 
-def change_event(event: Event, *, by: Member, **fields: Any) -> Event:
-    """``fields``: any of EDITABLE. Who registered is told of a new date or place."""
-    assert fields.keys() <= EDITABLE, fields
-    if "body" in fields:
-        fields["html"] = render(fields["body"])
-    return _change(event, by, fields)
-
-
-@atomic
-def _change(event: Event, by: Member, fields: dict[str, Any]) -> Event:
-    hold(event.room)
-    event = Event.objects.select_for_update().get(pk=event.pk)
-    rules.may_change(event, by)
-    rules.must_take_place(event)
-    before = [getattr(event, name) for name in WHEN_AND_WHERE]
-    told = " ".join((event.title, event.summary, event.venue, event.body))
-    if fields.get("kind", event.kind) != event.kind:
-        rules.may_call(event.territory, fields["kind"], by)
-    for name, value in fields.items():
-        setattr(event, name, value)
-    rules.in_order(event.starts, event.ends)
-    rules.places_for_all(event)
-    must_be_sayable(event.title, event.summary, event.venue, event.body, by=by)
-    spend("changes", by=by)
-    spend_links(event.title, event.summary, event.venue, event.body, by=by, before=told)
-    write(event)
-    retitle(event.room, title=event.title, url=event.get_absolute_url())
-    if before != [getattr(event, name) for name in WHEN_AND_WHERE]:
-        notify_of(event, coming(event), kind="event_moved", by=by)
-    return event
+def hour_of(event: Event) -> dict[str, str]:
+    """When and where, by the town's clock, for a sentence that asks no database."""
+    zone = ZoneInfo(event.territory.time_zone)
+    hours = {"starts": event.starts, "ends": event.ends}
+    told = {name: hour.astimezone(zone).isoformat() for name, hour in hours.items()}
+    return told | {"place": event.venue}
 
 
 def open_event(event: Event) -> Event:
@@ -117,10 +95,11 @@ def coming(event: Event) -> list[Member]:
     return [one.member for one in held]
 
 
-def notify_of(event: Event, members: Any, *, kind: str, by: Member, **more: Any) -> None:
+def notify_of(event: Event, members: Any, *, kind: str, by: Member | None, **more: Any) -> None:
     """``members`` are told, by a notification of this ``kind``, that ``by`` did it."""
     url, room = event.get_absolute_url(), event.room
-    notify(members, kind=kind, by=by, url=url, about=room, event=event.title, **more)
+    named = {"event": event.title, "id": event.pk}
+    notify(members, kind=kind, by=by, url=url, about=room, **named, **more)
 
 
 def _tell_count(event: Event) -> None:

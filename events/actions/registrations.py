@@ -6,7 +6,9 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from events import rules
+from events.actions.confirming import confirm
 from events.actions.events import notify_of, write
+from events.actions.reminding import plan_reminders
 from events.models import Event, Registration
 from live.publish import atomic, hold
 from members.models import Member
@@ -33,6 +35,8 @@ def register(event: Event, *, by: Member) -> Registration:
         raise rules.all_taken()
     welcome(event.room, by)
     _counted(event, by, kind="registration")
+    confirm.enqueue(registration.pk)
+    plan_reminders(event)
     registration.refresh_from_db()
     return registration
 
@@ -50,11 +54,21 @@ def unregister(event: Event, *, by: Member) -> None:
 def give_back(event: Event, by: Member) -> bool:
     """Within an action that holds the event's room. Returns whether they had a place."""
     held = Registration.objects.coming(event).filter(member=by)
+    keys = list(held.values_list("pk", flat=True))
     if not held.update(status=Registration.Status.CANCELLED, at=timezone.now()):
         return False
+    confirm.enqueue(*keys)
     Event.objects.filter(pk=event.pk).update(registered=F("registered") - 1)
     _counted(event, by, kind="unregistration")
     return True
+
+
+@atomic
+def set_reminded(event: Event, *, by: Member, reminded: bool) -> None:
+    """Of this event, whatever they chose for all. Raises Refusal for who has no place."""
+    places = Registration.objects.coming(event).filter(member=by)
+    if not places.update(reminded=reminded):
+        raise rules.no_place()
 
 
 def _counted(event: Event, by: Member, *, kind: str) -> None:

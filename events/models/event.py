@@ -51,6 +51,7 @@ class Event(Sequenced):
         WORKSHOP = "workshop", _("workshop")
 
     noun, carrier = "event", Room.noun
+    reminds = True  # whoever looks, once a view asked ``queries.reminds``
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="events")
     room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="event")
     organisers = models.ManyToManyField(Member, related_name="organised")
@@ -66,6 +67,7 @@ class Event(Sequenced):
     capacity = models.PositiveIntegerField(_("places"), null=True, blank=True)
     registered = models.PositiveIntegerField(default=0, editable=False)
     source = models.CharField(max_length=80, blank=True, help_text="The imported programme's name")
+    at = models.DateTimeField(null=True, editable=False)  # announced; None: before it was noted
     cancelled_at = models.DateTimeField(null=True, editable=False)
     # NULL, for a column that SQLite adds without building the table anew, which loses its triggers.
     reason = models.CharField(max_length=200, null=True, blank=True, editable=False)  # noqa: DJ001
@@ -111,7 +113,8 @@ class Event(Sequenced):
     def likeness(self) -> tuple[Hashable, ...]:
         """All that its card and the head of its page are made of."""
         what = (self.pk, self.room_id, self.slug, self.kind, self.title, self.summary, self.venue)
-        places = (self.capacity, self.registered, getattr(self, "mine", False), self.picture.name)
+        mine = (getattr(self, "mine", False), self.reminds)
+        places = (self.capacity, self.registered, *mine, self.picture.name)
         return (*what, *places, self.starts, self.ends, self.over, self.cancelled, self.reason)
 
     def get_absolute_url(self) -> str:

@@ -24,6 +24,10 @@ class Registration(models.Model):
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="registrations")
     status = models.CharField(max_length=10, choices=Status.choices, default=Status.REGISTERED)
     at = models.DateTimeField(default=timezone.now)
+    # The ``at`` that a mail has told, so that what is told twice is told once.
+    told_at = models.DateTimeField(null=True, editable=False)
+    # Of this event: True for both reminders, False for none, None as they chose for all.
+    reminded = models.BooleanField(null=True)
 
     objects = RegistrationQuerySet.as_manager()
 

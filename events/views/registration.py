@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -33,6 +34,16 @@ def event_unregister(request: HttpRequest, slug: str) -> HttpResponse:
         "You gave your place back, thank you for telling us. You can still read on in its room."
     )
     return _place(request, slug, actions.unregister, done)
+
+
+@require_POST
+@signed_in
+def event_reminders(request: HttpRequest, slug: str) -> HttpResponse:
+    """Of this event, whatever one chose for all."""
+    reminded = request.POST.get("on") == "yes"
+    action = partial(actions.set_reminded, reminded=reminded)
+    done = _("You will be reminded the day before, and an hour before.")
+    return _place(request, slug, action, done if reminded else _("No reminder of this event."))
 
 
 def _place(request: HttpRequest, slug: str, action: Callable[..., Any], done: str) -> HttpResponse:

@@ -19,6 +19,7 @@ from events.models import Event
 from members.models import Member, MemberSkill, Territory
 from members.queries import passkey_asked
 from members.requests import Request, member_of
+from notifications import catch_up
 from projects import queries as projects
 from projects.models import Need, Offer, Project
 from projects.models.needs import NeedQuerySet, OfferQuerySet
@@ -35,10 +36,12 @@ JUST = timedelta(minutes=15)  # in which somebody "has just written"
 def home(request: Request) -> HttpResponse:
     """What needs me, and what is alive: rooms (mine, or the liveliest), projects, events."""
     me, territory = member_of(request), request.territory
+    since = catch_up.away_since(me, timezone.now()) if me else None
     mine = room_list.mine(me, ROOMS)
     listed = mine or room_list.others(me, territory)[:ROOMS]
     rooms = room_list.with_last(listed)
     context: dict[str, Any] = {
+        "back": catch_up.parts(me, since) if me and since else [],
         "today": today(me, territory) if me else None,
         "rooms": rooms,
         "passkey": passkey_asked(me) if me else "",

@@ -22,10 +22,13 @@ from notifications.actions.telling import (
     read_one,
     saw,
 )
+from notifications.actions.visiting import be_here, caught_up
 
 __all__ = [
     "LIMIT",
     "announce",
+    "be_here",
+    "caught_up",
     "choose",
     "deliver",
     "end_announcement",

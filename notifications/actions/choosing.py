@@ -23,10 +23,11 @@ def choose(
     digest: str,
     quiet_from: time,
     quiet_until: time,
+    needs_a_day: int,
     levels: dict[str, str],
 ) -> None:
     """``levels``: by subject. Those that nobody may turn off are left as they are."""
-    chosen = {"mail": mail, "digest": digest}
+    chosen = {"mail": mail, "digest": digest, "needs_a_day": needs_a_day}
     hours = {"quiet_from": quiet_from, "quiet_until": quiet_until}
     Preferences.objects.update_or_create(member=by, defaults=chosen | hours)
     for name, level in levels.items():

@@ -19,7 +19,7 @@ from live.publish import atomic
 from members.models import Member
 from notifications import sentences
 from notifications.actions.planning import preferences_of, wake
-from notifications.delivery import mails, push, rule
+from notifications.delivery import letters, mails, push, rule
 from notifications.models import (
     Channel,
     Delivery,
@@ -93,14 +93,19 @@ def _one(
     told: list[Notification] = []
     decided: list[Delivery] = []
     for line in due:
-        said = rule.verdict(line, channel, choices, now)
+        line.member = member  # with their town
+        said = rule.verdict(line, channel, choices, now, sentences.kind(line.kind).weight)
+        if said is Verdict.SENT and not letters.still(line):
+            said = Verdict.OLD
         if said is Verdict.SENT:
             told.append(line)
         decided.append(Delivery(notification=line, channel=channel, verdict=said, at=now))
     Delivery.objects.bulk_create(decided)
     if told:
-        carrier = push if channel == Channel.PUSH else mails
-        carrier.send(member, told, channel)
+        if channel == Channel.PUSH:
+            push.send(member, told, channel)
+        else:
+            mails.send(member, told, channel, choices.digest)
     for line in due:
         lines.remove(line)
     return bool(told)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.utils import timezone
-from django_tasks import TaskResultStatus
-from django_tasks_db.models import DBTaskResult
 
+from common import queues
 from members.models import Member
 from notifications.delivery import rule
 from notifications.models import Channel, Choice, Device, Due, Notification, Preferences
 from notifications.sentences import Kind
-
-EARLY = timedelta(seconds=1)  # a look that is due within it is look enough
 
 
 def who_wants(told: dict[int, Member], kind: Kind) -> dict[int, Member]:
@@ -70,11 +67,7 @@ def _hours(channel: Channel, people: dict[int, Member], at: datetime) -> dict[in
 
 
 def wake(at: datetime) -> None:
-    """The worker looks at what is due at that hour, once, however often this is asked."""
+    """The worker looks at what is due at that hour."""
     from notifications.actions.delivering import deliver
 
-    waiting = DBTaskResult.objects.filter(
-        status=TaskResultStatus.READY, task_path=deliver.module_path, run_after__lte=at + EARLY
-    )
-    if not waiting.exists():
-        deliver.using(run_after=at).enqueue()
+    queues.wake(deliver, at)

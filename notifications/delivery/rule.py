@@ -2,9 +2,12 @@
 
 | a line                     | on screens | on the phone | by mail       | with the rest        |
 | addressed to its reader    | at once    | after 5 s    | after 15 min  |                      |
+| it stands in their calendar| at once    | after 5 s    | at once, seen |                      |
+|                            |            |              | or not        |                      |
 | news of what they follow   | at once    |              |               | at their digest      |
 | either, but seen by then   | at once    | no           | no            | no                   |
 | either, but turned off     | no         | no           | no            | no                   |
+| either, but over by then   | at once    | no           | no            | no                   |
 | in their quiet hours       | at once    | after them   | after them    |                      |
 | in their pause             | at once    | no           | after it      | after it             |
 """
@@ -44,10 +47,15 @@ def ways(weight: Weight) -> dict[Channel, timedelta]:
     return weight.value
 
 
-def verdict(line: Notification, channel: str, choices: Preferences, now: datetime) -> Verdict:
+def verdict(
+    line: Notification, channel: str, choices: Preferences, now: datetime, weight: Weight
+) -> Verdict:
     """What becomes of a line whose hour has come."""
-    if line.seen_at or line.read_at:
+    seen = line.seen_at or line.read_at
+    if seen and not (weight is Weight.DATES and channel == Channel.MAIL):  # calendars do not look
         return Verdict.SEEN
+    if (until := line.data.get("until")) and now > datetime.fromisoformat(until):
+        return Verdict.OLD
     if channel == Channel.MAIL and not choices.mail:
         return Verdict.OFF
     if channel == Channel.DIGEST and choices.digest == Digest.NEVER:

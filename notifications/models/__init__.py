@@ -4,6 +4,7 @@ from notifications.models.announcements import Announcement, AnnouncementQuerySe
 from notifications.models.choices import Choice, Digest, Level, Preferences
 from notifications.models.delivery import Channel, Delivery, Device, Due, Verdict
 from notifications.models.lines import Notification, NotificationQuerySet
+from notifications.models.visits import Visit
 
 __all__ = [
     "Announcement",
@@ -19,4 +20,5 @@ __all__ = [
     "NotificationQuerySet",
     "Preferences",
     "Verdict",
+    "Visit",
 ]

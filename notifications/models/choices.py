@@ -36,6 +36,7 @@ class Preferences(models.Model):
     )
     quiet_from = models.TimeField(_("from"), default=time(21))
     quiet_until = models.TimeField(_("until"), default=time(7))
+    needs_a_day = models.PositiveSmallIntegerField(default=3, db_default=3)  # that ring
     paused_until = models.DateTimeField(null=True, blank=True)
     bounced_at = models.DateTimeField(null=True, editable=False)  # their address takes no mail
 

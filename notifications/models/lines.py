@@ -20,6 +20,7 @@ class Notification(models.Model):
 
     text = ""  # its sentence, once ``sentences.spoken`` put it there
     others = 0  # people who did the same, once ``sentences.grouped`` counted them
+    more = 0  # and lines that it stands for
     member = models.ForeignKey(Member, on_delete=models.CASCADE, related_name="notifications")
     actor = models.ForeignKey(Member, null=True, on_delete=models.SET_NULL, related_name="+")
     kind = models.CharField(max_length=40)

@@ -17,6 +17,7 @@ from members.rate_limits import spend, spend_links
 from members.sayable import must_be_sayable
 from notifications.actions import notify
 from projects import live_counters, rules
+from projects.actions.telling import tell_who_can
 from projects.models import Need, Project
 from rooms.rules import must_not_be_muted
 
@@ -33,7 +34,7 @@ def add_need(
     skill: Skill | None = None,
     due: date | None = None,
 ) -> Need:
-    """The room shows it at once, and those who follow the project are told."""
+    """The room shows it at once; those who follow the project, and those who can, are told."""
     rules.may_change(project, by)
     must_not_be_muted(project.room, by)
     if due is not None and due < timezone.localdate():
@@ -41,7 +42,7 @@ def add_need(
     must_be_sayable(title, by=by)
     spend("needs", by=by)
     spend_links(title, by=by)
-    need = Need(project=project, room=project.room)
+    need = Need(project=project, room=project.room, at=timezone.now())
     hold(need.room)
     skill = stand_by(skill, by=by)
     _say(need, title=title, wanted=wanted, skill=skill, due=due)
@@ -54,6 +55,7 @@ def add_need(
         project=project.title,
         need=need.title,
     )
+    tell_who_can.enqueue(need.pk, by.pk)
     return need
 
 
@@ -67,7 +69,8 @@ def change_need(
     skill: Skill | None = None,
     due: date | None = None,
 ) -> Need:
-    """Fewer places than people already found: refused. As many: the need is met."""
+    """Fewer places than people already found: refused. As many: the need is met. Who can help with
+    what it is now, and was not told yet, is told."""
     rules.may_change(need.project, by)
     must_not_be_muted(need.room, by)
     hold(need.room)
@@ -79,6 +82,7 @@ def change_need(
     spend_links(title, by=by, before=need.title)
     skill = stand_by(skill, by=by)
     _say(need, title=title, wanted=wanted, skill=skill, due=due)
+    tell_who_can.enqueue(need.pk, by.pk)
     return need
 
 

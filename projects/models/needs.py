@@ -40,6 +40,7 @@ class Need(RoomRow):
     filled = models.PositiveSmallIntegerField(default=0, editable=False)
     due = models.DateField(_("by when"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(null=True, editable=False)
+    at = models.DateTimeField(null=True, editable=False)  # None: before it was noted
 
     objects = NeedQuerySet.as_manager()
 

@@ -47,7 +47,9 @@ def projects(request: Request) -> HttpResponse:
 def projects_feed(request: Request) -> HttpResponse:
     """The newest, for readers of feeds."""
     newest = Project.objects.visible_to(member_of(request), request.territory).order_by("-at")
-    entries = [Entry(one, one.summary, one.at) for one in newest[:NEWEST]]
+    entries = [
+        Entry(one.title, one.get_absolute_url(), one.summary, one.at) for one in newest[:NEWEST]
+    ]
     title = _("Projects of %(town)s") % {"town": request.territory.name}
     return feed(request, title, "projects", entries)
 

@@ -160,9 +160,19 @@ def test_the_log_names_no_address(
     assert "ada@" not in caplog.text
 
 
-def test_an_attachment_is_refused_at_once(letterbox: Letterbox) -> None:
+def test_what_is_attached_arrives_as_it_was(
+    letterbox: Letterbox, work: Callable[[], object]
+) -> None:
+    write(attachments=[("été.ics", "Café\r\n日本\r\n", "application/ics")])
+    work()
+    (file,) = letterbox.letters[0].iter_attachments()
+    assert (file.get_filename(), file.get_content_type()) == ("été.ics", "application/ics")
+    assert file.get_content().decode() == "Café\r\n日本\r\n"
+
+
+def test_what_no_row_can_hold_is_refused_at_once(letterbox: Letterbox) -> None:
     with pytest.raises(ValueError, match="attachments"):
-        write(attachments=[("a.txt", "a", "text/plain")])
+        write(attachments=[("a.png", b"\x89PNG", "image/png")])
 
 
 def test_what_was_sent_is_forgotten_after_an_hour(

@@ -140,7 +140,8 @@ def test_a_new_hour_is_told_to_who_has_a_place(
     change_event(meetup, by=ada, title="Un thé, des idées")
     assert told(grace) == []
     change_event(meetup, by=ada, ends=meetup.ends + timedelta(hours=1))
-    assert told(grace) == ["Un thé, des idées has a new date or place."]
+    (words,) = told(grace)
+    assert words.startswith("Un thé, des idées has another hour: ")
     assert told(mallory) == []
     assert Room.objects.get(event=meetup).title == "Un thé, des idées"
 

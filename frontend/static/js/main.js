@@ -16,6 +16,7 @@ if (document.body.dataset.closed === undefined) connect();
 comeBack();
 addEventListener("load", startServiceWorker);
 
+if (document.querySelector("[data-home]")) live.on("hello", () => live.ask("visit.here").catch(() => {}));
 if (document.querySelector("[data-more]")) lazyImport(new URL("./page/load-more.js", import.meta.url)).then(growList);
 if (document.querySelector("[data-share], [data-copy], [data-print]")) {
   lazyImport(new URL("./page/share.js", import.meta.url)).then(({ startSharing }) => startSharing());
