@@ -69,6 +69,8 @@ def parts(member: Member, since: datetime, but: Collection[int] = ()) -> list[Pa
     found: dict[str, list[Item]] = {DECISIONS: [], NEEDS: [], YOURS: []}
     for name, find in _finders:
         found[name] += [item for item in find(member, since) if item.line not in but]
+    yours = {item.url for item in found[YOURS]}  # a need that they could meet is said once
+    found[NEEDS] = [item for item in found[NEEDS] if item.url not in yours]
     return [
         Part(_words(name, len(items)), items[:FEW], max(0, len(items) - FEW))
         for name, items in found.items()

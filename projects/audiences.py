@@ -49,8 +49,7 @@ def who_can(need: Need) -> QuerySet[MemberSkill]:
     )
     busy = Offer.objects.filter(need=need).exclude(status=Offer.Status.WITHDRAWN).values("member")
     offered = MemberSkill.objects.filter(way=MemberSkill.Way.OFFERS, skill__in=takes)
-    out = Q(member__in=need.project.hands()) | Q(member__in=busy)
-    out |= Exists(told)
+    out = Q(member__in=need.project.hands()) | Q(member__in=busy) | Q(Exists(told))
     found = offered.filter(member__in=Member.objects.of(here)).exclude(out)
     return found.select_related("member__territory", "skill").order_by("pk")
 

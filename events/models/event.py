@@ -51,7 +51,8 @@ class Event(Sequenced):
         WORKSHOP = "workshop", _("workshop")
 
     noun, carrier = "event", Room.noun
-    reminds = True  # whoever looks, once a view asked ``queries.reminds``
+    mine = False  # whether who looks has a place, where ``queries`` found it
+    reminds = True  # who looks, once a view asked ``queries.reminds``
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="events")
     room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="event")
     organisers = models.ManyToManyField(Member, related_name="organised")
@@ -113,8 +114,7 @@ class Event(Sequenced):
     def likeness(self) -> tuple[Hashable, ...]:
         """All that its card and the head of its page are made of."""
         what = (self.pk, self.room_id, self.slug, self.kind, self.title, self.summary, self.venue)
-        mine = (getattr(self, "mine", False), self.reminds)
-        places = (self.capacity, self.registered, *mine, self.picture.name)
+        places = (self.capacity, self.registered, self.mine, self.reminds, self.picture.name)
         return (*what, *places, self.starts, self.ends, self.over, self.cancelled, self.reason)
 
     def get_absolute_url(self) -> str:

@@ -21,13 +21,13 @@ def tap(request: Request, token: str) -> HttpResponse:
     is said alike; so is the link of somebody who has left."""
     found = taps.opened(token)
     if found is None:
-        return _answered(request, status=404)
+        return _answered(request)
     member, verb, key = found
     if member is None or member.territory_id != request.territory.pk:
-        return _answered(request, status=404)
+        return _answered(request)
     asked = taps.asked(verb, key, member)
     if asked is None:
-        return _answered(request, status=404)
+        return _answered(request)
     context = {"asked": asked, "who": member}
     if request.method != "POST":
         return _answered(request, **context)
@@ -37,5 +37,6 @@ def tap(request: Request, token: str) -> HttpResponse:
         return _answered(request, refused=str(refusal), **context)
 
 
-def _answered(request: Request, status: int = 200, **context: object) -> HttpResponse:
+def _answered(request: Request, **context: object) -> HttpResponse:
+    status = 200 if context else 404
     return render(request, "notifications/tap.html", context, status=status)

@@ -18,6 +18,7 @@ from hall.models import Poll
 from members.actions import add_passkey, propose_skill
 from members.models import Member, Skill, SkillName, Territory
 from notifications.actions import announce, notify
+from notifications.delivery import links, taps
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
@@ -103,12 +104,20 @@ def set_up(town: Territory) -> Stage:
     mine["word"] = propose_skill("Campanologie", by=grace).pk
     known = Skill.objects.create(slug="zz-known", name_fr="Zzchant", name_en="Zzsinging")
     SkillName.objects.create(skill=known, text="Zzchant", folded="zzchant")
+    mine["calendar"] = events.open_calendar(by=grace).secret
+    mine["tap"] = last(taps.link(grace, "take_place", public.event.pk))
+    mine["off"] = last(links.unsubscribe(grace, links.MAILS))
     mine["bystander"] = bystander.pk
     mine |= met(bystander, grace, cast["left"], private.project)
     mine |= reported(town, cast, public) | waiting(cast, public, bystander)
     mine |= of_the_town(town, cast["administrator"])
     download(grace)
     return Stage(town, cast, public, private, mine)
+
+
+def last(link: str) -> str:
+    """The part of an address that says everything."""
+    return link.rstrip("/").rpartition("/")[2]
 
 
 def _side(town: Territory, cast: dict[str, Any], name: str) -> Side:

@@ -36,7 +36,7 @@ OPEN = ALL - {"banned"}
 PAGES: dict[str, Page] = {
     **dict.fromkeys(
         ("home", "search", "rooms", "projects", "events", "people", "skill_search", "robots",
-         "events_calendar", "projects_feed",
+         "events_calendar", "projects_feed", "events_feed", "announcements_feed",
          "security_txt", "manifest", "worker", "offline", "accessibility", "moderation",
          "account_login", "legal", "privacy", "contact", "rules", "services",
          "account_request_login_code", "account_signup", "data_kept"), READ,
@@ -115,6 +115,7 @@ PAGES: dict[str, Page] = {
     "event_cancel": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE),
     "event_restore": sided(event, some("holder") | ANIMATE, some("holder") | ANIMATE, quiet=True),
     "event_register": sided(event, post=SIGNED),
+    "event_reminders": sided(event, post=SIGNED, form={"on": "no"}, quiet=True),  # likewise
     "event_unregister": sided(event, post=SIGNED, quiet=True),  # none of them has a place
     # What is one's own
     **dict.fromkeys(("bell", "devices", "my_data"), Page(SIGNED)),

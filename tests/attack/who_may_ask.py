@@ -100,6 +100,12 @@ COMMANDS: dict[str, Ask] = {
         lambda side, stage: {"notification": stage.of_grace["notification"]},
         sided=False,
     ),
+    "notification.saw": Ask(
+        GRACE,
+        lambda side, stage: {"notification": stage.of_grace["notification"]},
+        sided=False,
+    ),
+    "visit.here": Ask(SIGNED, sided=False),
     "notification.read_all": Ask(SIGNED, sided=False),
 }
 ABSENT = 10**9

@@ -6,6 +6,19 @@ from tests.attack.stage import Side, Stage
 from tests.attack.who import ALL, GRACE, SIGNED, Form, Page, project, sided, some
 
 HOLDER = some("holder")
+CHOSEN = {
+    "mail": "on",
+    "digest": "weekly",
+    "quiet_from": "21:00",
+    "quiet_until": "07:00",
+    "needs_a_day": "3",
+    **dict.fromkeys(
+        ("offers", "answers", "needs", "projects", "coming", "events", "days", "hours", "talk"),
+        "mine",
+    ),
+    "letters": "all",
+    "care": "all",
+}
 
 
 def otto(side: Side, stage: Stage) -> Form:
@@ -39,6 +52,14 @@ MEETING: dict[str, Page] = {
     "share_code": sided(shared, ALL),
     "share_picture": Page(ALL - {"banned"}, of=lambda side, stage: shared(stage.public, stage)),
     "invite": sided(shared, post=HOLDER, quiet=True),  # of the private one there is one already
+    # Programs and mails: to whoever has the address, for one member and one thing
+    "my_calendar": Page(SIGNED, SIGNED, quiet=True),  # grace has an address already
+    "my_events": Page(ALL, of=lambda side, stage: {"secret": stage.of_grace["calendar"]}),
+    "tap": Page(ALL, ALL, of=lambda side, stage: {"token": stage.of_grace["tap"]}),
+    "unsubscribe": Page(ALL, ALL, of=lambda side, stage: {"token": stage.of_grace["off"]}),
+    "choices": Page(SIGNED, SIGNED, form=CHOSEN),
+    "choices_pause": Page(post=SIGNED, form={"on": "yes"}),
+    "caught_up": Page(post=SIGNED),
     # To the private project, by who carries it: whoever has the link reads it and comes in
     "invitation": Page(ALL, SIGNED - {"banned"}, of=invited, quiet=True),
     "invitation_end": Page(post=HOLDER, of=invited),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlsplit
+
 from contacts import actions
 from contacts import queries as contacts
+from notifications.delivery import links, taps
+from projects.models import Need
 from sharing import actions as sharing
 from sharing import queries
 from tests.browser.cast import who
@@ -23,7 +27,10 @@ def met(slug: str, words: str) -> dict[str, list[str]]:
     shared = queries.find("project", slug, ada, ada.territory)
     assert shared
     invitation = sharing.invite(shared, by=ada)
+    need = Need.objects.filter(project__slug=slug)[0]
     return {
+        "tap": [path(taps.link(grace, "can_help", need.pk)), "/me/answer/over/"],
+        "unsubscribe": [path(links.unsubscribe(grace, "needs"))],
         "write_to": ["/people/mallory/write/"],
         "propose_to": ["/people/mallory/propose/"],
         "block": ["/people/mallory/block/"],
@@ -35,3 +42,7 @@ def met(slug: str, words: str) -> dict[str, list[str]]:
         "share_poster": [f"/share/project/{slug}/poster/"],
         "invitation": [invitation.get_absolute_url()],
     }
+
+
+def path(link: str) -> str:
+    return urlsplit(link).path

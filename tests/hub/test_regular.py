@@ -27,7 +27,7 @@ def test_the_apps_say_what_they_forget_each_hour() -> None:
     assert names == {
         *("forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes", "forget_refused"),
         *("forget_old_cases", "forget_ended_invitations", "forget_role_invitations"),
-        *("forget_programmes", "end_sanctions", "take_up_again"),
+        *("forget_programmes", "end_sanctions", "take_up_again", "look_for_reminders"),
     }
     assert "common" in imported("hub/worker.py")
     assert imported("hub/worker.py") & set(APPS) == {"hub"}

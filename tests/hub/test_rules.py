@@ -16,7 +16,7 @@ Function = ast.FunctionDef | ast.AsyncFunctionDef
 APPS = ("hub", *tools.floors.APPS)
 NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     *("set_territory", "appoint", "remove_territory", "import_programme", "begin_anew"),
-    "forget_passkeys",
+    *("forget_passkeys", "deliver", "look_for_reminders"),
     *("forget_ended_sessions", "forget_left_pictures", "forget_ended_mutes", "forget_refused"),
     *("forget_old_cases", "forget_ended_invitations", "end_sanctions", "forget_programmes"),
     *("forget_role_invitations", "forget_downloads", "forget_notifications"),

@@ -21,7 +21,8 @@ NOT_PAGES = {  # what answers no GET with a page for people
     "word_keep", "word_merge", "word_take_away",
     "my_report", "exhibit", "audit_export", "held_picture",
     "case_hide", "sanction_lift", "held_withdraw", "listed_word_remove",
-    "events_calendar", "event_calendar", "projects_feed",
+    "events_calendar", "event_calendar", "projects_feed", "events_feed", "announcements_feed",
+    "my_events", "event_reminders", "choices_pause", "caught_up",
     "unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end",
     "share_code", "share_picture",
     "town_logo", "neighbourhood_move", "role_withdraw", "town_service_move",
@@ -92,6 +93,9 @@ def meeting(town: Town) -> dict[str, str]:
         "share of the hub": reverse("share", args=["town", "hub"]),
         "share_poster": reverse("share_poster", args=meetup),
         "invitation": town.met.invitation,
+        "tap": town.met.tap,
+        "tap that is over": "/me/answer/zz/",
+        "unsubscribe": town.met.off,
     }
 
 
@@ -162,7 +166,7 @@ def asked_for(town: Town) -> dict[str, str]:
 
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
-    "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
+    "choices", "my_calendar", "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
     "passkeys", "recovery_codes",
     "recovery", "town_passkeys", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
