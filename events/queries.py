@@ -5,15 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from common.prepared import lay_in, number_of, prepared
 from common.still import still
 from events.models import CalendarAddress, Event, EventQuerySet, Registration, Session, Speaker
 from members.models import Member, Territory
-from notifications.models import Level
-from notifications.queries import chosen_levels
-from notifications.subjects import SUBJECTS
+from notifications.models import Choice, Level
+
+REMINDERS = ("days", "hours")  # subjects: notifications/subjects.py
 
 
 @prepared
@@ -65,16 +65,6 @@ def in_calendar(me: Member, here: Territory, since: datetime) -> EventQuerySet:
     return seen.order_by("-starts", "pk")
 
 
-def reminds(me: Member, event: Event) -> bool:
-    """Whether they will be reminded of it: as they chose for this one, or else for all."""
-    chosen = Registration.objects.filter(event=event, member=me).values_list("reminded", flat=True)
-    of_this = chosen.first()
-    if of_this is not None:
-        return of_this
-    levels = chosen_levels(me)
-    return any(SUBJECTS[name].level(levels) != Level.NOTHING for name in ("days", "hours"))
-
-
 @prepared
 def awaiting(me: Member, now: datetime, until: datetime, *, most: int) -> EventQuerySet:
     """Where they have a place, begun or to begin until then."""
@@ -85,9 +75,16 @@ def awaiting(me: Member, now: datetime, until: datetime, *, most: int) -> EventQ
 
 @prepared
 def found(me: Member | None, here: Territory, slug: str) -> EventQuerySet:
-    """The one of that name, with what every page of an event shows, and ``mine``."""
+    """The one of that name, with what every page of an event shows, ``mine``, and what they chose
+    of reminders: for this one, and how many of them for none (``Event.reminds``)."""
     named = Event.objects.visible_to(me, here).filter(slug=slug)
-    return _with_mine(named.select_related("room", "territory"), me)
+    found = _with_mine(named.select_related("room", "territory"), me)
+    if me is None:
+        return found
+    here_chosen = Registration.objects.filter(event=OuterRef("pk"), member=me).values("reminded")
+    off = Choice.objects.filter(member=me, subject__in=REMINDERS, level=Level.NOTHING).order_by()
+    counted = Subquery(off.values("member").annotate(n=Count("pk")).values("n"))
+    return found.annotate(reminded=Subquery(here_chosen), reminders_off=counted)
 
 
 def _with_mine(events: EventQuerySet, me: Member | None) -> EventQuerySet:

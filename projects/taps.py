@@ -9,7 +9,7 @@ from notifications.delivery import letters, taps
 from notifications.delivery.taps import Asked, Tap
 from notifications.models import Notification
 from projects import actions
-from projects.models import Need, Offer, Project
+from projects.models import Need, Offer, Project, ProjectQuerySet
 from projects.sentences import FOR_LATER, FOR_YOU
 
 
@@ -43,7 +43,7 @@ def can(key: int, member: Member) -> Asked | None:
     return Asked(words, _("I can"), need.get_absolute_url(), do)
 
 
-def _seen(member: Member) -> object:
+def _seen(member: Member) -> ProjectQuerySet:
     return Project.objects.visible_to(member, member.territory)
 
 

@@ -51,8 +51,8 @@ class Event(Sequenced):
         WORKSHOP = "workshop", _("workshop")
 
     noun, carrier = "event", Room.noun
-    mine = False  # whether who looks has a place, where ``queries`` found it
-    reminds = True  # who looks, once a view asked ``queries.reminds``
+    reminded: bool | None = None  # what who looks chose of it, where ``queries.found`` asked
+    reminders_off: int | None = None  # and how many reminders they chose to have of none
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="events")
     room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="event")
     organisers = models.ManyToManyField(Member, related_name="organised")
@@ -111,10 +111,16 @@ class Event(Sequenced):
         return self.cancelled_at is not None
 
     @property
+    def reminds(self) -> bool:
+        """Whether who looks will be reminded: as they chose for this one, or else for all."""
+        return (self.reminders_off or 0) < 2 if self.reminded is None else self.reminded
+
+    @property
     def likeness(self) -> tuple[Hashable, ...]:
         """All that its card and the head of its page are made of."""
         what = (self.pk, self.room_id, self.slug, self.kind, self.title, self.summary, self.venue)
-        places = (self.capacity, self.registered, self.mine, self.reminds, self.picture.name)
+        mine = (getattr(self, "mine", False), self.reminds)
+        places = (self.capacity, self.registered, *mine, self.picture.name)
         return (*what, *places, self.starts, self.ends, self.over, self.cancelled, self.reason)
 
     def get_absolute_url(self) -> str:

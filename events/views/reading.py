@@ -65,8 +65,6 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     found, me = _found(request, slug), member_of(request)
     organisers = queries.organisers(found)
     lay_in(found, "organisers", organisers)
-    if me and found.mine:
-        found.reminds = queries.reminds(me, found)
     runs = me is not None and allows(rules.may_change, found, me)
     coming = queries.people(found, most=MOST_PEOPLE) if runs else []
     context = {

@@ -18,18 +18,15 @@ NO_PAGES = {
     *("sign_out", "sign_out_everywhere", "set_language", "theme", "member_standing"),
     *("skill_search", "picture", "accent", "account_request_login_code", "manifest", "worker"),
     *("room_pictures", "room_picture", "room_mode", "room_quiet"),
-    *("rooms_read", "message", "design"),
-    *("poll_vote", "poll_close", "robots", "security_txt"),
+    *("rooms_read", "message", "design", "poll_vote", "poll_close", "robots", "security_txt"),
     *("word_keep", "word_merge", "word_take_away"),
     *("events_calendar", "event_calendar", "projects_feed", "events_feed", "announcements_feed"),
     *("my_events", "event_reminders", "choices_pause", "caught_up"),
     *("unblock", "first_word_accept", "first_word_decline", "invite", "invitation_end"),
-    *("share_code", "share_picture"),
-    *("my_report", "exhibit", "audit_export", "held_picture"),
+    *("share_code", "share_picture", "my_report", "exhibit", "audit_export", "held_picture"),
     *("case_hide", "sanction_lift", "held_withdraw", "listed_word_remove"),
     *("town_logo", "neighbourhood_move", "role_withdraw", "town_service_move"),
-    *("passkey_sign_in", "sign_in_again"),
-    *("project_cover", "event_cover"),
+    *("passkey_sign_in", "sign_in_again", "project_cover", "event_cover"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."

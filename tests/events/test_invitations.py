@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import UTC, datetime, time, timedelta
-from email.message import EmailMessage
-from typing import Any
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -14,52 +11,16 @@ from icalendar import Calendar
 from events import actions
 from events.actions.confirming import confirm
 from events.models import Event, Registration
-from hub.worker import Worker
 from members.models import Member, Territory
 from notifications.actions import set_level, unsubscribe
-from notifications.models import Preferences
 from tests.events.conftest import call_meetup
-from tests.letterbox import Letterbox
+from tests.events.mailed import Letters, enclosed, letters, loud, of
 from tests.members.conftest import letterbox
 
-__all__ = ["letterbox"]
+__all__ = ["letterbox", "letters", "loud"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PARIS = ZoneInfo("Europe/Paris")
-Letters = Callable[[], list[EmailMessage]]
-
-
-@pytest.fixture
-def letters(letterbox: Letterbox) -> Letters:
-    """What the mail server was given since the last look, once the worker has done all it can."""
-
-    def arrived() -> list[EmailMessage]:
-        for _turn in range(3):  # a task that queues a mail, which is sent
-            Worker().look()
-        found, letterbox.letters[:] = list(letterbox.letters), []
-        return found  # type: ignore[return-value]
-
-    return arrived
-
-
-@pytest.fixture(autouse=True)
-def loud(ada: Member, grace: Member) -> None:
-    for one in (ada, grace):
-        Preferences.objects.create(member=one, quiet_from=time(0), quiet_until=time(0))
-
-
-def enclosed(letter: EmailMessage) -> tuple[str, Any]:
-    """The method, and the one entry; read by what calendars read."""
-    (part,) = [one for one in letter.walk() if one.get_content_type() == "text/calendar"]
-    read = Calendar.from_ical(part.get_content())
-    assert not read.errors
-    assert part.get_param("method") == str(read["method"])
-    (entry,) = read.walk("VEVENT")
-    return str(read["method"]), entry
-
-
-def of(letters: list[EmailMessage], member: Member) -> list[EmailMessage]:
-    return [one for one in letters if one["to"] == member.email]
 
 
 def test_a_place_is_confirmed_with_an_invitation_to_the_calendar(

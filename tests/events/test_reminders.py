@@ -2,54 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.test import Client
 from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from events import actions
 from events.actions.reminding import remind
 from events.models import Event, Registration, Reminder, When
-from live.frames import Refusal
 from members.models import Member, Territory
-from notifications.actions import set_level
 from notifications.models import Notification
 from tests.events.conftest import call_meetup
+from tests.events.reminding import NOW, PARIS, Clock, at, evening, reminded
+
+__all__ = ["at", "evening"]
 
 pytestmark = pytest.mark.django_db
-PARIS = ZoneInfo("Europe/Paris")
-NOW = datetime(2026, 12, 1, 12, tzinfo=PARIS)
-Clock = Callable[..., None]
-
-
-@pytest.fixture
-def at(monkeypatch: pytest.MonkeyPatch) -> Clock:
-    """It is so much later than noon on the first of December."""
-
-    def later(since: datetime = NOW, **by: float) -> None:
-        monkeypatch.setattr(timezone, "now", lambda: since + timedelta(**by))
-
-    later()
-    return later
-
-
-@pytest.fixture
-def evening(at: Clock, town: Territory, ada: Member, grace: Member) -> Event:
-    """In three days at seven, at which Grace has a place."""
-    event = call_meetup(town, ada, starts=datetime(2026, 12, 4, 19, tzinfo=PARIS), venue="Halle")
-    actions.register(event, by=grace)
-    return event
-
-
-def reminded(who: Member) -> list[str]:
-    lines = Notification.objects.filter(member=who, kind__startswith="reminder").order_by("id")
-    return list(lines.values_list("kind", flat=True))
 
 
 def test_a_day_and_an_hour_before(evening: Event, grace: Member, at: Clock) -> None:
@@ -147,42 +118,6 @@ def test_the_database_lets_nobody_be_reminded_twice(evening: Event, grace: Membe
     Reminder.objects.create(event=evening, member=grace, when=When.DAY)
     with pytest.raises(IntegrityError), transaction.atomic():
         Reminder.objects.create(event=evening, member=grace, when=When.DAY)
-
-
-def test_one_chooses_for_all_and_for_each(evening: Event, grace: Member, at: Clock) -> None:
-    set_level("days", "nothing", by=grace)
-    at(days=2, hours=7)
-    remind.func()
-    assert reminded(grace) == []
-    actions.set_reminded(evening, by=grace, reminded=True)
-    at(days=3, hours=6)
-    remind.func()
-    assert reminded(grace) == ["reminder_asked"]
-
-
-def test_of_one_event_one_may_want_none(evening: Event, grace: Member, at: Clock) -> None:
-    actions.set_reminded(evening, by=grace, reminded=False)
-    at(days=2, hours=7)
-    remind.func()
-    assert reminded(grace) == []
-    assert not Reminder.objects.exists()
-
-
-def test_its_page_has_the_choice(
-    evening: Event, grace: Member, client_of: Callable[[Member], Client]
-) -> None:
-    browser, page = client_of(grace), evening.get_absolute_url()
-    assert "No reminder of this event" in browser.get(page).content.decode()
-    browser.post(f"{page}reminders/", {"on": "no"})
-    assert Registration.objects.get(member=grace).reminded is False
-    assert "Remind me of it" in browser.get(page).content.decode()
-    browser.post(f"{page}reminders/", {"on": "yes"})
-    assert Registration.objects.get(member=grace).reminded is True
-
-
-def test_who_has_no_place_chooses_nothing(evening: Event, mallory: Member) -> None:
-    with pytest.raises(Refusal):
-        actions.set_reminded(evening, by=mallory, reminded=True)
 
 
 def test_what_is_due_soon_is_planned_with_the_place(

@@ -25,7 +25,7 @@ Clients = Callable[[Member], Client]
 # A visitor's are the town, and what there is. A member's are the visitor's, their session,
 # themselves, the number on their bell, and theirs.
 MOST = {
-    "/": (8, 14),  # two of them: what was said last, of each kind that says something
+    "/": (8, 15),  # two of them: what was said last, of each kind that says something
     "/rooms/": (5, 9),
     "/projects/": (7, 10),
     "/projects/restaurant-vegetal/": (5, 9),

@@ -4,60 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from django.core import mail
 from django.utils import timezone, translation
-from django_tasks_db.models import DBTaskResult
 
-from members.actions import set_skills
 from members.models import Member, Skill, Territory
 from notifications import sentences
 from notifications.actions import set_level
-from notifications.actions.delivering import hand_over
-from notifications.delivery import taps
 from notifications.models import Notification, Preferences
 from projects import actions
 from projects.actions.telling import tell_who_can
-from projects.models import Need, Project
+from projects.models import Project
+from tests.projects.who_can import LATER, YOU, ask, offers, project, sewing, told, work
+
+__all__ = ["project", "sewing"]
 
 pytestmark = pytest.mark.django_db
-YOU, LATER = "need_for_you", "need_for_later"
-
-
-@pytest.fixture
-def project(town: Territory, ada: Member) -> Project:
-    return actions.start_project(town, by=ada, title="Un four", summary="Du pain", body="")
-
-
-@pytest.fixture
-def sewing(town: Territory) -> Skill:
-    from members import skills
-
-    (found,), _unknown = skills.named(["couture"], town)
-    return found
-
-
-def offers(who: Member, *what: Skill) -> None:
-    set_skills(by=who, way="offers", skills=what)
-
-
-def ask(project: Project, title: str, skill: Skill | None = None, **more: Any) -> Need:
-    need = actions.add_need(project, by=project.holder, title=title, skill=skill, **more)
-    work()
-    return need
-
-
-def work() -> None:
-    """What the worker would do of it now."""
-    for task in DBTaskResult.objects.filter(task_path=tell_who_can.module_path):
-        tell_who_can.func(*task.args_kwargs["args"])
-
-
-def told(who: Member) -> list[str]:
-    lines = Notification.objects.filter(member=who, kind__startswith="need").order_by("id")
-    return list(lines.values_list("kind", flat=True))
 
 
 def test_who_offers_the_skill_is_told_at_once_and_why(
@@ -166,61 +128,6 @@ def test_a_crowd_is_told_in_portions_also_behind_those_who_want_nothing(
     set_level("needs", "nothing", by=animator)
     ask(project, "Des rideaux", sewing)
     assert (told(animator), told(grace), told(mallory)) == ([], [YOU], [YOU])
-
-
-def mailed(monkeypatch: pytest.MonkeyPatch) -> None:
-    later = timezone.now() + timedelta(minutes=20)
-    monkeypatch.setattr(timezone, "now", lambda: later)
-    while hand_over(50) is not None:
-        pass
-
-
-@pytest.fixture
-def loud(grace: Member) -> None:
-    midnight = {"quiet_from": "00:00", "quiet_until": "00:00"}
-    Preferences.objects.create(member=grace, **midnight)
-
-
-def test_several_are_one_line_of_one_mail(
-    monkeypatch: pytest.MonkeyPatch, loud: None, project: Project, sewing: Skill, grace: Member
-) -> None:
-    offers(grace, sewing)
-    for title in ("Des rideaux", "Un tablier"):
-        ask(project, title, sewing)
-    mailed(monkeypatch)
-    (letter,) = mail.outbox
-    assert "Un four is looking for 2 things that you could do." in letter.body
-    assert "/me/answer/" not in letter.body
-
-
-def test_its_mail_has_one_tap_and_says_why(
-    monkeypatch: pytest.MonkeyPatch, loud: None, project: Project, sewing: Skill, grace: Member
-) -> None:
-    offers(grace, sewing)
-    need = ask(project, "<b>Des</b> rideaux", sewing)
-    mailed(monkeypatch)
-    (letter,) = mail.outbox
-    assert "You are told because you offer: sewing." in letter.body
-    html = str(letter.alternatives[0].content)
-    assert "&lt;b&gt;Des&lt;/b&gt; rideaux" in html
-    token = letter.body.split("/me/answer/")[1].split("/")[0]
-    member, verb, key = taps.opened(token) or (None, "", 0)
-    assert (member, verb, key) == (grace, "can_help", need.pk)
-
-
-def test_what_was_withdrawn_meanwhile_is_not_mailed(
-    monkeypatch: pytest.MonkeyPatch,
-    loud: None,
-    project: Project,
-    sewing: Skill,
-    ada: Member,
-    grace: Member,
-) -> None:
-    offers(grace, sewing)
-    need = ask(project, "Des rideaux", sewing)
-    actions.withdraw_need(need, by=ada)
-    mailed(monkeypatch)
-    assert mail.outbox == []
 
 
 def test_a_withdrawn_need_is_told_to_nobody(

@@ -166,8 +166,8 @@ def asked_for(town: Town) -> dict[str, str]:
 
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
-    "choices", "my_calendar", "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
-    "passkeys", "recovery_codes",
+    "choices", "my_calendar", "words", "profile_edit", "devices", "my_data", "erase_me",
+    "data_kept", "passkeys", "recovery_codes",
     "recovery", "town_passkeys", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
     "queue", "audit", "first_words", "blocked", "sanctions", "moderation", "listed_words",
