@@ -51,8 +51,6 @@ class Event(Sequenced):
         WORKSHOP = "workshop", _("workshop")
 
     noun, carrier = "event", Room.noun
-    reminded: bool | None = None  # what who looks chose of it, where ``queries.found`` asked
-    reminders_off: int | None = None  # and how many reminders they chose to have of none
     territory = models.ForeignKey(Territory, on_delete=models.PROTECT, related_name="events")
     room = models.OneToOneField(Room, on_delete=models.PROTECT, related_name="event")
     organisers = models.ManyToManyField(Member, related_name="organised")
@@ -112,8 +110,10 @@ class Event(Sequenced):
 
     @property
     def reminds(self) -> bool:
-        """Whether who looks will be reminded: as they chose for this one, or else for all."""
-        return (self.reminders_off or 0) < 2 if self.reminded is None else self.reminded
+        """Whether who looks will be reminded: as they chose for this one, or else for all, of which
+        there are two. Known where ``queries.found`` asked."""
+        of_this: bool | None = getattr(self, "reminded", None)
+        return (getattr(self, "reminders_off", 0) or 0) < 2 if of_this is None else of_this
 
     @property
     def likeness(self) -> tuple[Hashable, ...]:

@@ -165,7 +165,8 @@ def test_what_is_attached_arrives_as_it_was(
 ) -> None:
     write(attachments=[("été.ics", "Café\r\n日本\r\n", "application/ics")])
     work()
-    (file,) = letterbox.letters[0].iter_attachments()
+    letter: Any = letterbox.letters[0]
+    (file,) = letter.iter_attachments()
     assert (file.get_filename(), file.get_content_type()) == ("été.ics", "application/ics")
     assert file.get_content().decode() == "Café\r\n日本\r\n"
 

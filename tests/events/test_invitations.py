@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -55,6 +56,7 @@ def test_its_clock_changes_when_the_town_s_does(
     actions.register(call_meetup(town, ada, starts=datetime(2031, 6, 1, 9, tzinfo=UTC)), by=grace)
     (letter,) = letters()
     (part,) = letter.iter_attachments()
+    clock: Any
     (clock,) = Calendar.from_ical(part.get_content()).walk("VTIMEZONE")
     zone = clock.to_tz()
     for hour in (
@@ -81,7 +83,8 @@ def test_whoever_moves_it_moves_it_in_each_calendar(
     assert (method, str(after["uid"])) == ("REQUEST", str(before["uid"]))
     assert after["sequence"] > before["sequence"]
     assert after["dtstart"].dt == later.replace(microsecond=0)
-    body = letter.get_body(("plain",)).get_content()
+    plain: Any = letter.get_body(("plain",))
+    body = plain.get_content()
     assert "Salle 2 (instead of" in body
     assert "Café du marché" in body
 
