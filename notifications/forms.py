@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from notifications.actions import LIMIT
 from notifications.models import Digest, Level
-from notifications.subjects import SUBJECTS
+from notifications.subjects import SUBJECTS, Subject
 
 
 class AnnouncementForm(forms.Form):
@@ -29,6 +29,11 @@ class AnnouncementForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
+
+
+def _levels(subject: Subject) -> list[tuple[str, Any]]:
+    part = {Level.MINE.value} if subject.whole else set()
+    return [(value, label) for value, label in Level.choices if value not in part]
 
 
 class ChoicesForm(forms.Form):
@@ -61,7 +66,7 @@ class ChoicesForm(forms.Form):
         super().__init__(*args, **kwargs)
         lines = {
             one.name: forms.ChoiceField(
-                label=one.label, choices=Level.choices, widget=forms.RadioSelect
+                label=one.label, choices=_levels(one), widget=forms.RadioSelect
             )
             for one in SUBJECTS.values()
             if not one.fixed

@@ -27,6 +27,7 @@ class Subject(Struct, frozen=True):
     label: Any
     why: Any
     usual: Level = Level.ALL  # what holds for who chose nothing
+    whole: bool = False  # all of it, or nothing: there is no part that concerns one more
     fixed: bool = False  # nobody may turn it off: it is about their own account
 
     def level(self, chosen: dict[str, str]) -> str:
@@ -47,11 +48,13 @@ SUBJECTS = {
             "days",
             _("A reminder on the day before an event that I come to"),
             _("because you have a place"),
+            whole=True,
         ),
         Subject(
             "hours",
             _("A reminder an hour before an event that I come to"),
             _("because you have a place"),
+            whole=True,
         ),
         Subject("talk", _("Answers and mentions in talk"), _("because somebody spoke to you")),
         Subject("letters", _("Who writes to me alone"), _("because it was written to you alone")),

@@ -12,10 +12,9 @@ CHOSEN = {
     "quiet_from": "21:00",
     "quiet_until": "07:00",
     "needs_a_day": "3",
-    **dict.fromkeys(
-        ("offers", "answers", "needs", "projects", "coming", "events", "days", "hours", "talk"),
-        "mine",
-    ),
+    **dict.fromkeys(("offers", "answers", "needs", "projects", "coming", "events", "talk"), "mine"),
+    "days": "all",
+    "hours": "nothing",
     "letters": "all",
     "care": "all",
 }

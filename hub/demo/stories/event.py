@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
+from django.db.models import F
+
 from events import actions
 from events.frab import Day, Programme, Slot, Speaker
-from events.models import Event
+from events.models import Event, Registration
 from hub.demo.stories.scripts import EventScript, Scene, SessionScript
 from hub.demo.stories.stage import Stage
 from hub.demo.stories.talk import Talk
@@ -64,6 +66,8 @@ class EventStory:
         """What is over was over: only now that everyone has their place."""
         if self.over:
             Event.objects.filter(pk=self.event.pk).update(starts=self.starts, ends=self.ends)
+        # Nobody of the cast reads mails: no place is confirmed to them.
+        Registration.objects.filter(event=self.event).update(told_at=F("at"))
 
     def _programme(self) -> None:
         slots = [self._slot(name, session) for name, session in self.script.sessions.items()]
