@@ -14,7 +14,8 @@ from django.utils import timezone
 from events.models import Registration
 from members.actions import deactivate
 from members.models import Member, Territory
-from notifications.delivery import taps
+from notifications.delivery import links, taps
+from notifications.models import Preferences
 from projects import actions as projects
 from projects.models import Need, Offer, Project
 from rooms import actions as rooms
@@ -135,3 +136,16 @@ def test_who_is_signed_in_as_another_answers_as_the_link_says(
 ) -> None:
     client_of(mallory).post(path(grace, "can_help", need.pk))
     assert Offer.objects.get().member == grace
+
+
+@pytest.mark.parametrize("how", ["left", "shut out"])
+def test_who_has_gone_ends_mails_all_the_same(client: Client, grace: Member, how: str) -> None:
+    link = links.unsubscribe(grace, links.MAILS).partition("example.org")[2]
+    gone: dict[str, Any] = {"is_active": False}
+    if how == "left":
+        gone |= {"left_at": timezone.now()}
+    Member.objects.filter(pk=grace.pk).update(**gone)
+    for _again in range(2):
+        assert client.post(link).status_code == 200
+    kept = Preferences.objects.filter(member=grace)
+    assert [one.mail for one in kept] == ([] if how == "left" else [False])
