@@ -29,7 +29,7 @@ def met(slug: str, words: str) -> dict[str, list[str]]:
     invitation = sharing.invite(shared, by=ada)
     need = Need.objects.filter(project__slug=slug)[0]
     return {
-        "tap": [path(taps.link(grace, "can_help", need.pk)), "/me/answer/over/"],
+        "tap": [path(taps.link(grace, "can_help", need.pk))],
         "unsubscribe": [path(links.unsubscribe(grace, "needs"))],
         "write_to": ["/people/mallory/write/"],
         "propose_to": ["/people/mallory/propose/"],

@@ -41,6 +41,8 @@ READERS: dict[str, str | None] = {
     "role_invitation": "hedy",
     "audit": "hedy",
     "queue": "anne",
+    "sanctions": "anne",
+    "listed_words": "hedy",
     "case": "anne",
     "decision": "grace",
     "recovery": None,
