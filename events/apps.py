@@ -6,6 +6,7 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         from events import (
+            audiences,
             entries,
             index,
             log,
@@ -17,6 +18,7 @@ class EventsConfig(AppConfig):
             written,
         )
 
+        audiences.register()
         entries.register()
         profile.register()
         log.register()

@@ -5,7 +5,9 @@ class NotificationsConfig(AppConfig):
     name = "notifications"
 
     def ready(self) -> None:
-        from notifications import index, personal
+        from notifications import addressees, index, own_sentences, personal
 
+        addressees.register_own()
         index.register()
+        own_sentences.register()
         personal.register()

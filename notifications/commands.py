@@ -14,11 +14,13 @@ from members.models import Member
 from members.socket_identity import Identity
 from members.speaker import speaker
 from notifications import actions, queries, sentences
-from notifications.models import Notification
+from notifications.models import Announcement, Notification
 from notifications.protocol import (
     ListNotifications,
+    OpenedAnnouncement,
     ReadAllNotifications,
     ReadNotification,
+    SawAnnouncement,
     SawNotification,
 )
 
@@ -38,6 +40,18 @@ async def read_one(who: Identity, command: ReadNotification) -> dict[str, Any]:
 @commands.handles(SawNotification)
 async def saw(who: Identity, command: SawNotification) -> dict[str, Any]:
     await commit(_saw, who, command.notification)
+    return {}
+
+
+@commands.handles(SawAnnouncement)
+async def saw_announcement(who: Identity, command: SawAnnouncement) -> dict[str, Any]:
+    await commit(_saw_announcement, who, command)
+    return {}
+
+
+@commands.handles(OpenedAnnouncement)
+async def opened(who: Identity, command: OpenedAnnouncement) -> dict[str, Any]:
+    await commit(_opened, who, command)
     return {}
 
 
@@ -64,6 +78,24 @@ def _read_one(who: Identity, pk: int) -> int:
 def _saw(who: Identity, pk: int) -> None:
     me = speaker(who)
     actions.saw(_own(me, pk), by=me)
+
+
+def _saw_announcement(who: Identity, command: SawAnnouncement) -> None:
+    me = speaker(who)
+    row = _told(me, command.announcement)
+    actions.saw_announcement(row, by=me, edition=command.edition)
+
+
+def _opened(who: Identity, command: OpenedAnnouncement) -> None:
+    me = speaker(who)
+    actions.open_announcement(_told(me, command.announcement), by=me, way=command.by)
+
+
+def _told(me: Member, pk: int) -> Announcement:
+    row = queries.announcement(me, me.territory, pk)
+    if row is None:
+        raise Refusal("not_found", _("This announcement does not exist."))
+    return row
 
 
 def _own(me: Member, pk: int) -> Notification:

@@ -1,7 +1,7 @@
 """What clients ask of notifications, and what members are told. See docs/protocol.md."""
 
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Literal
 
 from msgspec import Meta, Struct
 
@@ -24,7 +24,9 @@ class NotificationState(Struct):
 
 
 class AnnouncementState(Struct):
-    """A banner. ``ended`` takes the one with this id off every page."""
+    """A banner. ``ended`` takes the one with this id off every page; one with a higher ``edition``
+    takes its place. ``answers``: the room to answer in, or "".
+    """
 
     id: int
     body: str
@@ -33,6 +35,8 @@ class AnnouncementState(Struct):
     at: datetime
     ends: datetime | None = None
     ended: bool = False
+    answers: str = ""
+    edition: int = 0
 
 
 class ListNotifications(Command, tag="notification.list"):
@@ -54,3 +58,17 @@ class SawNotification(Command, tag="notification.saw"):
 
 class ReadAllNotifications(Command, tag="notification.read_all"):
     pass
+
+
+class SawAnnouncement(Command, tag="announcement.saw"):
+    """Its words of this ``edition`` stood on a screen that was looked at."""
+
+    announcement: Id
+    edition: Annotated[int, Meta(ge=0, le=32767)] = 0
+
+
+class OpenedAnnouncement(Command, tag="announcement.opened"):
+    """Its reader came to its page, or went where it leads. ``by``: from where."""
+
+    announcement: Id
+    by: Literal["screen", "push", "mail"] = "screen"

@@ -23,7 +23,7 @@ def page(
     member: int, *, before: int | None = None, limit: int = PAGE
 ) -> tuple[list[Notification], bool]:
     """The newest lines older than ``before``, and whether there are older ones still."""
-    rows = Notification.objects.filter(member=member).select_related("actor")
+    rows = Notification.objects.filter(member=member).select_related("actor", "announcement")
     if before is not None:
         rows = rows.filter(id__lt=before)
     found = list(rows[: limit + 1])
@@ -66,16 +66,49 @@ def chosen(me: Member, held: Preferences) -> dict[str, object]:
 
 def decided(me: Member) -> list[Delivery]:
     """What became of the last lines, the newest first."""
-    rows = Delivery.objects.filter(notification__member=me).select_related("notification__actor")
+    rows = Delivery.objects.filter(notification__member=me)
+    rows = rows.select_related("notification__actor", "notification__announcement")
     return list(rows.order_by("-id")[:LAST])
 
 
+def announcements(here: Territory, me: Member | None) -> list[Announcement]:
+    """Those that belong on this reader's pages now, with their authors."""
+    found = _now(here)
+    some = [one for one in found if not one.to_all]
+    if not some:
+        return found
+    told = _told(me, tuple(one.pk for one in some)) if me else ()
+    return [one for one in found if one.to_all or one.pk in told]
+
+
+def _told(me: Member, pks: tuple[int, ...]) -> set[int]:
+    """Which of these were told to them."""
+    lines = Notification.objects.filter(member=me, announcement__in=pks)
+    return set(lines.values_list("announcement", flat=True))
+
+
 @still
-def announcements(here: Territory) -> list[Announcement]:
-    """Those that belong on every page now, with their authors."""
+def _now(here: Territory) -> list[Announcement]:
     return _current(here, timezone.now())
 
 
 @prepared
 def _current(here: Territory, now: datetime) -> Announcements:
     return Announcement.objects.current(here, now)
+
+
+def announcement(me: Member | None, here: Territory, pk: int) -> Announcement | None:
+    """One that was told to them, or to everybody; animators read each. None otherwise."""
+    rows = Announcement.objects.filter(territory=here).select_related("author", "territory")
+    found = rows.filter(pk=pk).first()
+    if found is None or (me and me.animates(here.pk)):
+        return found
+    if found.stage in (Announcement.Stage.WAITING, Announcement.Stage.PLANNED):
+        return None
+    theirs = found.to_all or (me is not None and bool(_told(me, (pk,))))
+    return found if theirs else None
+
+
+def all_announcements(here: Territory) -> Announcements:
+    """For animators, the newest first."""
+    return Announcement.objects.filter(territory=here).select_related("author", "agreed_by")

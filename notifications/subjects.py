@@ -43,6 +43,7 @@ SUBJECTS = {
         Subject("coming", _("Who comes to my events"), _("because you organise the event")),
         Subject("events", _("Events that I come to"), _("because you have a place")),
         Subject("talk", _("Answers and mentions in talk"), _("because somebody spoke to you")),
+        Subject("town", _("Announcements"), _("because an animator speaks to you")),
         Subject("letters", _("Who writes to me alone"), _("because it was written to you alone")),
         Subject("care", _("What animators look after"), _("because you animate this town")),
         Subject("mine", _("My account"), _("because it is about your own doing"), fixed=True),

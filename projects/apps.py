@@ -5,8 +5,9 @@ class ProjectsConfig(AppConfig):
     name = "projects"
 
     def ready(self) -> None:
-        from projects import entries, log, personal, profile, sentences, sidebar, written
+        from projects import audiences, entries, log, personal, profile, sentences, sidebar, written
 
+        audiences.register()
         entries.register()
         profile.register()
         log.register()

@@ -7,6 +7,7 @@ class RoomsConfig(AppConfig):
     def ready(self) -> None:
         from members import sayable
         from rooms import (
+            audiences,
             entries,
             log,
             personal,
@@ -17,6 +18,7 @@ class RoomsConfig(AppConfig):
             written,
         )
 
+        audiences.register()
         entries.register()
         log.register()
         personal.register()

@@ -1,4 +1,4 @@
-"""What can be shared, as far as its reader may see it: a project, an event, a person, the hub."""
+"""What can be shared, as far as its reader may see it: projects, events, people, announcements."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from msgspec import Struct
 
+from common.http import number
 from events.models import Event
 from members.models import Member, Territory
+from notifications import queries as notifications
 from projects.models import Project
 from sharing.models import Invitation
 
@@ -69,6 +71,15 @@ def _member(slug: str, me: Member | None, here: Territory) -> Shared | None:
     return Shared("member", slug, one.name, one.neighbourhood, one.get_absolute_url(), thing=one)
 
 
+def _announcement(slug: str, me: Member | None, here: Territory) -> Shared | None:
+    """What is said to everybody, as long as it holds: its words are the poster's."""
+    pk = number(slug)
+    row = notifications.announcement(me, here, pk) if pk else None
+    if row is None or not row.to_all or row.stage != row.Stage.OUT:
+        return None
+    return Shared("announcement", slug, row.body, row.author.name, row.get_absolute_url())
+
+
 def _town(slug: str, me: Member | None, here: Territory) -> Shared | None:
     return Shared("town", HUB, f"UP {here.name}", here.tagline, "/") if slug == HUB else None
 
@@ -77,6 +88,7 @@ FINDERS: dict[str, Callable[[str, Member | None, Territory], Shared | None]] = {
     "project": _project,
     "event": _event,
     "member": _member,
+    "announcement": _announcement,
     "town": _town,
 }
 

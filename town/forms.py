@@ -76,7 +76,12 @@ class TownForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Visitors then see the sign-in page and the town’s public pages."),
     )
-    facts = ("name", "tagline", "accent", "language", "time_zone", "members_only")
+    two_agree = forms.BooleanField(
+        label=gettext_lazy("Two people agree before one speaks to everybody"),
+        required=False,
+        help_text=gettext_lazy("A second animator or administrator reads each announcement first."),
+    )
+    facts = ("name", "tagline", "accent", "language", "time_zone", "members_only", "two_agree")
 
     def __init__(self, *args: Any, town: Territory, by: Member, **kwargs: Any) -> None:
         self.town, self.by = town, by

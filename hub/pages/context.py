@@ -31,4 +31,4 @@ def _announcements(territory: Territory | None, me: Member | None) -> Iterable[A
     """Also for visitors, unless only members read here."""
     if territory is None or (me is None and territory.members_only):
         return []
-    return queries.announcements(territory)
+    return queries.announcements(territory, me)

@@ -26,8 +26,8 @@ from members.slugs import slugs_for
 def set_territory(host: str, *, name: str, **facts: Any) -> tuple[Territory, bool]:
     """Make the territory of this host, or change it. Returns it, and whether it is new.
 
-    ``facts``: slug, default, tagline, accent, time_zone, language, languages, members_only. The
-    first one made answers for every host; a new default takes that over.
+    ``facts``: slug, default, tagline, accent, time_zone, language, languages, members_only,
+    two_agree. The first one made answers for every host; a new default takes that over.
     """
     territory = Territory.objects.filter(host=host).first()
     made = territory is None

@@ -47,6 +47,7 @@ class Territory(models.Model):
     languages = models.CharField(max_length=40, default=EVERY_LANGUAGE)  # offered: their codes
     logo = WeakImageField(upload_to="logos/", blank=True)
     asks_passkeys = models.BooleanField(default=False)  # of those who animate it
+    two_agree = models.BooleanField(default=False)  # before one speaks to everybody
     members_only = models.BooleanField(default=False)  # visitors see the door and nothing behind
 
     objects: ClassVar[TerritoryManager] = TerritoryManager()

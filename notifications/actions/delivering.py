@@ -11,14 +11,14 @@ from datetime import datetime, timedelta
 from time import monotonic
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django_tasks import task
 
 from live.publish import atomic
 from members.models import Member
 from notifications import sentences
-from notifications.actions.planning import preferences_of, wake
+from notifications.actions.planning import choices_of, preferences_of, wake
 from notifications.delivery import mails, push, rule
 from notifications.models import (
     Channel,
@@ -71,6 +71,7 @@ def _channel(channel: str, rows: list[Due], now: datetime) -> int:
     """All of these are of one channel. Returns how many were sent something."""
     lines = _undecided(channel, [row.member_id for row in rows], now)
     chosen = preferences_of([row.member_id for row in rows])
+    wanted = choices_of([row.member_id for row in rows])
     over: list[Due] = []
     sent = 0
     for row in rows:
@@ -79,21 +80,31 @@ def _channel(channel: str, rows: list[Due], now: datetime) -> int:
         if then > now:
             Due.objects.filter(pk=row.pk).update(due=then)
             continue
-        sent += _one(row.member, channel, lines[row.member_id], choices, now)
+        mine, levels = lines[row.member_id], wanted.get(row.member_id, {})
+        sent += _one(row.member, channel, mine, choices, levels, now)
         over.append(row)
     _end(over, lines, now)
     return sent
 
 
 def _one(
-    member: Member, channel: str, lines: list[Notification], choices: Preferences, now: datetime
+    member: Member,
+    channel: str,
+    lines: list[Notification],
+    choices: Preferences,
+    levels: dict[str, str],
+    now: datetime,
 ) -> bool:
-    """Decide of what is due for one person, and send what is to be sent. Whether something was."""
+    """Decide of what is due for one person, and send what is to be sent. Whether something was.
+
+    What they turned off since it was told, or were shut out of, does not reach them any more.
+    """
     due = [line for line in lines if line.at + _wait(line, channel) <= now + rule.WINDOW]
     told: list[Notification] = []
     decided: list[Delivery] = []
     for line in due:
-        said = rule.verdict(line, channel, choices, now)
+        off = not member.is_active or not rule.wanted(sentences.kind(line.kind), levels)
+        said = rule.verdict(line, channel, choices, now, off=off)
         if said is Verdict.SENT:
             told.append(line)
         decided.append(Delivery(notification=line, channel=channel, verdict=said, at=now))
@@ -128,9 +139,20 @@ def _undecided(channel: str, members: list[int], now: datetime) -> dict[int, lis
     kinds = [name for name in sentences.names() if sentences.kind(name).weight in ways]
     decided = Delivery.objects.filter(notification=OuterRef("pk"), channel=channel)
     rows = Notification.objects.filter(
-        ~Exists(decided), member__in=members, kind__in=kinds, at__gt=now - LOOKS_BACK
+        _announced(channel, now),
+        ~Exists(decided),
+        member__in=members,
+        kind__in=kinds,
+        at__gt=now - LOOKS_BACK,
     )
     found: dict[int, list[Notification]] = defaultdict(list)
-    for row in rows.select_related("actor"):
+    for row in rows.select_related("actor", "announcement"):
         found[row.member_id].append(row)
     return found
+
+
+def _announced(channel: str, now: datetime) -> Q:
+    """Of announcements, those that go this way and are not over. Else each goes."""
+    lasts = Q(announcement__ends=None) | Q(announcement__ends__gt=now)
+    chosen = {f"announcement__{channel}": True} if channel in ("push", "mail") else {}
+    return Q(announcement=None) | Q(lasts, announcement__ended_at=None, **chosen)

@@ -37,13 +37,18 @@ def preferences_of(members: Collection[int]) -> dict[int, Preferences]:
     return {pk: rows.get(pk) or Preferences(member_id=pk) for pk in members}
 
 
-def plan(rows: Iterable[Notification], kind: Kind) -> None:
-    """Each of these new lines may leave by the ways of its kind, if it is not seen before."""
+def plan(rows: Iterable[Notification], kind: Kind, only: Collection[str] = tuple(Channel)) -> None:
+    """Each of these new lines may leave by the ways of its kind, if it is not seen before.
+
+    ``only``: the ways that were chosen for them, where not all were.
+    """
     people = {row.member_id: row.member for row in rows}
     if not people:
         return
     now, first = timezone.now(), None
     for channel, wait in rule.ways(kind.weight).items():
+        if channel not in only:
+            continue
         hours = _hours(channel, people, now + wait)
         Due.objects.bulk_create(
             (Due(member_id=pk, channel=channel, due=due) for pk, due in hours.items()),

@@ -1,30 +1,21 @@
-"""The one way to tell members something, for them to have read it, and to speak to everyone."""
+"""The one way to tell members something, and for them to have read it."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import datetime
+from collections.abc import Collection, Iterable, Sequence
 from functools import partial
 from typing import Any
 
 import msgspec
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from common.http import local
-from common.text.visible import LINE, written
-from live.frames import Refusal
 from live.publish import atomic, tell
-from members.bounds import within
-from members.models import Member, Territory
-from members.rate_limits import spend
+from members.models import Member
 from notifications import rules, sentences
 from notifications.actions.planning import plan, who_wants
 from notifications.audiences import Shown, listening
-from notifications.models import Announcement, Notification
+from notifications.models import Notification
 from notifications.queries import count_unread
-
-LIMIT = 280  # characters of an announcement
 
 
 @atomic
@@ -54,10 +45,15 @@ def notify(
         Notification(member=member, actor=by, **facts) for member in told.values()
     )
     plan(rows, how)
-    unread = count_unread(told)
+    tell_lines(rows)
+    return rows
+
+
+def tell_lines(rows: Sequence[Notification]) -> None:
+    """Each stands on its reader's open pages, with how many are unread."""
+    unread = count_unread(row.member_id for row in rows)
     for row in rows:
         tell(row.member.topic, partial(_line, row, unread.get(row.member_id, 0)))
-    return rows
 
 
 def _line(row: Notification, unread: int) -> dict[str, Any]:
@@ -78,8 +74,9 @@ def read_one(notification: Notification, *, by: Member) -> int:
     rules.may_read(notification, by)
     if notification.read_at is None:
         notification.read_at = timezone.now()
-        notification.save(update_fields=["read_at"])
-    return _tell_unread(by)
+        notification.opened = "screen" if notification.announcement_id else None
+        notification.save(update_fields=["read_at", "opened"])
+    return tell_unread(by)
 
 
 @atomic
@@ -92,53 +89,12 @@ def saw(notification: Notification, *, by: Member) -> None:
 @atomic
 def read_all(*, by: Member) -> int:
     Notification.objects.of(by).unread().update(read_at=timezone.now())
-    return _tell_unread(by)
+    return tell_unread(by)
 
 
-def _tell_unread(member: Member) -> int:
-    """Every open page of the member shows the same count."""
-    unread = count_unread([member.pk]).get(member.pk, 0)
-    tell(member.topic, {"on": "unread", "unread": unread})
-    return unread
-
-
-@atomic
-def announce(
-    territory: Territory,
-    *,
-    by: Member,
-    body: str,
-    url: str = "",
-    ends: datetime | None = None,
-) -> Announcement:
-    """A banner on every open page of the territory at once, until closed or ended."""
-    rules.may_announce(territory, by)
-    body, url = _said(body), url.strip()
-    if url and not local(url):
-        raise Refusal("bad_frame", _("The link must be a page of this site, such as /events/."))
-    if ends is not None and ends <= timezone.now():
-        raise Refusal("bad_frame", _("The end is already past."))
-    spend("announcements", by=by)
-    row = Announcement.objects.create(territory=territory, author=by, body=body, url=url, ends=ends)
-    _tell_announcement(row)
-    return row
-
-
-def _said(body: str) -> str:
-    too_long = _("An announcement has at most %d characters.") % LIMIT
-    empty = _("An announcement needs words.")
-    return within(written(body, LINE), LIMIT, empty=empty, too_long=too_long)
-
-
-@atomic
-def end_announcement(announcement: Announcement, *, by: Member) -> None:
-    """It leaves every open page. Ending twice is ending once."""
-    rules.may_announce(announcement.territory, by)
-    if announcement.ended_at is None:
-        announcement.ended_at = timezone.now()
-        announcement.save(update_fields=["ended_at"])
-    _tell_announcement(announcement)
-
-
-def _tell_announcement(row: Announcement) -> None:
-    tell(row.territory.topic, {"on": "announcement", **msgspec.structs.asdict(row.state())})
+def tell_unread(*members: Member) -> int:
+    """Every open page of each shows the same count. Returns all of them together."""
+    unread = count_unread(one.pk for one in members)
+    for one in members:
+        tell(one.topic, {"on": "unread", "unread": unread.get(one.pk, 0)})
+    return sum(unread.values())

@@ -11,6 +11,7 @@ from django.core import signing
 from django.urls import reverse
 
 from members.models import Member, Territory
+from notifications.models import Notification
 
 SALT = "notifications.unsubscribe"
 MAILS = "mails"  # all of them
@@ -19,6 +20,12 @@ DIGEST = "digest"  # the mail with the rest
 
 def site(town: Territory) -> str:
     return f"{'https' if settings.HTTPS else 'http'}://{town.host}"
+
+
+def to(line: Notification, channel: str) -> str:
+    """The address here of a line's page; an announcement's says by which way one came."""
+    way = f"?by={channel}" if line.announcement_id else ""
+    return line.url + way
 
 
 def unsubscribe(member: Member, what: str) -> str:

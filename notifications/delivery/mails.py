@@ -59,7 +59,7 @@ def _context(member: Member, groups: list[Notification], digest: bool) -> dict[s
     rows = [
         {
             "text": one.text,
-            "link": site + one.url,
+            "link": site + links.to(one, Channel.MAIL),
             "at": one.at,
             "why": sentences.kind(one.kind).subject.why,
         }

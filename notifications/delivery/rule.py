@@ -44,10 +44,19 @@ def ways(weight: Weight) -> dict[Channel, timedelta]:
     return weight.value
 
 
-def verdict(line: Notification, channel: str, choices: Preferences, now: datetime) -> Verdict:
-    """What becomes of a line whose hour has come."""
+def verdict(
+    line: Notification,
+    channel: str,
+    choices: Preferences,
+    now: datetime,
+    *,
+    off: bool = False,
+) -> Verdict:
+    """What becomes of a line whose hour has come. ``off``: they want no more of its subject."""
     if line.seen_at or line.read_at:
         return Verdict.SEEN
+    if off:
+        return Verdict.OFF
     if channel == Channel.MAIL and not choices.mail:
         return Verdict.OFF
     if channel == Channel.DIGEST and choices.digest == Digest.NEVER:

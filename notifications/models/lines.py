@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from members.models import Member
+from notifications.models.announcements import Announcement
 
 
 class NotificationQuerySet(models.QuerySet["Notification"]):
@@ -28,11 +29,24 @@ class Notification(models.Model):
     at = models.DateTimeField(default=timezone.now)
     seen_at = models.DateTimeField(null=True, blank=True)  # it stood on a screen that was looked at
     read_at = models.DateTimeField(null=True, blank=True)
+    # Of an announcement, whose words have no copy here: put right there, they are so everywhere.
+    announcement = models.ForeignKey(
+        Announcement, null=True, on_delete=models.CASCADE, related_name="lines", db_index=False
+    )
+    # By which way its reader came to it. NULL, for a column that SQLite adds to a large table.
+    opened = models.CharField(max_length=6, null=True, editable=False)  # noqa: DJ001
 
     objects = NotificationQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["announcement", "member", "kind"],
+                condition=Q(announcement__isnull=False),
+                name="announced_once",
+            )
+        ]
         indexes = [
             models.Index(fields=["member", "-id"], name="notification_list"),
             models.Index(fields=["member"], condition=Q(read_at=None), name="notification_unread"),

@@ -25,6 +25,8 @@ if (document.querySelector("[data-rooms-place], [data-room-unread]")) {
 }
 const living = document.querySelector("[data-living]");
 if (living) lazyImport(new URL("./page/living-line.js", import.meta.url)).then(({ startLivingLine }) => startLivingLine(living, live));
+const reach = document.querySelector("[data-reach]");
+if (reach) lazyImport(new URL("./page/reach.js", import.meta.url)).then(({ startReach }) => startReach(reach));
 const project = document.querySelector("[data-project]");
 if (project) {
   const file = lazyImport(new URL("./projects/page.js", import.meta.url));

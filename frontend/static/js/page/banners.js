@@ -2,6 +2,7 @@
 
 import { keep, kept } from "../live/store.js";
 import { copyOf } from "./templates.js";
+import { witness } from "./witness.js";
 
 /** @import { Live } from "../live/socket.js" */
 /** @import { Told } from "../live/types.js" */
@@ -10,10 +11,10 @@ const CLOSED = "up.closed";
 const REMEMBERED = 50;
 const FAR = 2 ** 31 - 1; // the longest that a timer can wait
 
-/** @returns {number[]} */
+/** @returns {string[]} */
 function closed() {
   try {
-    return JSON.parse(kept(CLOSED) ?? "[]");
+    return JSON.parse(kept(CLOSED) ?? "[]").map(String);
   } catch {
     return [];
   }
@@ -48,9 +49,16 @@ function unfold({ target }) {
   fold();
 }
 
+/** Other words are another banner: who closed the first ones sees these.
+ * @param {number | string | undefined} id @param {number | string | undefined} edition */
+const nameOf = (id, edition) => (Number(edition) ? `${id}.${edition}` : `${id}`);
+
+/** @param {HTMLElement} banner */
+const nameHere = ({ dataset }) => nameOf(dataset.announcement, dataset.edition);
+
 /** Close it here, for good. @param {HTMLElement} banner */
 function close(banner) {
-  const ids = [Number(banner.dataset.announcement), ...closed()];
+  const ids = [nameHere(banner), ...closed()];
   keep(CLOSED, JSON.stringify(ids.slice(0, REMEMBERED)));
   drop(banner);
 }
@@ -63,29 +71,30 @@ function drop(banner) {
 
 /** @param {HTMLElement} banner */
 function tend(banner) {
-  const id = Number(banner.dataset.announcement);
-  if (closed().includes(id)) return drop(banner);
+  if (closed().includes(nameHere(banner))) return drop(banner);
   banner.querySelector("[data-close]")?.addEventListener("click", () => close(banner));
   const left = Date.parse(banner.dataset.ends ?? "") - Date.now();
   if (left < FAR) setTimeout(() => drop(banner), Math.max(0, left));
 }
 
 /** @param {Told} frame */
-function announce({ id, body, url, by, ends, ended }) {
+function announce({ id, body, url, answers, edition, by, ends, ended }) {
   const old = find(id);
-  if (ended || closed().includes(id)) return drop(old);
+  if (ended || closed().includes(nameOf(id, edition))) return drop(old);
   const banner = old ?? copyOf(document, "#banner-template");
   if (!banner) return;
-  Object.assign(banner.dataset, { announcement: id, ends: ends ?? "" });
+  Object.assign(banner.dataset, { announcement: id, edition, ends: ends ?? "" });
   const put = (/** @type {string} */ at, /** @type {string} */ text) => {
     const place = banner.querySelector(at);
     if (place) place.textContent = text;
   };
   put("[data-body]", body);
   put("[data-author]", by.name);
-  const link = banner.querySelector("[data-link]");
-  link?.setAttribute("href", url);
-  link?.toggleAttribute("hidden", !url);
+  for (const [at, way] of [["[data-link]", url], ["[data-answers]", answers]]) {
+    const link = banner.querySelector(at);
+    link?.setAttribute("href", way);
+    link?.toggleAttribute("hidden", !way);
+  }
   if (old) return fold();
   banner.classList.add("live");
   box()?.prepend(banner);
@@ -101,7 +110,9 @@ export function renewBanners(fresh) {
     if (!now.has(old.getAttribute("data-announcement"))) old.remove();
   }
   for (const one of news.reverse()) {
-    if (find(Number(one.getAttribute("data-announcement")))) continue;
+    const old = find(Number(one.getAttribute("data-announcement")));
+    if (old?.dataset.edition === one.getAttribute("data-edition")) continue;
+    old?.remove();
     const banner = /** @type {HTMLElement} */ (document.importNode(one, true));
     box()?.prepend(banner);
     tend(banner);
@@ -116,4 +127,5 @@ export function startBanners(live) {
   addEventListener("resize", fold);
   fold();
   live.on("announcement", announce);
+  witness(live, box(), nameHere);
 }
