@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django import forms
@@ -27,7 +27,7 @@ class HourField(forms.DateTimeField):
             if hour is None:
                 raise
         first = timezone.make_aware(hour)
-        if timezone.make_naive(first.astimezone(timezone.get_default_timezone())) != hour:
+        if timezone.make_naive(first.astimezone(UTC)) != hour:
             words = _("The clocks go forward then, and this hour never comes: take a later one.")
             raise ValidationError(words, code="never")
         return first

@@ -24,7 +24,7 @@ def test_they_load_nothing_from_elsewhere_and_wait_for_nothing() -> None:
 
 def test_the_one_that_pages_ask_for_has_all_the_others() -> None:
     imported = re.findall(r'@import "([\w.-]+)";', (CSS / "main.css").read_text())
-    apart = {"main.css", "dark.css", "poster.css"}
+    apart = {"main.css", "dark.css", "poster.css", "announcement.css"}
     assert {*imported, *apart} == {file.name for file in CSS.glob("*.css")}
 
 

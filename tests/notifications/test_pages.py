@@ -123,8 +123,11 @@ def test_an_animator_speaks_and_it_stands_on_every_page(
     town: Territory, animator: Member, grace: Member, client: Client, client_of: Clients
 ) -> None:
     browser = client_of(animator)
-    assert browser.get("/announcements/new/").context["reach"] == 2
-    browser.post("/announcements/new/", {"body": "Soup at noon <b>", "url": "/events/"})
+    written = {"body": "Soup at noon <b>", "url": "/events/", "banner": "on"}
+    seen_first = browser.post("/announcements/new/", written)
+    assert seen_first.context["foreseen"].people == 1
+    assert not Announcement.objects.exists()
+    browser.post("/announcements/new/", written | {"do": "send"})
     row = Announcement.objects.get()
     for reader in (browser, client_of(grace), client):
         shown = page(reader, "/projects/")
