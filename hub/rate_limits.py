@@ -153,7 +153,7 @@ RATE_LIMITS = {
         new="6/10m,20/h",
         territory="30/h",
         words=_("You have just spoken to everyone."),
-        why="animators alone; each covers every open page of the town",
+        why="animators alone; each covers every open page of the town; a correction counts as one",
     ),
     # ---- Everywhere ----------------------------------------------------------------------
     "searches": Limit(

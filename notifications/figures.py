@@ -48,11 +48,19 @@ class Way(Struct, frozen=True):
 
 
 class Bar(Struct, frozen=True):
-    """Of a picture WIDE across: ``kind`` names its colour."""
+    """``kind`` names its colour."""
 
     kind: str
     y: int
     width: int
+
+
+class Bars(Struct, frozen=True):
+    """Of one way, in a picture WIDE across: its name stands at ``y``, above them."""
+
+    channel: str
+    y: int
+    bars: list[Bar]
 
 
 class Place(Struct, frozen=True):
@@ -129,17 +137,19 @@ def places(lines: QuerySet[Notification]) -> list[Place]:
     return sorted(found, key=lambda one: (-(one.told or 0), one.name))
 
 
-def bars(ways: list[Way]) -> tuple[list[Bar], int]:
-    """The picture of these numbers, and how tall it is."""
+def picture(ways: list[Way]) -> tuple[list[Bars], int]:
+    """Of these numbers, and how tall it is."""
     most, y, found = max([1, *(one.told for one in ways)]), 0, []
     for way in ways:
-        for kind in ("told", "shown", "opened"):
-            number = getattr(way, kind)
-            if number is not None:
-                found.append(Bar(kind, y, max(2, round(WIDE * min(number, most) / most))))
-                y += LINE
+        numbers = {"told": way.told, "shown": way.shown or 0, "opened": way.opened}
         y += GAP
-    return found, y - GAP
+        drawn = [
+            Bar(kind, y + 5 + LINE * place, round(WIDE * min(number, most) / most))
+            for place, (kind, number) in enumerate(numbers.items())
+        ]
+        found.append(Bars(way.channel, y, drawn))
+        y += LINE * len(numbers) + GAP
+    return found, y
 
 
 def _few(number: int) -> int | None:

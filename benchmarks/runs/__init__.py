@@ -9,7 +9,18 @@ from benchmarks.contest import Scale
 from benchmarks.report import Outcome
 
 NAMES = (
-    *("client", "fanout", "latency", "joins", "idle", "posts", "resume", "growth", "town"),
+    *(
+        "client",
+        "fanout",
+        "latency",
+        "joins",
+        "idle",
+        "posts",
+        "resume",
+        "growth",
+        "town",
+        "announce",
+    ),
     *("page", "lighthouse", "pages", "hall"),
 )
 

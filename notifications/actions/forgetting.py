@@ -25,10 +25,14 @@ def forget_notifications(before: datetime) -> int:
 
 @atomic
 def forget_announcements(before: datetime) -> int:
-    """Those that have long ended."""
+    """Those that have long ended. Before them their lines, of which there is one a member."""
     ended = Q(ended_at__lt=before) | Q(ends__lt=before)
-    old = Announcement.objects.filter(ended).order_by("pk").values_list("pk", flat=True)
-    return Announcement.objects.filter(pk__in=list(old[:PORTION])).delete()[0]
+    found = Announcement.objects.filter(ended).order_by("pk").values_list("pk", flat=True)
+    old = list(found[:PORTION])
+    lines = Notification.objects.filter(announcement__in=old).values_list("pk", flat=True)
+    if some := list(lines[:PORTION]):
+        return Notification.objects.filter(pk__in=some).delete()[0]
+    return Announcement.objects.filter(pk__in=old).delete()[0]
 
 
 @atomic

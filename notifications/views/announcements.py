@@ -90,7 +90,7 @@ def reach(request: Request, pk: int) -> HttpResponse:
     context = {"row": row, "audience": figures.audience_of(row), "few": figures.FEW}
     if row.left_at:
         proof = figures.proof(row)
-        bars, tall = figures.bars(proof.ways)
+        bars, tall = figures.picture(proof.ways)
         context |= {"proof": proof, "bars": bars, "tall": tall}
     else:
         context["foreseen"] = figures.foreseen(row)

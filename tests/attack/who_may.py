@@ -23,6 +23,7 @@ from tests.attack.who import (
     some,
     word,
 )
+from tests.attack.who_may_announce import ANNOUNCING
 from tests.attack.who_may_care import CARE
 from tests.attack.who_may_meet import MEETING
 from tests.attack.who_may_set import SET_BY_PAGE
@@ -152,9 +153,6 @@ PAGES: dict[str, Page] = {
     "word_merge": Page(post=ANIMATE, of=word, form={"into": "Zzchant"}),
     "word_take_away": Page(post=ANIMATE, of=word),
     "picture": Page(of=lambda side, stage: {"name": "c" * 32}),  # nobody has that one
-    "announce": Page(ANIMATE, ANIMATE, form={"body": "Bonjour"}),
-    "announcement_end": Page(
-        post=ANIMATE, of=lambda side, stage: {"pk": stage.of_grace["announcement"]}
-    ),
+    **ANNOUNCING,
     **MEETING,
 }  # fmt: skip

@@ -101,6 +101,10 @@ COMMANDS: dict[str, Ask] = {
         sided=False,
     ),
     "notification.read_all": Ask(SIGNED, sided=False),
+    **dict.fromkeys(
+        ("announcement.saw", "announcement.opened"),
+        Ask(SIGNED, lambda _, stage: {"announcement": stage.of_grace["announcement"]}, sided=False),
+    ),
 }
 ABSENT = 10**9
 

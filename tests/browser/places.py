@@ -28,7 +28,7 @@ NO_PAGES = {
     *("case_hide", "sanction_lift", "held_withdraw", "listed_word_remove"),
     *("town_logo", "neighbourhood_move", "role_withdraw", "town_service_move"),
     *("passkey_sign_in", "sign_in_again"),
-    *("project_cover", "event_cover"),
+    *("project_cover", "event_cover", "announcement_agree"),
 }
 WIDE = "A-word-that-does-not-end-" * 4
 LONG_WORDS = f"{WIDE} and then https://example.org/{WIDE.lower()} and then a sentence that is long."

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
+
 from events import actions as events
+from members.models import Member
+from notifications import actions as notifications
+from notifications.models import Announcement
 from tests.browser.cast import town, who
 from town import actions
 
@@ -23,9 +29,24 @@ def set_town(words: str) -> dict[str, list[str]]:
     actions.invite(here, by=hedy, email="hedy@demo.invalid", role="animator")
     file = Path(__file__).parents[1] / "data" / "pyconfr-2024.schedule.json"
     events.keep_programme(here, by=hedy, name=words[:100], data=file.read_bytes())
-    return {
+    announced = announced_by(hedy, words[:270])
+    return announced | {
         "neighbourhood": [f"/town/neighbourhoods/{one.pk}/" for one in places],
         "town_service": [f"/town/services/{service.pk}/"],
+    }
+
+
+def announced_by(hedy: Member, words: str) -> dict[str, list[str]]:
+    """It leaves in a year, and yet its numbers are there: nobody's bell rings for it here."""
+    year = timezone.now() + timedelta(days=365)
+    row = notifications.announce(town(), by=hedy, body=words, at=year, url="/events/", mail=True)
+    Announcement.objects.filter(pk=row.pk).update(left_at=timezone.now())
+    page = f"/announcements/{row.pk}/"
+    return {
+        "announcements": ["/announcements/"],
+        "announcement": [page],
+        "announcement_reach": [f"{page}reach/"],
+        "announcement_correct": [f"{page}correct/"],
     }
 
 

@@ -16,17 +16,14 @@ from notifications.actions import (
     announce,
     correct,
     end_announcement,
-    open_announcement,
-    read_all,
     saw,
     saw_announcement,
     unsubscribe,
 )
 from notifications.actions.delivering import hand_over
 from notifications.figures import proof, will_be_told_again
-from notifications.models import Announcement, Notification, Preferences
+from notifications.models import Announcement, Preferences
 from notifications.queries import count_unread
-from tests.conftest import make_member
 from tests.notifications.announced import line, told, work
 from tests.telling import Telling, frames
 
@@ -166,41 +163,3 @@ def test_who_unsubscribes_while_it_is_sent_gets_no_mail_of_it(
     Member.objects.filter(pk=grace.pk).update(is_active=False)  # shut out
     noon(minutes=16)
     assert sent() == ["mallory@example.org"]
-
-
-def test_a_screen_that_is_quicker_than_the_worker_makes_the_line(
-    noon, town: Territory, animator: Member, ada: Member, grace: Member
-) -> None:
-    row = announce(town, by=animator, body="Soup!", mail=True)
-    saw_announcement(row, by=ada, edition=0)
-    saw_announcement(row, by=animator, edition=0)
-    assert told(row) == ["ada"]
-    row = work(row)
-    assert told(row) == ["ada", "grace"]
-    noon(minutes=16)
-    assert sent() == ["grace@example.org"]
-
-
-def test_it_is_counted_by_way_and_neighbourhood_and_never_who(
-    noon, town: Territory, animator: Member
-) -> None:
-    people = [make_member(town, f"m{n}", f"M {n}", neighbourhood="Blagis") for n in range(6)]
-    make_member(town, "far", "Far Away", neighbourhood="Les Clos")
-    row = work(announce(town, by=animator, body="Soup!", mail=True))
-    for one in people[:5]:
-        saw_announcement(row, by=one, edition=0)
-    open_announcement(row, by=people[0], way="mail")
-    open_announcement(row, by=people[0], way="screen")
-    read_all(by=people[1])
-    noon(minutes=16)
-    assert len(sent()) == 2
-    found = proof(row)
-    assert [(one.channel, one.told, one.shown, one.opened) for one in found.ways] == [
-        ("screen", 7, 5, 0),
-        ("mail", 2, None, 1),
-    ]
-    assert [(one.name, *one.numbers) for one in found.places] == [
-        ("Blagis", 6, 5, None),
-        ("Les Clos", None, None, None),
-    ]
-    assert Notification.objects.filter(opened="mail").count() == 1

@@ -8,11 +8,13 @@ from django.urls import URLPattern, URLResolver, reverse
 
 from hall.models import Poll
 from tests.words.conftest import Town
+from tests.words.setting import of_announcements
 
 NOT_PAGES = {  # what answers no GET with a page for people
     "skill_search", "picture", "accent", "theme", "set_language", "room_join",
     "room_leave", "project_follow", "offer_answer", "event_register", "event_unregister",
-    "bell_read_all", "bell_open", "announcement_end", "member_standing", "device_end", "sign_out",
+    "bell_read_all", "bell_open", "announcement_end", "announcement_agree",
+    "member_standing", "device_end", "sign_out",
     "sign_out_everywhere", "sign_out_others", "data_ask", "data_file", "data_discard",
     "account_request_login_code", "manifest", "worker", "design",
     "robots", "security_txt", "room_mode", "rooms_read",
@@ -57,6 +59,7 @@ def pages(town: Town) -> dict[str, str]:
         | meeting(town)
         | asked_for(town)
         | asked_once_more(town)
+        | of_announcements(town.territory)
         | {
             "need_edit": reverse("need_edit", kwargs=project | {"pk": need.pk}),
             "offer_new of a need": reverse("offer_new", kwargs=project) + f"?need={need.pk}",
@@ -162,7 +165,7 @@ def asked_for(town: Town) -> dict[str, str]:
 
 SIMPLE = [
     "home", "rooms", "projects", "project_new", "events", "event_new", "bell", "announce", "people",
-    "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
+    "announcements", "words", "profile_edit", "devices", "my_data", "erase_me", "data_kept",
     "passkeys", "recovery_codes",
     "recovery", "town_passkeys", "account_login", "account_confirm_login_code",
     "account_signup", "account_inactive", "demo", "search", "offline", "accessibility",
@@ -178,7 +181,7 @@ FORMS: list[tuple[str, str, dict[str, Any]]] = [  # whose page, who sends it, wh
      {"title": "!", "starts": "x", "ends": "2031-01-01T10:00", "capacity": "0"}),
     ("profile_edit", "anne",
      {"name": "", "kind": "zz", "offers": "zzz, gardning", "about": "z" * 700}),
-    ("announce", "anne", {"body": "z" * 300, "ends": "z"}),
+    ("announce", "anne", {"body": "z" * 300, "ends": "z", "audience": "zz", "at": "z"}),
     ("account_login", "visitor", {"email": "zz"}),
     ("recovery", "visitor", {"email": "zz"}),
     ("need_new", "ada", {"title": "", "wanted": "0", "due": "z"}),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
+
 from members.models import Member, Territory
+from notifications.models import Announcement
 from rooms import actions as rooms
 from rooms.models import Room
 from town.actions import add_neighbourhood, invite, write_service, write_text
@@ -28,3 +31,11 @@ def closed_room(place: Territory, anne: Member, grace: Member) -> Room:
     closed = rooms.open_room(place, title="Zzclosed")
     rooms.mute(closed, grace, by=anne, hours=24)
     return rooms.set_mode(closed, by=None, mode="closed")
+
+
+def of_announcements(here: Territory) -> dict[str, str]:
+    """The pages of what was announced."""
+    row = Announcement.objects.get(territory=here)
+    names = ("announcement", "announcement_reach", "announcement_correct")
+    told = {name: reverse(name, args=[row.pk]) for name in names}
+    return told | {"share of an announcement": reverse("share", args=["announcement", row.pk])}
