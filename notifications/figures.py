@@ -23,7 +23,7 @@ from notifications.models import (
     Verdict,
 )
 
-FEW = 5
+FEW = 5  # proof.html says it in words
 WIDE, LINE, GAP = 400, 13, 12  # of the picture: its width, a bar's height, what parts two ways
 
 

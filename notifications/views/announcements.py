@@ -87,7 +87,7 @@ def announcement(request: Request, pk: int) -> HttpResponse:
 def reach(request: Request, pk: int) -> HttpResponse:
     """Where it stands, and whom it reached: in numbers, and live."""
     row = animated_or_404(request, pk)
-    context = {"row": row, "audience": figures.audience_of(row), "few": figures.FEW}
+    context = {"row": row, "audience": figures.audience_of(row)}
     if row.left_at:
         proof = figures.proof(row)
         bars, tall = figures.picture(proof.ways)

@@ -42,7 +42,7 @@ def test_a_neighbourhood_is_told_whatever_it_is_called_since(
     there = Neighbourhood.objects.create(territory=town, name="Blagis", folded="b", position=1)
     Member.objects.filter(pk=ada.pk).update(neighbourhood="Les Blagis")
     soon = timezone.now() + timedelta(hours=1)
-    with pytest.raises(Refusal, match="Nobody"):
+    with pytest.raises(Refusal):
         announce(town, by=animator, body="Water!", audience="neighbourhood", which=str(there.pk))
     Member.objects.filter(pk=ada.pk).update(neighbourhood="Blagis")
     row = announce(
