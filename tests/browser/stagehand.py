@@ -150,6 +150,11 @@ def quiet() -> None:
         notifications.end_announcement(one, by=who("anne"))
 
 
+def opened(announcement: int, member: str) -> str | None:
+    """By which way they came to it."""
+    return Notification.objects.get(announcement=announcement, member=who(member)).opened
+
+
 def told(member: str) -> int:
     return Notification.objects.filter(member=who(member), read_at=None).count()
 

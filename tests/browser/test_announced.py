@@ -64,7 +64,7 @@ def test_what_was_told_while_the_link_was_away_is_there_when_it_is_back(
     backstage.announce(author="anne", body="The choir sings in the park.")
     assert ada.count(f"event.{event['pk']}").inner_text() == "0"
     link.restore()
-    expect(ada.unread()).to_have_text("1")
+    expect(ada.unread()).to_have_text("2")
     expect(ada.count(f"event.{event['pk']}")).to_have_text("1")
     expect(ada.page.locator(".banner")).to_contain_text("The choir sings in the park.")
     backstage.quiet()
@@ -84,4 +84,40 @@ def test_what_was_told_before_the_first_link_came_is_there_when_it_does(
     link.restore()
     expect(ada.count(f"event.{event['pk']}")).to_have_text("1")
     expect(ada.page.locator(".banner")).to_contain_text("The doors are open.")
+    backstage.quiet()
+
+
+def test_other_words_take_the_place_of_the_first_also_where_those_were_closed(
+    enter: Enter, backstage: Backstage
+):
+    ada, grace = enter("ada", "/"), enter("grace", "/rooms/")
+    said = backstage.announce(author="anne", body="The market is moved to Monday.")
+    for tab in (ada, grace):
+        expect(tab.page.locator(".banner")).to_contain_text("Monday")
+    ada.page.get_by_role("button", name="Close this announcement").click()
+    anne = enter("anne", f"/announcements/{said}/correct/")
+    anne.page.get_by_label("Other words").fill("The market is moved to Sunday.")
+    anne.page.get_by_role("button", name="Put these in their place").click()
+    for tab in (ada, grace, anne):
+        expect(tab.page.locator(".banner")).to_have_count(1)
+        expect(tab.page.locator(".banner")).to_contain_text("Sunday")
+    backstage.quiet()
+    for tab in (ada, grace):
+        expect(tab.page.locator(".banner")).to_have_count(0)
+
+
+def test_whom_it_reached_is_counted_before_the_animators_eyes(enter: Enter, backstage: Backstage):
+    backstage.read_bell(member="grace")
+    said = backstage.announce(author="anne", body="The choir sings at six.")
+    anne = enter("anne", f"/announcements/{said}/reach/")
+    shown = anne.page.locator(".figures").first.locator("tbody tr").first.locator("td")
+    expect(shown.nth(1)).to_have_text("0")
+    grace = enter("grace", "/")
+    expect(grace.page.locator(".banner")).to_contain_text("The choir sings at six.")
+    expect(shown.nth(1)).to_have_text("1")
+    expect(shown.nth(2)).to_have_text("0")
+    grace.goto(f"/announcements/{said}/?by=mail")
+    bell = grace.unread()
+    expect(bell).to_be_hidden()
+    assert backstage.opened(announcement=said, member="grace") == "mail"
     backstage.quiet()

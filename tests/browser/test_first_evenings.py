@@ -90,6 +90,7 @@ def test_an_animator_speaks_to_everyone_and_an_official_is_known(
     anne = enter("anne", "/", **PHONE).page
     tap(anne, "Speak to everyone")
     anne.get_by_label("Your announcement").fill("Soup at seven!")
+    tap(anne, "See it first", "button")
     tap(anne, "Announce it now", "button")
     expect(stranger.get_by_role("region", name="Announcements")).to_contain_text("Soup at seven!")
     backstage.quiet()

@@ -155,7 +155,7 @@ def test_an_announcement_leads_nowhere_but_to_our_own_pages(enter: Enter):
         anne.page.get_by_label("Your announcement").fill("Look here")
         anne.page.get_by_label("Link").fill(link)
         before = anne.hellos
-        anne.page.get_by_role("button", name="Announce it now").click()
+        anne.page.get_by_role("button", name="See it first").click()
         anne.live(before)
         expect(anne.page.locator(".notice.error, .errorlist").first).to_be_visible()
         expect(anne.page.locator(".banner")).to_have_count(0)

@@ -49,7 +49,7 @@ def meeting(number: int) -> dict[str, str]:
 
 
 def banner(number: int) -> dict[str, str]:
-    return {"body": f"The hall is open {number}"}
+    return {"body": f"The hall is open {number}", "do": "send"}
 
 
 @pytest.mark.parametrize(
