@@ -21,6 +21,7 @@ NOBODY = {  # verbs without a doer: docs/decisions/rules.md says why
     *("forget_old_cases", "forget_ended_invitations", "end_sanctions", "forget_programmes"),
     *("forget_role_invitations", "forget_downloads", "forget_notifications"),
     *("forget_announcements", "forget_what_is_old", "take_up_again", "make", "go_on"),
+    *("deliver", "spread"),
     *("become_member", "post_drafts", "mark_read", "used_passkey", "use_recovery_code"),
     "accept_on_arrival",
     *("open_room", "open_rooms", "retitle", "welcome", "settle"),
