@@ -41,6 +41,7 @@ test("a room's page asks at once for every file that it needs to be written in",
   needed.delete("events/page.js"); // and events
   needed.delete("page/living-line.js"); // and home
   needed.delete("page/share.js"); // what is shared
+  needed.delete("page/reach.js"); // whom an announcement reached
   needed.delete("page/town.js"); // fetched when the town looks otherwise from now on
   needed.delete("page/room-list.js"); // what stands beside the talk may come later
   needed.delete("hub/enhance.js"); // fetched once one can write
