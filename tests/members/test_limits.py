@@ -83,7 +83,8 @@ def test_forty_in_a_row_are_a_few_and_the_rest_is_told(
     assert int(refused.headers["Retry-After"]) > 0
     page = refused.content.decode()
     assert str(settings.RATE_LIMITS[name].words)[:12] in page or "Reprenez" in page
-    for written in form(most(name) + 2).values():
+    written_last = {key: one for key, one in form(most(name) + 2).items() if key != "do"}
+    for written in written_last.values():
         assert written in page or written.replace("T", " ") in page
     assert client.get(url).status_code == 200, "the page itself is not closed"
 
