@@ -11,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils.translation import gettext_lazy as _
 
 from common.images.uploads import redrawn
+from common.text import visible
 from members import names
 from members.fields import SkillsField, from_the_list, in_town
 from members.models import OFFICIAL, Kind, Member, Role, Territory
@@ -46,9 +47,13 @@ class CodeForm(ConfirmLoginCodeForm):
             "autocomplete": "one-time-code",
             "inputmode": "numeric",
             "autofocus": "",
-            "maxlength": 20,
+            "maxlength": 40,
             "spellcheck": "false",
         }
+
+    def clean_code(self) -> str:
+        self.cleaned_data["code"] = visible.figures(self.cleaned_data["code"])
+        return str(super().clean_code())
 
 
 class RecoveryForm(forms.Form):

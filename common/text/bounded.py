@@ -14,7 +14,7 @@ from markdown_it.parser_block import ParserBlock
 from markdown_it.rules_block import StateBlock
 from markdown_it.token import Token
 
-from common.text import metered
+from common.text import hosts, metered
 from common.text.words import Addresses
 
 AT_LEAST, A_CHARACTER = 2000, 2.0  # what a text may spend: so much, and so much a character more
@@ -56,7 +56,10 @@ class Markdown(MarkdownIt):
 
     def normalizeLink(self, url: str) -> str:
         self.spend(metered.address(url))
-        return super().normalizeLink(url)
+        return super().normalizeLink(hosts.led_out(url))
+
+    def validateLink(self, url: str) -> bool:
+        return hosts.leads(url) and super().validateLink(url)
 
     def normalizeLinkText(self, url: str) -> str:
         self.spend(metered.address(url))

@@ -10,12 +10,15 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from common.text import hosts
+
 _MAYBE = re.compile(r"\S[.:@]\S|//")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[^\s«»“”„‹›…]+")  # and what closes a quotation is no part of one
 _HOST = re.compile(r"""[^\s!"#%&'()*,/:;?@\[\\\]_{}<>\uff5c]+""")  # what a host's name may be in
 _BEFORE = re.compile(r"[$+=^`|]")  # marks that stand before a host's name, and in one
 _SCHEMES = re.compile(r"https?:|ftp:|mailto:|//", re.IGNORECASE)
 _CODED = re.compile("xn--", re.IGNORECASE)  # begins a name that linkify-it reads in two ways
+_NAMED = ("", "//")  # a host alone, which may be two words as well
 _QUOTES = re.compile(r'["(]')
 LABEL = 63  # characters of a part of a host's name
 # About microseconds.
@@ -48,10 +51,12 @@ class Addresses:
     def length_at(self, text: str, scheme: str, pos: int) -> int:
         """Of the address whose scheme ends here; 0 where it is none."""
         word = _WORD.match(text, pos)  # a bracket in it is looked for to its end
-        self._spend(A_GLANCE * len(word[0]) * _ways(word[0]) if word else 0)
-        length = int(self._finder.test_schema_at(text, scheme, pos))
+        if word is None:
+            return 0
+        self._spend(A_GLANCE * len(word[0]) * _ways(word[0]))
+        length = int(self._finder.test_schema_at(text[: word.end()], scheme, pos))
         self._spend(A_STEP * length)
-        return length
+        return len(hosts.ended(text[pos : pos + length]))
 
     def _matches(self, text: str) -> list[Any]:
         found: list[Any] = []
@@ -60,10 +65,19 @@ class Addresses:
                 self._spend(price(word[0]))
                 for link in self._finder.match(word[0]) or ():
                     self._spend(A_LINK)
-                    link.index += word.start()
-                    link.last_index += word.start()
-                    found.append(link)
+                    if link.schema not in _NAMED or hosts.meant(link.raw):
+                        found.append(_placed(link, word.start()))
         return found
+
+
+def _placed(link: Any, start: int) -> Any:
+    """In the text that the word stands in, without what only closes a quotation after it."""
+    over = len(link.raw) - len(hosts.ended(link.raw))
+    if over:
+        link.raw, link.text, link.url = link.raw[:-over], link.text[:-over], link.url[:-over]
+    link.index += start
+    link.last_index += start - over
+    return link
 
 
 def price(word: str) -> float:

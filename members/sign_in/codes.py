@@ -19,6 +19,7 @@ from django.utils.translation import ngettext
 
 from common import asking
 from common.rate_limits import take
+from common.text import visible
 
 HELD, ASKED = "sign_in_code", "_code_asked_for"
 AGAIN = 10 * 60  # seconds for which a code is given again; it is good for longer
@@ -63,8 +64,7 @@ def lasting() -> str:
 def meant(request: HttpRequest, email: str, typed: str, code: str) -> str:
     """The code that ``typed`` is compared with: this browser's, or the one of the last mail."""
     kept = _kept(request, email.lower())
-    bare = typed.replace(" ", "").replace("-", "")
-    return kept if kept and constant_time_compare(bare, kept) else code
+    return kept if kept and constant_time_compare(visible.figures(typed), kept) else code
 
 
 def figures(request: HttpRequest, email: str, code: str) -> int:

@@ -12,6 +12,7 @@ from notifications.actions.telling import (
     notify,
     read_all,
     read_one,
+    take_back,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "notify",
     "read_all",
     "read_one",
+    "take_back",
 ]

@@ -70,6 +70,22 @@ def _fold(told: Iterable[int], by: Member | None, url: str, older: Collection[st
 
 
 @atomic
+def take_back(url: str, *, kinds: Collection[str], members: Collection[int] | None = None) -> None:
+    """What this page was about is there no more: its lines go, and are counted no more.
+
+    ``members``: of these alone.
+    """
+    lines = Notification.objects.filter(url=url, kind__in=kinds)
+    if members is not None:
+        lines = lines.filter(member__in=list(members))
+    people = {line.member_id: line.member for line in lines.select_related("member")}
+    if people:
+        Notification.objects.filter(pk__in=lines.values("pk")).delete()
+        for member in people.values():
+            _tell_unread(member)
+
+
+@atomic
 def read_one(notification: Notification, *, by: Member) -> int:
     """Returns how many remain unread."""
     rules.may_read(notification, by)

@@ -17,6 +17,7 @@ from rooms import link_titles, queries, text
 from rooms.models import Room
 
 NAMED = 10  # people that one message names, each of whom is told
+LOOKED_UP = 100  # that stand in it in any way: in code, in addresses
 
 
 class Composed(Struct):
@@ -35,10 +36,13 @@ def compose(room: Room, body: str, *, needed: bool = True) -> Composed:
         empty=_("Write something first.") if needed else None,
         too_long=_("A message has at most 4,000 characters."),
     )
-    mentioned = _mentioned(room, body)
-    named = {member.slug: (member.pk, member.name) for member in mentioned}
+    named = _named(room, body)
+    people = {member.slug: (member.pk, member.name) for member in named}
     titles = link_titles.titles(room.territory, body) if "://" in body else None
-    return Composed(body, text.render(body, named, titles), mentioned)
+    html = text.render(body, people, titles)
+    if not text.shows(html):
+        body, html = _nothing(needed), ""
+    return Composed(body, html, _linked(named, html))
 
 
 def compose_plainly(body: str) -> Composed | None:
@@ -51,13 +55,23 @@ def compose_plainly(body: str) -> Composed | None:
     return Composed(body, html, []) if html else None
 
 
-def _mentioned(room: Room, body: str) -> list[Member]:
-    """Whom a text names: people of the territory, and in a private room only its own."""
-    slugs = text.mentions(body)
-    if not slugs:
-        return []
-    people = queries.nameable(room).filter(slug__in=slugs)
-    if len(found := list(people[: NAMED + 1])) > NAMED:
+def _nothing(needed: bool) -> str:
+    """A mark of a list alone, an empty link: nobody would see a word of it."""
+    if needed:
+        raise Refusal("bad_frame", _("Write something first."))
+    return ""
+
+
+def _named(room: Room, body: str) -> list[Member]:
+    """Whom a text may name: people of the territory, and in a private room only its own."""
+    slugs = text.may_mention(body)
+    return list(queries.nameable(room).filter(slug__in=slugs)[:LOOKED_UP]) if slugs else []
+
+
+def _linked(named: list[Member], html: str) -> list[Member]:
+    """Those of them whom the words link as they are shown: nobody else is told."""
+    linked = text.mentioned(html) if named else set()
+    if len(linked) > NAMED:
         words = _("One message can name at most %(count)s people.")
         raise Refusal("too_large", words % {"count": NAMED})
-    return found
+    return [member for member in named if member.pk in linked]

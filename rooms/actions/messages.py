@@ -15,7 +15,7 @@ from members.models import Member
 from members.rate_limits import spend, spend_links, spend_words
 from rooms import rules, screening, text
 from rooms.actions.composing import Composed, compose
-from rooms.actions.mentions import tell_those_meant
+from rooms.actions.mentions import tell_nobody, tell_those_meant, tell_those_meant_now
 from rooms.actions.pictures import Shown, carry, forget_pictures, shown_in
 from rooms.models import Held, Hidden, Message, Reaction, Room
 
@@ -86,7 +86,8 @@ def within_limits(message: Message | Held, meant: int = 0, *, again: bool = Fals
 
 
 def edit_message(message: Message, *, by: Member, body: str | Composed) -> Message:
-    """Other words for the same message. Nobody is notified again."""
+    """Other words for the same message; the same again are no edit. Who is named from now on is
+    told, and nothing is left in the bell of who is named no more."""
     rules.may_edit(message, by)
     if not isinstance(body, Composed):
         body = compose(message.room, body, needed=not message.pictures)
@@ -97,6 +98,8 @@ def edit_message(message: Message, *, by: Member, body: str | Composed) -> Messa
 def _edit(message: Message, by: Member, words: Composed) -> Message:
     _hold(message)
     rules.must_stand(message)
+    if (message.body, message.html) == (words.body, words.html):
+        return message
     before, message.body, message.html = message.html, words.body, words.html
     spend("edits", by=by)
     spend_words(message.body, by=by)
@@ -104,6 +107,7 @@ def _edit(message: Message, by: Member, words: Composed) -> Message:
     screening.must_not_wait(message.room, by, words.body, words.html)
     message.edited_at = timezone.now()
     record(message)
+    tell_those_meant_now(message, words.mentioned, before)
     return message
 
 
@@ -133,6 +137,7 @@ def _remove(message: Message, by: Member | None) -> Message:
         message.pictures = None
         forget_pictures(message.carried.all())
         record(message)
+        tell_nobody(message)
     return message
 
 

@@ -7,6 +7,8 @@ test("a code is whole when it has the figures of the mail, however they are grou
   assert.equal(whole("123456", 6), true);
   assert.equal(whole(" 123 456", 6), true);
   assert.equal(whole("123-456", 6), true);
+  assert.equal(whole("12\u200b34\u202f56", 6), true);
+  assert.equal(whole("１２３４５６", 6), true);
   assert.equal(whole("1234 5678 9012", 12), true);
 });
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 from django.core import mail
 from django.test import Client
 
@@ -27,6 +28,17 @@ def test_the_address_may_be_written_in_capitals_and_the_code_with_a_space(
 ) -> None:
     code = ask(client, "Ada@Example.ORG")
     client.post(CONFIRM, {"code": f"{code[:3]} {code[3:]}"})
+    assert signed_in_as(client) == ada.pk
+
+
+@pytest.mark.parametrize("between", [" ", "\u200b", "\u202f", "-", "\u2011", "\u00a0 ", "\n"])
+@pytest.mark.parametrize("zero", "0０٠")
+def test_a_code_is_read_however_it_was_pasted(
+    client: Client, ada: Member, between: str, zero: str
+) -> None:
+    code = ask(client, "ada@example.org")
+    pasted = between.join(chr(ord(zero) + int(one)) for one in code)
+    client.post(CONFIRM, {"code": f"\u200e{pasted}\u200b"})
     assert signed_in_as(client) == ada.pk
 
 

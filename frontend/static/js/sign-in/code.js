@@ -1,7 +1,7 @@
 // A code that is whole sends itself: typed, pasted, or filled in by the phone. The button stays.
 
 /** The figures of what stands in the field, however they are grouped. @param {string} text */
-export const bare = (text) => text.replace(/[\s-]/g, "");
+export const bare = (text) => text.normalize("NFKC").replace(/[\s\p{Cf}\p{Pd}\u2212]/gu, "");
 
 /** @param {string} text @param {number} figures */
 export const whole = (text, figures) => figures > 0 && bare(text).length === figures && /^\d+$/.test(bare(text));
