@@ -26,9 +26,11 @@ def forget_old_cases() -> None:
 
 
 def _forget_removed(cases: list[int]) -> None:
-    """What was removed comes back no more."""
+    """What was removed comes back no more, unless a newer case may still bring it back."""
     for kind in reportable.registered():
-        found = Case.objects.filter(pk__in=cases, noun=kind.noun)
+        about = Case.objects.filter(noun=kind.noun)
+        found = about.filter(pk__in=cases)
+        found = found.exclude(thing__in=about.exclude(pk__in=cases).values("thing"))
         if kind.forget and (things := list(found.values_list("thing", flat=True))):
             kind.forget(things)
 

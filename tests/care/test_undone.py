@@ -17,6 +17,7 @@ from notifications.models import Notification
 from rooms import actions as rooms
 from rooms.models import Hidden, Message, Restriction, Room
 from tests.care.conftest import Reporting
+from tests.rooms.pictures import bring, show
 from tests.telling import Telling, frames
 
 pytestmark = pytest.mark.django_db
@@ -81,11 +82,20 @@ def test_what_is_hidden_first_and_then_removed_comes_back_too(
     assert said.body == WORDS
 
 
-def test_pictures_are_hidden_and_come_back_with_it(granted: Any, case: Case, said: Message) -> None:
-    Message.objects.filter(pk=said.pk).update(pictures=[])
-    assert granted(case, "warn", also_remove=True).undone == ["warning", "back"]
-    said.refresh_from_db()
-    assert said.pictures == []
+def test_pictures_are_hidden_and_come_back_with_it(
+    reported: Reporting, room: Room, ada: Member, mallory: Member, animator: Member,
+    second: Member, client_of: Any,
+) -> None:  # fmt: skip
+    brought = bring(client_of(ada), room).json()
+    address = f"/rooms/{room.pk}/pictures/{brought['small']}.webp"
+    case = reported(show(room, ada, brought["id"], body="Voyez")).case
+    assert client_of(mallory).get(address).status_code == 200
+    actions.decide(case, by=animator, measure="warn", reason="spam", also_remove=True)
+    assert client_of(mallory).get(address).status_code == 404
+    actions.appeal(case, by=ada, words="C’est mon jardin.")
+    answer = actions.answer_appeal(case, by=second, upheld=False, words="C’est vrai.")
+    assert answer.undone == ["warning", "back"]
+    assert client_of(mallory).get(address).status_code == 200
 
 
 @pytest.mark.parametrize("measure", ["mute_day", "ban_room", "ban_month", "lock"])
@@ -144,6 +154,19 @@ def test_its_words_are_forgotten_with_the_case(case: Case, said: Message, animat
     assert not Hidden.objects.exists()
     said.refresh_from_db()
     assert said.removed_at
+
+
+def test_an_older_case_that_ends_takes_nothing_from_a_newer_one(
+    case: Case, said: Message, reported: Reporting, animator: Member
+) -> None:
+    actions.decide(case, by=animator, measure="leave", reason="allowed")
+    Case.objects.update(decided_at=timezone.now() - timedelta(days=200))
+    newer = reported().case
+    assert newer != case
+    actions.decide(newer, by=animator, measure="remove", reason="harassment")
+    actions.forget_old_cases()
+    assert Case.objects.get() == newer
+    assert Hidden.objects.filter(message=said).exists()
 
 
 def test_both_sides_read_the_animators_words_in_their_bells(
