@@ -86,7 +86,8 @@ def write(event: Event, programme: Programme, pages: dict[str, str]) -> Imported
         session.cancelled = True
     _save(event, new, changed + planned.gone)
     _write_cast([*new, *changed], cast)
-    for session, what in [*said, *((one, What.SESSION_CANCELLED) for one in planned.gone)]:
+    told = [*said, *((one, What.SESSION_CANCELLED) for one in planned.gone)]
+    for session, what in sorted(told, key=lambda one: one[0].room_id):  # as bans hold their rooms
         if what:
             say_of_session(session, what)
     return Imported(event, len(new), len(changed), planned.unchanged, len(planned.gone))
